@@ -1,0 +1,42 @@
+"""Paths and settings, read from the environment when asked for."""
+
+import hashlib
+import os
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+QUERIES = ROOT / "queries"
+PAGES = ROOT / "pages"
+POINTER_FILE = "current.txt"
+LOCALES = Path(__file__).resolve().parent / "locale"
+
+
+def data_folder() -> Path:
+    """The folder of reference, scores and build: `ITA_DATA`, else the project's own `data/`."""
+    named = os.environ.get("ITA_DATA", "").strip()
+    return Path(named).resolve() if named else ROOT / "data"
+
+
+def office_agency() -> str | None:
+    """The agency this office works for, as id or name: `ITA_AGENCY`, else `office.csv` in the data folder."""
+    named = os.environ.get("ITA_AGENCY", "").strip()
+    if named:
+        return named
+    office = data_folder() / "office.csv"
+    if not office.is_file():
+        return None
+    lines = [line.strip() for line in office.read_text(encoding="utf-8-sig").splitlines()]
+    named_lines = [line for line in lines if line and line != "agency"]
+    return named_lines[0].strip('"') if named_lines else None
+
+
+@cache
+def program_version() -> str:
+    """A fingerprint of everything that decides what a build holds; a build of another version is not opened."""
+    digest = hashlib.sha256()
+    made_by = [QUERIES / "schema.sql", *(QUERIES / "build").glob("*.sql")]
+    made_by += [*(QUERIES / "rules").glob("*.sql"), *(ROOT / "ita" / "ingest").glob("*.py")]
+    for path in sorted(made_by):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

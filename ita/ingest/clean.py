@@ -1,0 +1,79 @@
+"""Text of a cell to a value: Thai digits, Buddhist years, codes, blanks. What cannot be read raises ValueError."""
+
+import re
+
+from ita.contracts import BUDDHIST_ERA, FIRST_YEAR, HIGHEST_SCORE, LAST_YEAR, LOWEST_SCORE
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_BLANKS = {"", "-", "–", "—", "n/a", "na", "null", "none", "ไม่มี", "ไม่มีข้อมูล"}
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_QUESTION = re.compile(r"([ieo])0*(\d{1,2})(@eit[12])?")
+
+
+def text(found: str) -> str:
+    """The text with Thai vowels mended (sara am in two pieces, two เ for แ) and single spaces.
+
+    A replacement table and not NFKC, which would take every sara am apart.
+    """
+    mended = _SPACES.sub(" ", found).strip()
+    mended = re.sub("ํ([่้๊๋]?)า", r"\1ำ", mended)
+    return mended.replace("เเ", "แ")
+
+
+def digits(found: str) -> str:
+    """The text with Thai digits as Arabic ones."""
+    return text(found).translate(_THAI_DIGITS)
+
+
+def is_blank(found: str) -> bool:
+    """No value: an empty cell, a dash or N/A. Never zero."""
+    return digits(found).casefold() in _BLANKS
+
+
+def score(found: str) -> float | None:
+    """A score of 0–100, or None for a blank. Percent signs and the word ร้อยละ are dropped."""
+    if is_blank(found):
+        return None
+    plain = digits(found).replace("%", "").replace("ร้อยละ", "").strip()
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError(found)
+    points = float(plain)
+    if not LOWEST_SCORE <= points <= HIGHEST_SCORE:
+        raise ValueError(found)
+    return points
+
+
+def fiscal_year(found: str) -> int:
+    """A Buddhist fiscal year; a Common Era year is converted. Other years raise."""
+    plain = re.sub(r"^(?:ปีงบประมาณ|ปี)?\s*(?:พ\.ศ\.)?\s*", "", digits(found)).removesuffix(".0")
+    if not re.fullmatch(r"\d{4}", plain):
+        raise ValueError(found)
+    number = int(plain)
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        number += BUDDHIST_ERA
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        raise ValueError(found)
+    return number
+
+
+def node(found: str) -> str:
+    """The code of a node as the tree writes it: `overall`, `IIT`, `9.1`, `i1`, `e1@EIT1`."""
+    plain = digits(found).removesuffix(".0").replace(" ", "")
+    if plain.casefold() == "overall":
+        return "overall"
+    question = _QUESTION.fullmatch(plain.casefold())
+    if question:
+        letter, number, part = question.groups()
+        return f"{letter}{number}{(part or '').upper()}"
+    return plain.upper() if plain[:1].isalpha() else re.sub("@eit", "@EIT", plain, flags=re.I)
+
+
+def yes_or_no(found: str) -> bool:
+    """yes/no, true/false, ใช่/ไม่ใช่."""
+    plain = text(found).casefold()
+    if plain in {"yes", "true", "1", "ใช่"}:
+        return True
+    if plain in {"no", "false", "0", "ไม่ใช่", "ไม่"}:
+        return False
+    raise ValueError(found)

@@ -1,0 +1,96 @@
+"""The rule book from data/reference into its tables, refused with file and row where it does not hold together."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from ita.config import QUERIES
+from ita.errors import RuleBookError, SourceError
+from ita.ingest.read import sheets
+from ita.store import Draft
+
+# File → table and the columns that name a row.
+TABLES = {
+    "fiscal_years": ("fiscal_year", ["fiscal_year"]),
+    "instruments": ("instrument", ["fiscal_year", "instrument"]),
+    "indicators": ("indicator", ["fiscal_year", "indicator_id"]),
+    "sub_indicators": ("sub_indicator", ["fiscal_year", "sub_indicator"]),
+    "questions": ("question", ["fiscal_year", "question_id"]),
+    "question_scales": ("question_scale", ["fiscal_year", "question_id"]),
+    "levels": ("level", ["fiscal_year_from", "level_order"]),
+    "issues": ("issue", ["fiscal_year", "issue_id"]),
+    "topics": ("topic", ["topic_id"]),
+    "crosswalk": ("crosswalk", ["topic_id", "fiscal_year", "question_id"]),
+    "national": ("national", ["fiscal_year"]),
+    "rule_changes": ("rule_change", ["fiscal_year", "kind"]),
+    "agency_types": ("agency_type", ["agency_type"]),
+    "printed_conflicts": ("printed_conflict", []),
+}
+
+CONFIDENCES = ("high", "medium", "low", "assumed", "unknown")
+_UNKNOWN = ("", "unknown")
+
+
+def load(draft: Draft, folder: Path) -> None:
+    """Fill the reference tables; raises RuleBookError listing every fault with its file and row."""
+    faults: list[str] = []
+    for stem, (table, key) in TABLES.items():
+        rows, found = _rows(folder / f"{stem}.csv", draft.columns(table), key)
+        faults += found
+        if not found:
+            draft.append(table, rows)
+    if not faults:
+        for rule in sorted((QUERIES / "rules").glob("reference_*.sql")):
+            faults += [
+                f"{row['source_file']} แถว {row['file_row']} ({row['place']}): "
+                f"พบ {row['found']} ควรเป็น {row['expected']}"
+                for row in draft.rows(f"rules/{rule.stem}")
+            ]
+    if faults:
+        raise RuleBookError(
+            "สมุดกฎใน data/reference ขัดกันเอง: " + "; ".join(faults),
+            "แก้แถวที่บอกแล้วสั่งสร้างใหม่ ข้อมูลชุดก่อนหน้ายังใช้ได้ตามเดิม",
+        )
+
+
+def _rows(path: Path, columns: dict[str, str], key: list[str]) -> tuple[pd.DataFrame, list[str]]:
+    """The file as a frame of its table's types, and what is wrong with it."""
+    if not path.is_file():
+        return pd.DataFrame(), [f"{path.name}: ไม่พบไฟล์"]
+    try:
+        (sheet,) = sheets(path)
+    except SourceError as unreadable:
+        return pd.DataFrame(), [f"{path.name}: {unreadable}"]
+    header, *body = sheet.rows or [[]]
+    wanted = [name for name in columns if name != "file_row"]
+    if sorted(name.strip() for name in header) != sorted(wanted):
+        return pd.DataFrame(), [f"{path.name} แถว 1: พบหัวคอลัมน์ {header} ควรเป็น {wanted}"]
+    texts = pd.DataFrame(body, columns=[name.strip() for name in header], dtype=object)
+    texts["file_row"] = range(2, len(texts) + 2)
+    texts = texts[(texts[wanted] != "").any(axis=1)]
+    faults = []
+    rows = pd.DataFrame({"file_row": texts["file_row"]})
+    for name in wanted:
+        given = texts[name].fillna("").str.strip()
+        if columns[name] in ("INTEGER", "DOUBLE"):
+            numbers = pd.to_numeric(given.where(~given.isin(_UNKNOWN)), errors="coerce")
+            wrong = numbers.isna() & ~given.isin(_UNKNOWN)
+            faults += [
+                f"{path.name} แถว {row}: {name} พบ “{found}” ควรเป็นตัวเลข"
+                for row, found in zip(texts["file_row"][wrong], given[wrong], strict=True)
+            ]
+            rows[name] = numbers.astype("Int64" if columns[name] == "INTEGER" else "float64")
+        else:
+            rows[name] = given.where(given != "", None)
+    if "confidence" in rows:
+        wrong = ~rows["confidence"].isin(CONFIDENCES)
+        faults += [
+            f"{path.name} แถว {row}: confidence พบ “{found}” ควรเป็นหนึ่งใน {CONFIDENCES}"
+            for row, found in zip(rows["file_row"][wrong], rows["confidence"][wrong], strict=True)
+        ]
+    if key:
+        again = rows.duplicated(key, keep="first")
+        faults += [f"{path.name} แถว {row}: ซ้ำกับแถวก่อนหน้า ({', '.join(key)})" for row in rows["file_row"][again]]
+        missing = rows[key[0]].isna()
+        faults += [f"{path.name} แถว {row}: {key[0]} ว่าง" for row in rows["file_row"][missing]]
+    return rows, faults

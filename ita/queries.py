@@ -1,0 +1,127 @@
+"""One typed function per file in queries/: same name, same parameters. Read the .sql header for grain and rules."""
+
+import pandas as pd
+
+from ita.store import Store
+
+
+def agencies(store: Store, *, include_synthetic: bool) -> pd.DataFrame:
+    """Agencies a reader can choose."""
+    return store.read("agencies", include_synthetic=include_synthetic)
+
+
+def agency_years(store: Store, *, agency_id: str) -> pd.DataFrame:
+    """Fiscal years with any figure of one agency, newest first."""
+    return store.read("agency_years", agency_id=agency_id)
+
+
+def overall_standing(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """The overall of one agency in one year; one row or none."""
+    return store.read("overall_standing", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def overall_trend(store: Store, *, agency_id: str) -> pd.DataFrame:
+    """Overall score year by year, oldest first."""
+    return store.read("overall_trend", agency_id=agency_id)
+
+
+def instrument_breakdown(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """What each instrument adds to the overall, in points of the overall."""
+    return store.read("instrument_breakdown", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def indicator_ranking(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Indicators ranked high to low, with change and gap to target."""
+    return store.read("indicator_ranking", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def node_trend(store: Store, *, agency_id: str) -> pd.DataFrame:
+    """Overall, instruments, parts and indicators year by year."""
+    return store.read("node_trend", agency_id=agency_id)
+
+
+def peer_scores(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Indicator scores of the agencies one agency is ranked among."""
+    return store.read("peer_scores", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def next_level(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Conditions of the next better level that are not met, in points."""
+    return store.read("next_level", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def part_comparison(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """EIT indicators, part 1 beside part 2."""
+    return store.read("part_comparison", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def district_ranking(store: Store, *, agency_id: str, fiscal_year: int, node: str) -> pd.DataFrame:
+    """Agencies of the district (or province) ranked on one node."""
+    return store.read("district_ranking", agency_id=agency_id, fiscal_year=fiscal_year, node=node)
+
+
+def scores(
+    store: Store,
+    *,
+    agency_id: str | None = None,
+    fiscal_year: int | None = None,
+    node: str | None = None,
+    district: str | None = None,
+    province: str | None = None,
+) -> pd.DataFrame:
+    """Every figure in scope as published; None leaves nothing out."""
+    return store.read(
+        "scores",
+        agency_id=agency_id,
+        fiscal_year=fiscal_year,
+        node=node,
+        district=district,
+        province=province,
+    )
+
+
+def sources(store: Store) -> pd.DataFrame:
+    """Files of the build and what was taken from each."""
+    return store.read("sources")
+
+
+def refusals(store: Store) -> pd.DataFrame:
+    """Why files were refused, and warnings about files that were taken."""
+    return store.read("refusals")
+
+
+def fiscal_years(store: Store) -> pd.DataFrame:
+    """Years of the rule book, newest first."""
+    return store.read("fiscal_years")
+
+
+def rule_changes(store: Store) -> pd.DataFrame:
+    """Years in which the rule, the levels or the questions changed."""
+    return store.read("rule_changes")
+
+
+def tree(store: Store, *, fiscal_year: int) -> pd.DataFrame:
+    """How each node of a year is made, with weights and confidence."""
+    return store.read("tree", fiscal_year=fiscal_year)
+
+
+def rule_sources(store: Store, *, fiscal_year: int) -> pd.DataFrame:
+    """Where a year's rule was read and how sure it is."""
+    return store.read("rule_sources", fiscal_year=fiscal_year)
+
+
+def levels_of_year(store: Store, *, fiscal_year: int) -> pd.DataFrame:
+    """Levels of one year, best first."""
+    return store.read("levels_of_year", fiscal_year=fiscal_year)
+
+
+def printed_conflicts(
+    store: Store, *, agency_id: str | None = None, fiscal_year: int | None = None
+) -> pd.DataFrame:
+    """Second figures printed by the same source."""
+    return store.read("printed_conflicts", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def fullest_agency(store: Store) -> pd.DataFrame:
+    """Where a first visit without any choice opens."""
+    return store.read("fullest_agency")

@@ -1,0 +1,139 @@
+"""The DuckDB store: opening a build read-only, asking it, and making a new one. Nothing else knows DuckDB."""
+
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from ita.config import POINTER_FILE, QUERIES, data_folder, program_version
+from ita.errors import StoreError
+
+
+
+_SAFE = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+    "threads": "1",
+}
+
+
+def current_build(data: Path | None = None) -> Path:
+    """The build the pointer names; raises StoreError when there is none."""
+    folder = (data or data_folder()) / "build"
+    pointer = folder / POINTER_FILE
+    if pointer.is_file():
+        build = folder / pointer.read_text(encoding="utf-8").strip()
+        if build.is_file():
+            return build
+    raise StoreError(
+        "ยังไม่มีฐานข้อมูลคะแนน",
+        "วางไฟล์คะแนนใน data/scores แล้วสั่ง python -m ita build (หรือ make run)",
+    )
+
+
+@cache
+def _sql(name: str) -> str:
+    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def query_names() -> list[str]:
+    """Every question a reader may put to the store: the files directly in queries/ that take no part in a build."""
+    return sorted(path.stem for path in QUERIES.glob("*.sql") if path.stem != "schema")
+
+
+def parameters(name: str) -> set[str]:
+    """The named parameters of queries/<name>.sql."""
+    (statement,) = duckdb.extract_statements(_sql(name))
+    return set(statement.named_parameters)
+
+
+class Store:
+    """One build, opened read-only. Safe to share between threads: every read has a cursor of its own."""
+
+    def __init__(self, build: Path) -> None:
+        try:
+            self._connection = duckdb.connect(str(build), read_only=True, config=_SAFE)
+            row = self._connection.execute("from build").fetchone()
+        except duckdb.Error as broken:
+            raise StoreError(
+                "เปิดฐานข้อมูลคะแนนไม่ได้: ไฟล์เสียหายหรือสร้างโดยโปรแกรมรุ่นอื่น",
+                "สั่ง python -m ita build เพื่อสร้างใหม่จากไฟล์ใน data",
+            ) from broken
+        self.data_version, made_by = row or ("", "")
+        if made_by != program_version():
+            self._connection.close()
+            raise StoreError(
+                "ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า",
+                "สั่ง python -m ita build เพื่อสร้างใหม่จากไฟล์ใน data (ไฟล์เดิมยังอยู่ครบ)",
+            )
+
+    def read(self, query_name: str, /, **params: Any) -> pd.DataFrame:
+        """Run queries/<query_name>.sql. DuckDB refuses a missing parameter and one the file does not have."""
+        return self._connection.cursor().execute(_sql(query_name), params).df()
+
+    def rows(self, query_name: str, /, **params: Any) -> list[dict[str, Any]]:
+        """As `read`, as plain rows; missing values are None."""
+        cursor = self._connection.cursor().execute(_sql(query_name), params)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+_open: dict[Path, Store] = {}
+_opening = threading.Lock()
+
+
+def open_current(data: Path | None = None) -> Store:
+    """The store of the current build, opened once per process and build; raises StoreError.
+
+    A newer build has another file name, so readers of the former one finish undisturbed.
+    """
+    build = current_build(data)
+    with _opening:
+        if build not in _open:
+            _open[build] = Store(build)
+        return _open[build]
+
+
+class Draft:
+    """A build in the making: a new database under a temporary name that readers do not see."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = duckdb.connect(str(path))
+        self._connection.execute(_sql("schema"))
+
+    def columns(self, table: str) -> dict[str, str]:
+        """The table's columns and their types, in order."""
+        relation = self._connection.table(table)
+        return {
+            name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)
+        }
+
+    def append(self, table: str, rows: pd.DataFrame) -> None:
+        """Add rows to a table; columns the frame does not have stay null."""
+        if len(rows):
+            self._connection.append(table, rows, by_name=True)
+
+    def run(self, name: str, **params: Any) -> None:
+        """Run queries/<name>.sql for what it makes."""
+        self._connection.execute(_sql(name), params or None)
+
+    def rows(self, name: str, **params: Any) -> list[dict[str, Any]]:
+        """The rows queries/<name>.sql returns."""
+        cursor = self._connection.execute(_sql(name), params or None)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def close(self) -> None:
+        """Write everything to the file and let go of it."""
+        self._connection.execute("checkpoint")
+        self._connection.close()

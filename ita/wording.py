@@ -1,0 +1,110 @@
+"""Numbers, years, levels and changes as text, in Thai or English. The only rounding in the project."""
+
+import gettext
+from contextvars import ContextVar
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from ita.config import LOCALES
+from ita.contracts import BUDDHIST_ERA
+
+LANGUAGES = {"th": "ไทย", "en": "English"}
+NO_SCORE = "–"
+
+_language: ContextVar[str] = ContextVar("language", default="th")
+_CENT = Decimal("0.01")
+
+
+def speak(language: str) -> None:
+    """Use this language for every text of the running page or command."""
+    _language.set(language if language in LANGUAGES else "th")
+
+
+def language() -> str:
+    """The language in use: `th` or `en`."""
+    return _language.get()
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    # Thai is the source language: its texts stand in the code and need no catalogue.
+    return gettext.translation("ita", LOCALES, languages=[code], fallback=code == "th")
+
+
+def _(text: str) -> str:
+    """The text in the language in use. Thai is the source."""
+    return _catalogue(language()).gettext(text)
+
+
+def rounded(score: float) -> Decimal:
+    """To two decimals, halves away from zero, as the published tables round."""
+    return Decimal(repr(float(score))).quantize(_CENT, rounding=ROUND_HALF_UP)
+
+
+def is_missing(score: float | None) -> bool:
+    """No value was published or could be computed."""
+    return score is None or score != score
+
+
+def score(points: float | None) -> str:
+    """`99.64`; a dash where there is no value."""
+    return NO_SCORE if is_missing(points) else str(rounded(points))  # type: ignore[arg-type]
+
+
+def change(points: float | None) -> str:
+    """`+0.49`, `−1.20`, `0.00`: with its sign; a dash where there is nothing to compare with."""
+    if is_missing(points):
+        return NO_SCORE
+    cents = rounded(points)  # type: ignore[arg-type]
+    return f"+{cents}" if cents > 0 else f"−{abs(cents)}" if cents < 0 else "0.00"
+
+
+def arrow(points: float | None) -> str:
+    """▲ risen, ▼ fallen, ▬ unchanged at two decimals, nothing where there is no change to speak of."""
+    if is_missing(points):
+        return ""
+    cents = rounded(points)  # type: ignore[arg-type]
+    return "▲" if cents > 0 else "▼" if cents < 0 else "▬"
+
+
+def moved(points: float | None) -> str:
+    """The change with its arrow: `▲ +0.49`."""
+    return f"{arrow(points)} {change(points)}".strip()
+
+
+def year(fiscal_year: int) -> str:
+    """`2568`; in English with the Common Era year beside it."""
+    if language() == "en":
+        return f"{fiscal_year} ({fiscal_year - BUDDHIST_ERA})"
+    return str(fiscal_year)
+
+
+def rank(place: int, count: int, tied: int) -> str:
+    """A rank never stands without n and ties: `อันดับ 3 จาก 12 (เท่ากัน 2)`."""
+    text = _("อันดับ {place} จาก {count}").format(place=place, count=count)
+    if tied > 1:
+        text += " " + _("(เท่ากัน {tied} แห่ง)").format(tied=tied)
+    return text
+
+
+def listed(names: list[str]) -> str:
+    """`ก`, `ก และ ข`, `ก ข และ ค` in the language in use."""
+    if len(names) < 2:
+        return "".join(names)
+    comma = ", " if language() == "en" else " "
+    return _("{first} และ {last}").format(first=comma.join(names[:-1]), last=names[-1])
+
+
+CONFIDENCE = {
+    "high": "มาก (พบเอกสารและคำนวณตรง)",
+    "medium": "ปานกลาง (แหล่งเดียวหรือโดยอ้อม)",
+    "low": "น้อย (อนุมาน ไม่มีแหล่ง)",
+    "assumed": "สมมติตามปีข้างเคียง",
+    "unknown": "ไม่ทราบ",
+}
+
+STATUS = {
+    "published": "ประกาศแล้ว",
+    "synthetic": "ข้อมูลสมมติ",
+    "draft": "ร่าง",
+}

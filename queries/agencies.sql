@@ -1,0 +1,44 @@
+-- Agencies a reader can choose: local ones first by province, district, type and Thai name, other bodies and averages last.
+-- Grain:  one row per agency with any figure.
+-- Params: $include_synthetic
+-- Read by: ita/ui/scope.py, ita/cli.py
+
+with scored as (
+    select
+        agency_id,
+        max(status) = 'synthetic' as is_synthetic,
+        min(fiscal_year) as first_year,
+        max(fiscal_year) as last_year,
+        count(score) as score_count
+    from score
+    group by agency_id
+)
+
+select
+    a.agency_id,
+    a.agency_name,
+    a.short_name,
+    a.agency_type,
+    a.district,
+    a.province,
+    a.is_local,
+    s.is_synthetic,
+    s.first_year,
+    s.last_year,
+    s.score_count,
+    a.successor_id,
+    a.successor_from,
+    n.short_name as successor_name
+from agency as a
+inner join scored as s on a.agency_id = s.agency_id
+left join agency as n on a.successor_id = n.agency_id
+left join agency_type as t on a.agency_type = t.agency_type
+where $include_synthetic or not s.is_synthetic
+order by
+    s.is_synthetic,
+    a.is_local desc,
+    a.province collate th nulls last,
+    a.district collate th nulls last,
+    t.type_order nulls last,
+    a.agency_name collate th,
+    a.agency_id;

@@ -1,0 +1,12 @@
+-- Every node of every year, for checking the codes of a score file.
+-- Grain:  one row per fiscal year and node.
+-- Read by: ita/ingest/check.py
+
+select
+    fiscal_year,
+    node
+from node
+order by
+    fiscal_year,
+    sort_order,
+    node;

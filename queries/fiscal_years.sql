@@ -1,0 +1,18 @@
+-- Years of the rule book with their rule, target and how sure they are, and how many agencies have figures.
+-- Grain:  one row per fiscal year, newest first.
+-- Params: none
+-- Read by: pages/method.py, pages/imports.py
+
+select
+    y.fiscal_year,
+    y.scale,
+    y.rule,
+    y.target,
+    y.confidence,
+    y.source,
+    count(distinct s.agency_id) as agency_count,
+    count(s.score) as score_count
+from fiscal_year as y
+left join score as s on y.fiscal_year = s.fiscal_year
+group by all
+order by y.fiscal_year desc;

@@ -1,0 +1,17 @@
+-- Levels of one fiscal year, best first, with their conditions.
+-- Grain:  one row per level.
+-- Params: $fiscal_year
+-- Read by: pages/method.py
+
+select
+    level_order,
+    symbol,
+    label_th,
+    label_en,
+    min_overall,
+    min_instrument,
+    instruments,
+    confidence
+from level
+where $fiscal_year::integer between fiscal_year_from and fiscal_year_to
+order by level_order;

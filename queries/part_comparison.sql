@@ -1,0 +1,33 @@
+-- One agency's EIT indicators in one fiscal year, part 1 beside part 2.
+-- Grain:  one row per indicator measured in two parts with a score in at least one.
+-- Params: $agency_id, $fiscal_year
+-- Read by: pages/instruments.py
+
+with part as (
+    select
+        instrument,
+        row_number() over (order by file_row) as place
+    from instrument
+    where fiscal_year = $fiscal_year::integer and part_of is not null
+)
+
+select
+    s.indicator_id,
+    d.label_th,
+    d.label_en,
+    max(s.score) filter (where p.place = 1) as part_1_score,
+    max(s.score) filter (where p.place = 2) as part_2_score,
+    max(s.score) filter (where p.place = 2) - max(s.score) filter (where p.place = 1) as part_difference,
+    bool_or(s.is_computed) as is_computed
+from standing as s
+inner join part as p on s.part = p.instrument
+inner join indicator as d on s.fiscal_year = d.fiscal_year and s.indicator_id = d.indicator_id
+where
+    s.agency_id = $agency_id
+    and s.fiscal_year = $fiscal_year::integer
+    and s.kind = 'indicator'
+group by
+    s.indicator_id,
+    d.label_th,
+    d.label_en
+order by s.indicator_id;

@@ -1,0 +1,265 @@
+-- The contract of stored rows. Reference tables mirror data/reference/*.csv, column for column, plus file_row.
+-- confidence is one of high, medium, low, assumed, unknown and is shown wherever the row is used.
+
+create table fiscal_year (
+    fiscal_year integer primary key,
+    scale varchar not null,
+    rule varchar not null,
+    target double,
+    confidence varchar not null,
+    source varchar,
+    file_row integer not null
+);
+
+create table instrument (
+    fiscal_year integer,
+    instrument varchar,
+    part_of varchar,
+    weight_percent double,
+    question_count integer,
+    label_th varchar not null,
+    label_en varchar not null,
+    short_th varchar not null,
+    short_en varchar not null,
+    note varchar,
+    confidence varchar not null,
+    source varchar,
+    file_row integer not null,
+    primary key (fiscal_year, instrument)
+);
+
+create table indicator (
+    fiscal_year integer,
+    indicator_id integer,
+    instrument varchar not null,
+    made_of varchar not null,
+    label_th varchar not null,
+    label_en varchar not null,
+    confidence varchar not null,
+    source varchar,
+    file_row integer not null,
+    primary key (fiscal_year, indicator_id)
+);
+
+create table sub_indicator (
+    fiscal_year integer,
+    sub_indicator varchar,
+    indicator_id integer not null,
+    label_th varchar not null,
+    label_en varchar not null,
+    first_question varchar not null,
+    last_question varchar not null,
+    question_count integer not null,
+    confidence varchar not null,
+    source varchar,
+    file_row integer not null,
+    primary key (fiscal_year, sub_indicator)
+);
+
+create table question (
+    fiscal_year integer,
+    question_id varchar,
+    instrument varchar not null,
+    indicator_id integer,
+    sub_indicator varchar,
+    label_th varchar not null,
+    label_en varchar not null,
+    reversed varchar not null,
+    scored varchar not null,
+    confidence varchar not null,
+    source varchar,
+    file_row integer not null,
+    primary key (fiscal_year, question_id)
+);
+
+create table question_scale (
+    fiscal_year integer,
+    question_id varchar,
+    answer_scale varchar not null,
+    part_count integer,
+    confidence varchar not null,
+    source varchar,
+    file_row integer not null,
+    primary key (fiscal_year, question_id)
+);
+
+-- The first level of a year, in level_order, whose conditions hold is the level.
+create table level (
+    fiscal_year_from integer,
+    fiscal_year_to integer not null,
+    level_order integer,
+    level varchar not null,
+    label_th varchar not null,
+    label_en varchar not null,
+    symbol varchar,
+    min_overall double not null,
+    min_instrument double,
+    instruments varchar,
+    note varchar,
+    confidence varchar not null,
+    source varchar,
+    file_row integer not null,
+    primary key (fiscal_year_from, level_order)
+);
+
+create table issue (
+    fiscal_year integer,
+    issue_id integer,
+    label_th varchar not null,
+    label_en varchar not null,
+    questions varchar not null,
+    file_row integer not null,
+    primary key (fiscal_year, issue_id)
+);
+
+create table topic (
+    topic_id varchar primary key,
+    instrument varchar not null,
+    label_th varchar not null,
+    label_en varchar not null,
+    file_row integer not null
+);
+
+create table crosswalk (
+    topic_id varchar not null,
+    fiscal_year integer not null,
+    question_id varchar,
+    "match" varchar not null,
+    file_row integer not null
+);
+
+create table national (
+    fiscal_year integer primary key,
+    agencies_assessed integer,
+    mean_score double,
+    agencies_passed integer,
+    percent_passed double,
+    respondents varchar,
+    announced varchar,
+    confidence varchar not null,
+    source varchar,
+    file_row integer not null
+);
+
+create table rule_change (
+    fiscal_year integer,
+    kind varchar,
+    label_th varchar not null,
+    label_en varchar not null,
+    confidence varchar not null,
+    file_row integer not null,
+    primary key (fiscal_year, kind)
+);
+
+create table agency_type (
+    agency_type varchar primary key,
+    label_en varchar not null,
+    name_prefix varchar not null,
+    short_prefix varchar not null,
+    type_order integer not null,
+    file_row integer not null
+);
+
+-- A second figure the same source prints for one node; kept beside the score, never instead of it.
+create table printed_conflict (
+    agency_id varchar not null,
+    fiscal_year integer not null,
+    node varchar not null,
+    kept varchar not null,
+    also_printed varchar not null,
+    where_printed varchar not null,
+    file_row integer not null
+);
+
+-- The rule book as one weighted tree per fiscal year. height 0 is a leaf; a parent stands higher than its children.
+create table node (
+    fiscal_year integer,
+    node varchar,
+    kind varchar not null,
+    part varchar,
+    instrument varchar,
+    indicator_id integer,
+    label_th varchar not null,
+    label_en varchar not null,
+    height integer not null,
+    sort_order integer not null,
+    scored boolean not null,
+    confidence varchar not null,
+    primary key (fiscal_year, node)
+);
+
+-- One parent may be made in several ways (basis); of the complete ones the lowest preference is used.
+create table edge (
+    fiscal_year integer,
+    parent varchar,
+    child varchar,
+    basis varchar,
+    preference integer not null,
+    weight double not null,
+    confidence varchar not null,
+    primary key (fiscal_year, parent, child, basis)
+);
+
+create table agency (
+    agency_id varchar primary key,
+    agency_name varchar not null,
+    short_name varchar not null,
+    agency_type varchar not null,
+    district varchar,
+    province varchar,
+    is_local boolean not null,
+    successor_id varchar,
+    successor_from integer,
+    source varchar,
+    source_file varchar not null
+);
+
+create table source_file (
+    source_file varchar primary key,
+    status varchar not null,
+    sha256 varchar not null,
+    accepted integer not null,
+    layout varchar,
+    loaded boolean not null
+);
+
+create table refusal (
+    source_file varchar not null,
+    sheet varchar,
+    cell varchar,
+    found varchar,
+    expected varchar not null,
+    hint varchar not null,
+    severity varchar not null
+);
+
+-- Every figure as published, one row per agency, fiscal year and node. A printed level may stand without a score.
+create table score (
+    agency_id varchar,
+    fiscal_year integer,
+    node varchar,
+    score double check (score between 0 and 100),
+    level varchar,
+    status varchar not null check (status in ('published', 'synthetic', 'draft')),
+    source_file varchar not null,
+    source_sheet varchar,
+    source_cell varchar,
+    source varchar,
+    primary key (agency_id, fiscal_year, node),
+    check (score is not null or level is not null)
+);
+
+-- The same nodes from the nearest scores below them, unrounded: a check beside the published figure, never in its place.
+create table computed_score (
+    agency_id varchar,
+    fiscal_year integer,
+    node varchar,
+    score double not null,
+    basis varchar not null,
+    confidence varchar not null
+);
+
+create table build (
+    data_version varchar not null,
+    program_version varchar not null
+);

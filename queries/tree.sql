@@ -1,0 +1,26 @@
+-- How each node of a year's tree is made: children, weights, and how sure the rule is.
+-- Grain:  one row per parent, child and basis, in the order of the tree. Parts of questions are left to their indicator.
+-- Params: $fiscal_year
+-- Read by: pages/method.py
+
+select
+    e.parent,
+    p.label_th as parent_th,
+    p.label_en as parent_en,
+    e.basis,
+    e.preference,
+    e.child,
+    c.kind,
+    c.label_th,
+    c.label_en,
+    e.weight,
+    e.confidence
+from edge as e
+inner join node as p on e.fiscal_year = p.fiscal_year and e.parent = p.node
+inner join node as c on e.fiscal_year = c.fiscal_year and e.child = c.node
+where e.fiscal_year = $fiscal_year::integer and not (e.basis = 'parts' and c.kind = 'question')
+order by
+    p.sort_order,
+    e.preference,
+    c.sort_order,
+    c.part nulls first;
