@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from ita.config import ROOT, data_folder
-from ita.errors import ChoiceError, ItaError
+from ita.errors import ItaError
 
 app = typer.Typer(
     add_completion=False,
@@ -194,9 +194,9 @@ def agency_named(text: str) -> str:
     fields = ("agency_id", "agency_name", "short_name", "agency_type", "district", "province")
     known = queries.agencies(open_current(), include_synthetic=True).astype(object)
     known = known.where(known.notna(), None)
-    return Register(
-        Agency(**{name: row[name] for name in fields}) for row in known.to_dict("records")
-    ).find(text)
+    return Register(Agency(**{name: row[name] for name in fields}) for row in known.to_dict("records")).find(
+        text
+    )
 
 
 @app.command()
@@ -232,6 +232,3 @@ def run(
 
         return subprocess.run(command, check=False).returncode
     os.execv(sys.executable, command)
-
-
-__all__ = ["ChoiceError", "agency_named", "app", "main"]

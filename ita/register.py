@@ -24,7 +24,10 @@ class Agency:
     @property
     def described(self) -> str:
         """Name, district and province in one line."""
-        places = [f"อ.{self.district}" if self.district else "", f"จ.{self.province}" if self.province else ""]
+        places = [
+            f"อ.{self.district}" if self.district else "",
+            f"จ.{self.province}" if self.province else "",
+        ]
         return " ".join([self.short_name, *filter(None, places)])
 
 

@@ -11,9 +11,7 @@ import pandas as pd
 from ita.config import POINTER_FILE, QUERIES, data_folder, program_version
 from ita.errors import StoreError
 
-
-
-_SAFE = {
+_SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -114,9 +112,7 @@ class Draft:
     def columns(self, table: str) -> dict[str, str]:
         """The table's columns and their types, in order."""
         relation = self._connection.table(table)
-        return {
-            name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)
-        }
+        return {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
 
     def append(self, table: str, rows: pd.DataFrame) -> None:
         """Add rows to a table; columns the frame does not have stay null."""

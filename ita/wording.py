@@ -69,7 +69,7 @@ def arrow(points: float | None) -> str:
 
 def moved(points: float | None) -> str:
     """The change with its arrow: `▲ +0.49`."""
-    return f"{arrow(points)} {change(points)}".strip()
+    return f"{arrow(points)}\u00a0{change(points)}" if arrow(points) else change(points)
 
 
 def year(fiscal_year: int) -> str:
@@ -107,4 +107,24 @@ STATUS = {
     "published": "ประกาศแล้ว",
     "synthetic": "ข้อมูลสมมติ",
     "draft": "ร่าง",
+}
+
+LAYOUTS = {
+    "tidy": "หนึ่งแถวต่อหนึ่งคะแนน",
+    "wide": "หนึ่งแถวต่อหนึ่งหน่วยงาน",
+    "agencies": "ทะเบียนหน่วยงาน",
+}
+
+BASES = {
+    "parts": "รวมจากส่วนย่อยตามน้ำหนัก",
+    "instruments": "รวมจากเครื่องมือตามน้ำหนัก",
+    "indicators": "ค่าเฉลี่ยของตัวชี้วัด",
+    "sub_indicators": "ค่าเฉลี่ยของตัวชี้วัดย่อย",
+    "questions": "ค่าเฉลี่ยของข้อคำถาม",
+}
+
+RULES = {
+    "known": "พิสูจน์แล้ว",
+    "assumed": "สมมติตามปีข้างเคียง",
+    "unknown": "ไม่ทราบ จึงไม่คำนวณ",
 }

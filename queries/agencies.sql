@@ -35,10 +35,10 @@ left join agency as n on a.successor_id = n.agency_id
 left join agency_type as t on a.agency_type = t.agency_type
 where $include_synthetic or not s.is_synthetic
 order by
-    s.is_synthetic,
+    s.is_synthetic asc,
     a.is_local desc,
-    a.province collate th nulls last,
-    a.district collate th nulls last,
-    t.type_order nulls last,
-    a.agency_name collate th,
-    a.agency_id;
+    a.province collate th asc nulls last,
+    a.district collate th asc nulls last,
+    t.type_order asc nulls last,
+    a.agency_name collate th asc,
+    a.agency_id asc;

@@ -33,9 +33,9 @@ inner join agency as a
 inner join standing as s
     on
         a.agency_id = s.agency_id
-        and s.fiscal_year = mine.fiscal_year
-        and s.node = mine.node
-        and s.status = mine.status
+        and mine.fiscal_year = s.fiscal_year
+        and mine.node = s.node
+        and mine.status = s.status
 where
     me.agency_id = $agency_id
     and me.is_local

@@ -5,9 +5,10 @@
 
 select
     level_order,
-    symbol,
-    label_th,
-    label_en,
+    symbol as level_symbol,
+    label_th as level_th,
+    label_en as level_en,
+    null::varchar as level_printed,
     min_overall,
     min_instrument,
     instruments,

@@ -45,4 +45,4 @@ where
     < case when s.kind = 'overall' then w.min_overall else w.min_instrument end
 order by
     points_short desc,
-    s.sort_order;
+    s.sort_order asc;

@@ -18,7 +18,9 @@ select
     max(s.score) filter (where p.place = 1) as part_1_score,
     max(s.score) filter (where p.place = 2) as part_2_score,
     max(s.score) filter (where p.place = 2) - max(s.score) filter (where p.place = 1) as part_difference,
-    bool_or(s.is_computed) as is_computed
+    bool_or(s.is_computed) as is_computed,
+    min(s.source_file) as source_file,
+    min(s.source) as source
 from standing as s
 inner join part as p on s.part = p.instrument
 inner join indicator as d on s.fiscal_year = d.fiscal_year and s.indicator_id = d.indicator_id

@@ -18,8 +18,8 @@ inner join agency as a
 inner join standing as s
     on
         a.agency_id = s.agency_id
-        and s.fiscal_year = mine.fiscal_year
-        and s.status = mine.status
+        and mine.fiscal_year = s.fiscal_year
+        and mine.status = s.status
 where
     me.agency_id = $agency_id
     and me.is_local
@@ -28,6 +28,6 @@ where
     and s.part is null
     and s.published_score is not null
 order by
-    s.indicator_id,
+    s.indicator_id asc,
     s.published_score desc,
-    s.agency_id;
+    s.agency_id asc;

@@ -1,6 +1,7 @@
 """Texts of one file to checked scores: every cell cleaned, every agency, year and code known, nothing contradicted."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,14 +95,10 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
     result = Checked()
     rosters = [_roster(known, source, table, result) for table in tables]
     result.agencies = pd.concat([result.agencies, *rosters], ignore_index=True).drop_duplicates("agency_id")
-    agencies = known.agencies | {
-        row["agency_id"]: _agency(row) for row in result.agencies.to_dict("records")
-    }
+    agencies = known.agencies | {row["agency_id"]: _agency(row) for row in result.agencies.to_dict("records")}
     register = Register(agencies.values())
     pieces = [
-        _scores(known, register, source, table, result)
-        for table in tables
-        if table.layout != "agencies"
+        _scores(known, register, source, table, result) for table in tables if table.layout != "agencies"
     ]
     if pieces and not result.refusals:
         scores = pd.concat(pieces, ignore_index=True)
@@ -143,24 +140,18 @@ def _roster(known: Known, source: Source, table: Understood, result: Checked) ->
     for name in ("agency_name", "agency_type", "district", "province", "source", "successor_id"):
         roster[name] = rows[name].map(lambda found: clean.text(found) or None)
     roster["short_name"] = roster["agency_name"].map(lambda name: _short_name(known, name))
-    roster["is_local"] = _cleaned(
-        rows, "is_local", clean.yes_or_no, "yes หรือ no", table, result, blank=None
-    )
+    roster["is_local"] = _cleaned(rows, "is_local", clean.yes_or_no, "yes หรือ no", table, result, blank=None)
     roster["is_local"] = [
         kind in types if local is None else local
         for kind, local in zip(roster["agency_type"], roster["is_local"], strict=True)
     ]
-    years = _cleaned(
-        rows, "successor_from", clean.fiscal_year, "ปี พ.ศ. สี่หลัก", table, result, blank=None
-    )
+    years = _cleaned(rows, "successor_from", clean.fiscal_year, "ปี พ.ศ. สี่หลัก", table, result, blank=None)
     roster["successor_from"] = pd.array(years.tolist(), dtype="Int64")
     roster["source_file"] = source.name
     return roster
 
 
-def _refuse_repeated_agencies(
-    rows: pd.DataFrame, known: Known, table: Understood, result: Checked
-) -> None:
+def _refuse_repeated_agencies(rows: pd.DataFrame, known: Known, table: Understood, result: Checked) -> None:
     again = rows["agency_id"].duplicated() | rows["agency_id"].isin(known.agencies)
     for row in rows[again].to_dict("records"):
         result.refusals.append(
@@ -203,9 +194,7 @@ def _cleaned(
             place = table.header_row if name == "node" and table.layout == "wide" else row["row"]
             if name == "node" and table.layout == "tidy":
                 column = table.columns["node"]
-            result.refusals.append(
-                Refusal(table.sheet, address(column, place), row[name], expected, hint)
-            )
+            result.refusals.append(Refusal(table.sheet, address(column, place), row[name], expected, hint))
     return rows[name].map(values).astype(object).where(lambda kept: kept.notna(), None)
 
 
@@ -275,10 +264,8 @@ def _fiscal_years(
 ) -> pd.Series:
     """The year of each row: its own, else the sheet's name, else the one given with the file."""
     spare = source.fiscal_year
-    try:
+    with suppress(ValueError):
         spare = clean.fiscal_year(table.sheet)
-    except ValueError:
-        pass
     expected = f"ปีงบประมาณ พ.ศ. {FIRST_YEAR}–{LAST_YEAR}"
     years = _cleaned(rows, "fiscal_year", clean.fiscal_year, expected, table, result, blank=spare)
     missing = years.isna() & rows["fiscal_year"].map(clean.is_blank)

@@ -167,7 +167,9 @@ def agencies(sheet: Sheet) -> Understood | None:
     """A register: one row per agency, no scores."""
     for number, _cells, fields in _headers(sheet):
         if {"agency_id", "agency_name", "agency_type"} <= fields.keys() and "score" not in fields:
-            return Understood("agencies", sheet.name, _texts(_body(sheet, number), fields), fields, number + 1)
+            return Understood(
+                "agencies", sheet.name, _texts(_body(sheet, number), fields), fields, number + 1
+            )
     return None
 
 

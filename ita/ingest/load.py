@@ -10,14 +10,14 @@ import pandas as pd
 
 from ita.config import POINTER_FILE, QUERIES, program_version
 from ita.contracts import Refusal
-from ita.errors import RuleBookError, SourceError, StoreError
+from ita.errors import SourceError, StoreError
 from ita.ingest import reference, sources
 from ita.ingest.check import Checked, Known, checked
 from ita.ingest.layout import Understood, understand
 from ita.ingest.read import sheets
 from ita.ingest.sources import Source
-from ita.register import Agency
 from ita.store import Draft
+from ita.terms import Status
 
 
 @dataclass
@@ -120,7 +120,7 @@ def imported(path: Path, fiscal_year: int | None, agency: str | None) -> Source:
     if not path.is_file():
         raise SourceError(f"ไม่พบไฟล์ {path}", "ตรวจชื่อและที่อยู่ของไฟล์")
     name = f"scores/imported/{sources.sha256(path)[:12]}-{path.name}"
-    return Source(path, name, sources.Status.PUBLISHED, fiscal_year, agency)
+    return Source(path, name, Status.PUBLISHED, fiscal_year, agency)
 
 
 def _keep(data: Path, source: Source) -> None:
@@ -204,7 +204,9 @@ def _journal(draft: Draft, reports: list[FileReport], data: Path, data_version: 
             {
                 "source_file": [r.file for r in reports],
                 "status": [str(r.status) for r in reports],
-                "sha256": [sources.sha256(data / r.file) if (data / r.file).is_file() else "" for r in reports],
+                "sha256": [
+                    sources.sha256(data / r.file) if (data / r.file).is_file() else "" for r in reports
+                ],
                 "accepted": [r.accepted for r in reports],
                 "layout": [r.layout for r in reports],
                 "loaded": [not r.refused for r in reports],
@@ -215,10 +217,7 @@ def _journal(draft: Draft, reports: list[FileReport], data: Path, data_version: 
     draft.append(
         "refusal",
         pd.DataFrame(
-            [
-                (file, n.sheet, n.cell, n.found, n.expected, n.hint, n.severity)
-                for file, n in notes
-            ],
+            [(file, n.sheet, n.cell, n.found, n.expected, n.hint, n.severity) for file, n in notes],
             columns=["source_file", "sheet", "cell", "found", "expected", "hint", "severity"],
         ),
     )
@@ -230,16 +229,13 @@ def _journal(draft: Draft, reports: list[FileReport], data: Path, data_version: 
 
 def _switch(folder: Path, making: Path, build: Path) -> None:
     """Name the new build, point to it, and drop former ones that nobody holds open."""
-    os.replace(making, build)
+    making.replace(build)
     pointer = folder / f".{POINTER_FILE}-{os.getpid()}"
     pointer.write_text(build.name, encoding="utf-8")
-    os.replace(pointer, folder / POINTER_FILE)
+    pointer.replace(folder / POINTER_FILE)
     for former in folder.glob("ita-*.duckdb"):
         if former != build:
             try:
                 former.unlink()
             except OSError:  # Windows keeps a file that a running app still reads.
                 continue
-
-
-__all__ = ["Agency", "BuildReport", "FileReport", "RuleBookError", "imported", "make", "take_in"]

@@ -30,9 +30,7 @@ def sheets(path: Path) -> list[Sheet]:
     """Every sheet of a CSV or workbook; raises SourceError when the file cannot be read."""
     suffix = path.suffix.casefold()
     if suffix not in READABLE:
-        raise SourceError(
-            f"ไม่รู้จักไฟล์ชนิด {suffix or 'ไม่มีนามสกุล'}", "ใช้ไฟล์ .csv .xlsx .xls หรือ .ods"
-        )
+        raise SourceError(f"ไม่รู้จักไฟล์ชนิด {suffix or 'ไม่มีนามสกุล'}", "ใช้ไฟล์ .csv .xlsx .xls หรือ .ods")
     if suffix in (".csv", ".tsv"):
         return [Sheet("", _delimited(path.read_bytes(), "\t" if suffix == ".tsv" else ","))]
     return _workbook(path)
@@ -66,9 +64,7 @@ def _delimited(content: bytes, separator: str) -> list[list[str]]:
 
 def _workbook(path: Path) -> list[Sheet]:
     if path.stat().st_size > MAX_FILE_BYTES:
-        raise SourceError(
-            f"ไฟล์ใหญ่เกิน {MAX_FILE_BYTES // 2**20} MB", "แบ่งเป็นหลายไฟล์ หรือบันทึกเป็น CSV"
-        )
+        raise SourceError(f"ไฟล์ใหญ่เกิน {MAX_FILE_BYTES // 2**20} MB", "แบ่งเป็นหลายไฟล์ หรือบันทึกเป็น CSV")
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as packed:
             if sum(member.file_size for member in packed.infolist()) > MAX_UNPACKED_BYTES:

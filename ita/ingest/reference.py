@@ -90,7 +90,9 @@ def _rows(path: Path, columns: dict[str, str], key: list[str]) -> tuple[pd.DataF
         ]
     if key:
         again = rows.duplicated(key, keep="first")
-        faults += [f"{path.name} แถว {row}: ซ้ำกับแถวก่อนหน้า ({', '.join(key)})" for row in rows["file_row"][again]]
+        faults += [
+            f"{path.name} แถว {row}: ซ้ำกับแถวก่อนหน้า ({', '.join(key)})" for row in rows["file_row"][again]
+        ]
         missing = rows[key[0]].isna()
         faults += [f"{path.name} แถว {row}: {key[0]} ว่าง" for row in rows["file_row"][missing]]
     return rows, faults

@@ -1,4 +1,4 @@
--- Nodes of each year's tree: overall, instruments, indicators, sub-indicators, questions, and the EIT parts of the last two kinds.
+-- Nodes of each year's tree: overall, instruments, indicators, sub-indicators, questions, and their EIT parts.
 -- Grain:  one row per fiscal year and node. A part's own node is named node@part.
 -- Read by: ita/ingest/load.py
 

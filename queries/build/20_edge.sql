@@ -12,14 +12,17 @@ with weighted as (
         i.part_of,
         i.weight_percent,
         i.confidence,
-        exists (
-            select 1
-            from instrument as p
-            where p.fiscal_year = i.fiscal_year and p.part_of = i.instrument
-        ) as has_parts
+        count(p.instrument) > 0 as has_parts
     from instrument as i
     inner join fiscal_year as y on i.fiscal_year = y.fiscal_year
+    left join instrument as p on i.fiscal_year = p.fiscal_year and i.instrument = p.part_of
     where y.rule != 'unknown' and i.weight_percent is not null
+    group by
+        i.fiscal_year,
+        i.instrument,
+        i.part_of,
+        i.weight_percent,
+        i.confidence
 ),
 
 link as (
@@ -35,7 +38,11 @@ link as (
     from weighted
     where
         not has_parts
-        and fiscal_year in (select p.fiscal_year from weighted as p where p.has_parts)
+        and fiscal_year in (
+            select p.fiscal_year
+            from weighted as p
+            where p.has_parts
+        )
 
     union all
 

@@ -106,7 +106,7 @@ earlier as (
         on
             l.ancestor_id = past.agency_id
             and now.node = past.node
-            and past.fiscal_year < now.fiscal_year
+            and now.fiscal_year > past.fiscal_year
             and past.fiscal_year <= coalesce(l.last_year, past.fiscal_year)
     inner join fiscal_year as y1 on now.fiscal_year = y1.fiscal_year
     inner join fiscal_year as y2 on past.fiscal_year = y2.fiscal_year and y1.scale = y2.scale

@@ -1,0 +1,55 @@
+# Two commands matter: make run, make test. Each recipe is a plain command that also works without make (README).
+PORT ?= 8501
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help run build check test bench shots golden sample messages clean
+
+help:            ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+
+.venv/.run: requirements.txt constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch .venv/.run .venv/.dev 2>/dev/null; rm -f .venv/.dev
+
+.venv/.dev: requirements-dev.txt .venv/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch .venv/.dev
+
+run: .venv/.run  ## build the database if files changed, then serve on 127.0.0.1 (PORT=8501)
+	@$(BIN)/python -m ita run --port $(PORT)
+
+build: .venv/.run ## build the database from data/
+	@$(BIN)/python -m ita build
+
+check: .venv/.dev ## format, lint, types, rooms, SQL, tests without browsers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --processes 2 queries
+	$(BIN)/python -m pytest -n 2 -m "not browser"
+
+test: .venv/.dev ## the whole gate: check, and the tests in a real browser
+	@sh tests/need-chromium.sh
+	$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -m browser -rs
+
+bench: .venv/.dev ## speed beside an empty Streamlit page; results go to docs/benchmarks.md
+	$(BIN)/python tests/bench.py
+
+shots: .venv/.dev ## pictures of every page at 1280 and 390 px, in shots/
+	$(BIN)/python tests/shots.py shots
+
+golden: .venv/.dev ## write the golden files anew; read the diff before you commit it
+	$(BIN)/python -m pytest tests/test_golden.py --write-golden
+
+sample: .venv/.run ## make the synthetic province again (the same every time)
+	$(BIN)/python -m ita sample
+
+messages: .venv/.dev ## compile the English catalogue
+	$(BIN)/pybabel compile --domain ita --directory ita/locale
+
+clean:           ## remove what was made
+	rm -rf .venv data/build shots

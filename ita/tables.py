@@ -1,0 +1,260 @@
+"""A frame as a table people read: which columns, under which headings, how each number is written.
+
+Screen, CSV and Excel are all made from one `Table`, so they cannot differ.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pandas as pd
+
+from ita import sentences, wording
+from ita.wording import _
+
+Kind = Literal["text", "score", "change", "gap", "count", "year", "percent"]
+
+# Column of a query → Thai heading and how its cells are written.
+COLUMNS: dict[str, tuple[str, Kind]] = {
+    "fiscal_year": ("ปี", "year"),
+    "agency_name": ("หน่วยงาน", "text"),
+    "short_name": ("หน่วยงาน", "text"),
+    "district": ("อำเภอ", "text"),
+    "province": ("จังหวัด", "text"),
+    "rank_in_year": ("อันดับ", "count"),
+    "tied": ("คะแนนเท่ากัน (แห่ง)", "count"),
+    "instrument": ("เครื่องมือ", "text"),
+    "indicator_id": ("ที่", "count"),
+    "node_name": ("รายการ", "text"),
+    "indicator_name": ("ตัวชี้วัด", "text"),
+    "instrument_name": ("เครื่องมือ", "text"),
+    "score": ("คะแนน", "score"),
+    "level_name": ("ระดับ", "text"),
+    "score_change": ("เปลี่ยน", "change"),
+    "previous_year": ("เทียบปี", "year"),
+    "target": ("เป้าหมาย", "score"),
+    "gap_to_target": ("ห่างเป้า", "gap"),
+    "weight": ("น้ำหนัก", "percent"),
+    "contribution": ("ได้", "score"),
+    "points_lost": ("เสีย", "score"),
+    "part_1_score": ("ส่วนที่ 1", "score"),
+    "part_2_score": ("ส่วนที่ 2", "score"),
+    "part_difference": ("ต่างกัน", "gap"),
+    "place": ("อันดับในกลุ่ม", "text"),
+    "strength": ("เทียบเป้า", "text"),
+    "made_by": ("ที่มา", "text"),
+    "national_mean": ("ค่าเฉลี่ยประเทศ", "score"),
+    "source_file": ("ไฟล์", "text"),
+    "status_name": ("สถานะ", "text"),
+    "accepted": ("จำนวนที่รับ", "count"),
+    "layout_name": ("รูปแบบ", "text"),
+    "loaded_name": ("ผล", "text"),
+    "sheet": ("ชีต", "text"),
+    "cell": ("เซลล์", "text"),
+    "found": ("พบ", "text"),
+    "expected": ("ควรเป็น", "text"),
+    "hint": ("วิธีแก้", "text"),
+    "node": ("รหัส", "text"),
+    "kept": ("ค่าที่ใช้", "text"),
+    "also_printed": ("ค่าที่พิมพ์อีกแห่ง", "text"),
+    "where_printed": ("พิมพ์ไว้ที่", "text"),
+    "subject": ("เรื่อง", "text"),
+    "rule_text": ("กติกา", "text"),
+    "confidence_name": ("ความมั่นใจ", "text"),
+    "source": ("แหล่งที่มา", "text"),
+    "parent_name": ("คะแนนของ", "text"),
+    "child_name": ("คิดจาก", "text"),
+    "basis_name": ("วิธี", "text"),
+    "min_overall": ("ภาพรวมตั้งแต่", "score"),
+    "condition": ("เงื่อนไขรายเครื่องมือ", "text"),
+    "rule_name": ("กติกา", "text"),
+    "agency_count": ("หน่วยงานที่มีข้อมูล", "count"),
+    "score_count": ("จำนวนคะแนน", "count"),
+}
+
+NUMBERS: tuple[Kind, ...] = ("score", "change", "gap", "count", "percent")
+
+
+def _count(number: Any) -> str:
+    return wording.NO_SCORE if pd.isna(number) else f"{int(number):,}"
+
+
+def _year(number: Any) -> str:
+    return wording.NO_SCORE if pd.isna(number) else wording.year(int(number))
+
+
+def _percent(share: Any) -> str:
+    return wording.NO_SCORE if pd.isna(share) else wording.score(float(share) * 100)
+
+
+def _text(found: Any) -> str:
+    return "" if found is None or found is pd.NA or found != found else str(found)
+
+
+WRITERS: dict[Kind, Callable[[Any], str]] = {
+    "text": _text,
+    "score": wording.score,
+    "change": wording.moved,
+    "gap": wording.change,
+    "count": _count,
+    "year": _year,
+    "percent": _percent,
+}
+
+
+@dataclass
+class Table:
+    """Rows under readers' headings. `about` says what the rows are limited to and where they come from."""
+
+    name: str
+    title: str
+    frame: pd.DataFrame
+    kinds: dict[str, Kind]
+    about: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> pd.DataFrame:
+        """Every cell as it is written on screen."""
+        return pd.DataFrame(
+            {
+                heading: [WRITERS[kind](cell) for cell in self.frame[heading]]
+                for heading, kind in self.kinds.items()
+            }
+        )
+
+
+# Name of a table → its title and its columns. The stem is that of its query, its chart and its files.
+TABLES: dict[str, tuple[str, list[str]]] = {
+    "overall_trend": (
+        "คะแนนภาพรวมรายปี",
+        ["fiscal_year", "score", "level_name", "score_change", "previous_year"],
+    ),
+    "instrument_breakdown": (
+        "แต่ละเครื่องมือให้คะแนนภาพรวมเท่าใด",
+        ["instrument", "score", "weight", "contribution", "points_lost", "score_change"],
+    ),
+    "indicator_ranking": (
+        "ตัวชี้วัดจากมากไปน้อย",
+        ["rank_in_year", "node_name", "score", "score_change", "strength"],
+    ),
+    "indicator_peers": (
+        "ตัวชี้วัดเทียบกับเพื่อน",
+        ["node_name", "score", "score_change", "place"],
+    ),
+    "instrument_indicators": (
+        "ตัวชี้วัดของแต่ละเครื่องมือ",
+        ["instrument", "node_name", "score", "gap_to_target", "score_change"],
+    ),
+    "part_comparison": (
+        "EIT ส่วนที่ 1 กับส่วนที่ 2",
+        ["node_name", "part_1_score", "part_2_score", "part_difference"],
+    ),
+    "instrument_trend": ("แต่ละเครื่องมือรายปี", []),
+    "indicator_trend": ("แต่ละตัวชี้วัดรายปี", []),
+    "district_ranking": (
+        "อันดับในกลุ่มเพื่อน",
+        ["rank_in_year", "short_name", "score", "score_change", "strength"],
+    ),
+    "sources": (
+        "ไฟล์ที่อ่าน",
+        ["source_file", "status_name", "accepted", "layout_name", "loaded_name"],
+    ),
+    "refusals": (
+        "ไฟล์ที่ไม่รับ และวิธีแก้",
+        ["source_file", "sheet", "cell", "found", "expected", "hint"],
+    ),
+    "warnings": ("สิ่งที่ควรรู้", ["source_file", "sheet", "cell", "found", "hint"]),
+    "printed_conflicts": (
+        "เอกสารต้นทางพิมพ์ไว้สองค่า",
+        ["short_name", "fiscal_year", "node", "kept", "also_printed", "where_printed"],
+    ),
+    "tree": (
+        "คะแนนแต่ละรายการคิดจากอะไร",
+        ["parent_name", "basis_name", "child_name", "weight", "confidence_name"],
+    ),
+    "levels_of_year": (
+        "เกณฑ์ระดับ (ใช้ระดับแรกที่ผ่านครบทุกเงื่อนไข)",
+        ["level_name", "min_overall", "condition", "confidence_name"],
+    ),
+    "rule_sources": (
+        "แหล่งที่มาของกติกา",
+        ["subject", "rule_text", "confidence_name", "source"],
+    ),
+    "fiscal_years": (
+        "ทุกปีในสมุดกฎ",
+        ["fiscal_year", "rule_name", "target", "agency_count", "score_count", "confidence_name"],
+    ),
+}
+
+
+def shown(name: str, rows: pd.DataFrame, about: dict[str, str]) -> Table:
+    """The named table of a query's rows, under its title and headings in the language in use."""
+    title, columns = TABLES[name]
+    headings = {column: _(COLUMNS[column][0]) for column in columns}
+    frame = named(rows)[columns].rename(columns=headings).reset_index(drop=True)
+    kinds = {headings[column]: COLUMNS[column][1] for column in columns}
+    return Table(name, _(title), frame, kinds, about)
+
+
+def by_year(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, str]) -> Table:
+    """Scores with one row per node and one column per fiscal year; a year without a score stays blank."""
+    told = named(rows)
+    nodes = sentences.in_order_of_the_newest_year(told)
+    names = dict(zip(told["node"], told["node_name"], strict=True))
+    found = {
+        (node, year): score
+        for node, year, score in zip(told["node"], told["fiscal_year"], told["score"], strict=True)
+    }
+    first = _(COLUMNS["node_name"][0])
+    frame = pd.DataFrame({first: [names[node] for node in nodes]})
+    kinds: dict[str, Kind] = {first: "text"}
+    for year in years:
+        heading = wording.year(year)
+        frame[heading] = [found.get((node, year)) for node in nodes]
+        kinds[heading] = "score"
+    return Table(name, _(TABLES[name][0]), frame, kinds, about)
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with names, levels, marks and places as text columns in the language in use."""
+    told = rows.to_dict("records")
+    return rows.assign(
+        **{column: [write(row) for row in told] for column, (needs, write) in _NAMED.items() if needs in rows}
+    )
+
+
+def _strength(row: dict[Any, Any]) -> str:
+    if wording.is_missing(row["gap_to_target"]):
+        return wording.NO_SCORE
+    return _("● แข็ง") if row["gap_to_target"] >= 0 else _("▼ อ่อน")
+
+
+def _condition(row: dict[Any, Any]) -> str:
+    if pd.isna(row["min_instrument"]):
+        return wording.NO_SCORE
+    return _("{instruments} ทุกตัวตั้งแต่ {score}").format(
+        instruments=row["instruments"], score=wording.score(row["min_instrument"])
+    )
+
+
+def _child(row: dict[Any, Any]) -> str:
+    return f"{row['child']} · {sentences.name_of(row, 'label')}"
+
+
+# Text column → the column it needs, and how a row writes it.
+_NAMED: dict[str, tuple[str, Callable[[dict[Any, Any]], str]]] = {
+    "node_name": ("label_th", sentences.node_name),
+    "level_name": ("level_symbol", sentences.level_name),
+    "made_by": ("is_computed", lambda row: _("คำนวณ") if row["is_computed"] else _("ประกาศ")),
+    "strength": ("gap_to_target", _strength),
+    "place": ("district_rank", sentences.place),
+    "status_name": ("status", lambda row: _(wording.STATUS[row["status"]])),
+    "layout_name": ("layout", lambda row: _(wording.LAYOUTS.get(row["layout"], row["layout"]))),
+    "loaded_name": ("loaded", lambda row: _("● รับแล้ว") if row["loaded"] else _("▼ ไม่รับ")),
+    "confidence_name": ("confidence", lambda row: _(wording.CONFIDENCE[row["confidence"]])),
+    "parent_name": ("parent", lambda row: f"{row['parent']} · {sentences.name_of(row, 'parent')}"),
+    "child_name": ("child", _child),
+    "basis_name": ("basis", lambda row: _(wording.BASES[row["basis"]])),
+    "condition": ("min_instrument", _condition),
+    "rule_name": ("rule", lambda row: _(wording.RULES[row["rule"]])),
+}

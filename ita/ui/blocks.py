@@ -1,0 +1,336 @@
+"""Repeated pieces of a page: chart with table and downloads, source line, and the states without figures."""
+
+from typing import Any, NoReturn
+
+import pandas as pd
+import streamlit as st
+
+from ita import charts, sentences, wording, workbook
+from ita.tables import WRITERS, Table
+from ita.wording import _
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def chart(figure: charts.Figure, name: str, finding: str) -> None:
+    """A chart whose finding is also said in words, for those who do not see it."""
+    st.plotly_chart(figure, key=f"chart_{name}", theme=None, config=charts.CONFIG, alt=finding)
+
+
+def table(shown: Table, *, heading: bool = True) -> None:
+    """The numbers as a table that prints and is read aloud, with CSV and Excel of exactly these rows."""
+    if heading:
+        st.markdown(f"**{shown.title}**")
+    # Numbers stay numbers, so that they stand at the right; the styler writes them as everywhere else.
+    styled = shown.frame.style.format({name: WRITERS[kind] for name, kind in shown.kinds.items()})
+    st.table(styled, border="horizontal", hide_index=True, alt=shown.title)
+    downloads(shown)
+
+
+def downloads(shown: Table) -> None:
+    """Excel and CSV of a table, made when the reader asks for them."""
+    language = wording.language()
+
+    def excel() -> bytes:
+        wording.speak(language)
+        return workbook.excel(shown)
+
+    def plain() -> bytes:
+        return workbook.comma_separated(shown)
+
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            "Excel",
+            excel,
+            f"{shown.name}.xlsx",
+            EXCEL,
+            key=f"excel_{shown.name}",
+            icon=":material/download:",
+            on_click="ignore",
+            type="tertiary",
+            help=_("ดาวน์โหลด “{title}” เป็น Excel").format(title=shown.title),
+        )
+        st.download_button(
+            "CSV",
+            plain,
+            f"{shown.name}.csv",
+            "text/csv",
+            key=f"csv_{shown.name}",
+            icon=":material/download:",
+            on_click="ignore",
+            type="tertiary",
+            help=_("ดาวน์โหลด “{title}” เป็น CSV").format(title=shown.title),
+        )
+
+
+def chart_and_table(figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame) -> None:
+    """A chart, its numbers beside it, and where they come from."""
+    st.subheader(shown.title, anchor=False)
+    st.markdown(plain(finding))
+    left, right = st.columns([11, 9], gap="medium")
+    with left:
+        chart(figure, shown.name, f"{shown.title}. {finding}")
+        sources(rows)
+    with right:
+        table(shown, heading=False)
+
+
+def sources(rows: pd.DataFrame) -> None:
+    """Where the figures were read: the published document, and the file in this office."""
+    named = [
+        *dict.fromkeys(rows["source"].dropna()),
+        *dict.fromkeys(_("ไฟล์ {name}").format(name=name) for name in rows["source_file"].dropna()),
+    ]
+    said = named[:3]
+    if len(named) > len(said):
+        said.append(_("และอีก {count} แหล่ง").format(count=len(named) - len(said)))
+    text = _("ที่มา: {sources}").format(sources=" · ".join(said) or _("คำนวณจากคะแนนระดับล่าง"))
+    st.markdown(f":gray[:small[{plain(text)}]]")
+
+
+def plain(text: str) -> str:
+    """Text as it is: what Markdown would take for marks is escaped."""
+    return "".join(f"\\{mark}" if mark in "\\`*_{}[]<>#|~$:" else mark for mark in text)
+
+
+def computed_note(rows: pd.DataFrame) -> None:
+    """Says which figures we computed because the source does not print them."""
+    ours = rows[rows["is_computed"] & rows["score"].notna()]
+    if len(ours):
+        names = wording.listed([str(name) for name in ours["instrument"]])
+        st.info(
+            _("{names} ไม่มีในเอกสารที่ประกาศ โปรแกรมคำนวณจากคะแนนระดับล่างตามเกณฑ์ของปี").format(names=names),
+            icon=":material/calculate:",
+        )
+
+
+def figures(cells: list[tuple[str, str, str]]) -> None:
+    """A row of big figures: label, figure, and a line under it. They stack on a phone."""
+    for column, (label, figure, note) in zip(st.columns(len(cells)), cells, strict=True):
+        with column.container(border=True, height="stretch"):
+            st.metric(label, figure, width="stretch")
+            if note:
+                st.markdown(f":gray[{note}]")
+
+
+def nothing_loaded() -> NoReturn:
+    """There is a build and it has no agency to show."""
+    st.warning(_("ยังไม่มีคะแนนของหน่วยงานใด"), icon=":material/inbox:")
+    st.markdown(_("วางไฟล์คะแนนในโฟลเดอร์ data/scores แล้วสั่งสร้างฐานข้อมูล หรือเปิด “แสดงข้อมูลสมมติ” เพื่อดูตัวอย่าง"))
+    st.toggle(_("แสดงข้อมูลสมมติ"), key="sample", persist_state="session")
+    st.stop()
+
+
+def _choose(key: str, chosen: Any) -> None:
+    st.session_state[key] = chosen
+
+
+def unknown_agency(linked: str | None) -> NoReturn:
+    """The link names no agency we have, or none is chosen yet."""
+    if linked:
+        st.warning(
+            _("ไม่พบหน่วยงานรหัส “{named}” ในข้อมูลชุดนี้").format(named=plain(linked[:80])),
+            icon=":material/search_off:",
+        )
+    st.markdown(_("เลือกหน่วยงานจากช่องค้นหาทางซ้าย พิมพ์ชื่อ อำเภอ หรือจังหวัดได้"))
+    st.stop()
+
+
+def no_such_year(linked: str, agency: str, years: list[int]) -> NoReturn:
+    """The agency has no figures for the year asked for; the years it has are one click away."""
+    st.warning(
+        _("ไม่มีคะแนนปี {year} ของ{agency}").format(year=plain(linked[:10]), agency=agency),
+        icon=":material/event_busy:",
+    )
+    st.markdown(_("มีข้อมูลปีเหล่านี้ เลือกดูได้:"))
+    with st.container(horizontal=True):
+        for year in years:
+            st.button(wording.year(int(year)), on_click=_choose, args=("fiscal_year", int(year)))
+    st.stop()
+
+
+def standing_figures(row: dict[Any, Any], missing: pd.DataFrame, agency: dict[str, Any]) -> None:
+    """Score, level, distance to target and rank: the first look."""
+    score = None if pd.isna(row["score"]) else float(row["score"])
+    gap = None if pd.isna(row["gap_to_target"]) else float(row["gap_to_target"])
+    passed = "" if gap is None else _("● ผ่านเป้า {target}") if gap >= 0 else _("▼ ต่ำกว่าเป้า {target}")
+    target = "" if pd.isna(row["target"]) else f"{row['target']:g}"
+    rank = sentences.ranked(row)
+    level = [sentences.level_note(row), sentences.next_level_note(missing)]
+    figures(
+        [
+            (_("คะแนนภาพรวม (เต็ม 100)"), wording.score(score), sentences.changed(row)),
+            (_("ระดับ"), sentences.level_name(row), "  \n".join(filter(None, level))),
+            (
+                _("ห่างจากเป้าหมาย"),
+                wording.change(gap),
+                passed.format(target=target) or _("ปีนี้ไม่มีเป้าหมายให้เทียบ"),
+            ),
+            _rank_figure(rank, agency),
+        ]
+    )
+
+
+def _rank_figure(rank: tuple[str, int, int, int] | None, agency: dict[str, Any]) -> tuple[str, str, str]:
+    if rank is None:
+        note = _("ไม่มีหน่วยงานอื่นในอำเภอหรือจังหวัดที่มีผลปีนี้")
+        return _("อันดับ"), wording.NO_SCORE, note
+    scope, place, count, tied = rank
+    where = _("ในอำเภอ{name}") if scope == "district" else _("ในจังหวัด{name}")
+    note = _("คะแนนเท่ากัน {tied} แห่ง").format(tied=tied) if tied > 1 else _("ไม่มีแห่งใดคะแนนเท่ากัน")
+    figure = _("{place} จาก {count}").format(place=place, count=count)
+    return _("อันดับ"), figure, f"{where.format(name=agency[scope])} · {note}"
+
+
+def paragraph(*said: str) -> None:
+    """The sentences to be read first."""
+    st.markdown("  \n".join(plain(sentence) for sentence in said if sentence))
+
+
+def ways_on(tour: str | None, conflicts: pd.DataFrame) -> None:
+    """A count of what to look at in the source, and the way to the made-up province for a full tour."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if len(conflicts):
+            st.badge(
+                _("เอกสารต้นทางพิมพ์ {count} ค่าไว้สองแบบ").format(count=len(conflicts)),
+                icon=":material/flag:",
+                color="orange",
+            )
+        if tour:
+            st.button(
+                _("ดูตัวอย่างครบทุกหน้า: จังหวัดสมมติ"),
+                on_click=_choose,
+                args=("agency", tour),
+                icon=":material/science:",
+                type="tertiary",
+            )
+
+
+def chart_over_table(figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame) -> None:
+    """A wide chart with its numbers under it."""
+    st.subheader(shown.title, anchor=False)
+    st.markdown(plain(finding))
+    chart(figure, shown.name, f"{shown.title}. {finding}")
+    table(shown, heading=False)
+    sources(rows)
+
+
+def weights_note(instruments: pd.DataFrame) -> None:
+    """How sure the weights of this year are."""
+    weakest = instruments["weight_confidence"].map(list(wording.CONFIDENCE).index).max()
+    sure = _(list(wording.CONFIDENCE.values())[int(weakest)])
+    st.markdown(":gray[" + _("ความมั่นใจในน้ำหนักของปีนี้: {sure}").format(sure=sure) + "]")
+
+
+def no_overall(agency: str, year: int) -> NoReturn:
+    """There are scores, and none of the overall."""
+    st.info(
+        _("ปี {year} {agency} ไม่มีคะแนนภาพรวม ดูคะแนนที่มีได้ในหน้าเครื่องมือและตัวชี้วัด").format(
+            year=wording.year(year), agency=agency
+        ),
+        icon=":material/info:",
+    )
+    st.stop()
+
+
+def nobody_beside(agency: str, year: int) -> None:
+    """There is nobody in the district or province to rank beside."""
+    st.info(
+        _("ปี {year} ไม่มีหน่วยงานอื่นในอำเภอหรือจังหวัดเดียวกับ {agency} ที่มีคะแนนนี้ จึงไม่จัดอันดับ").format(
+            year=wording.year(year), agency=agency
+        ),
+        icon=":material/group_off:",
+    )
+
+
+def refused(errors: pd.DataFrame) -> None:
+    """How many files were refused, and that everything else is as it was."""
+    files = errors["source_file"].nunique()
+    st.error(
+        _("ไม่รับ {files} ไฟล์ เพราะพบ {count} จุดที่ต้องแก้ ไฟล์อื่นใช้ได้ตามปกติ").format(files=files, count=len(errors)),
+        icon=":material/report:",
+    )
+
+
+def how_to_add_files() -> None:
+    """Where to put files, in three lines."""
+    st.subheader(_("เพิ่มคะแนนใหม่"), anchor=False)
+    st.markdown(
+        _(
+            "1. วางไฟล์ CSV หรือ Excel ในโฟลเดอร์ `data/scores` (หนึ่งแถวต่อหนึ่งคะแนน หรือหนึ่งแถวต่อหนึ่งหน่วยงาน)\n"
+            "2. กด “อ่านไฟล์ใหม่” ด้านบน หรือเปิดโปรแกรมใหม่\n"
+            "3. ไฟล์ที่มีจุดผิดจะไม่ถูกรับทั้งไฟล์ และบอกชีต เซลล์ และวิธีแก้ในหน้านี้"
+        )
+    )
+
+
+def method_in_words(year: dict[Any, Any]) -> None:
+    """The rule in four sentences, and how sure it is for this year."""
+    st.markdown(
+        _(
+            "คะแนนภาพรวมรวมจากเครื่องมือตามน้ำหนัก เครื่องมือเป็นค่าเฉลี่ยธรรมดาของตัวชี้วัด ตัวชี้วัดเป็นค่าเฉลี่ยธรรมดาของข้อคำถาม "
+            "(OIT ผ่านตัวชี้วัดย่อย) ไม่ถ่วงด้วยจำนวนข้อ คะแนนที่ประกาศเก็บตามที่พิมพ์เสมอ ค่าที่โปรแกรมคำนวณแสดงแยกและบอกไว้ "
+            "ข้อที่ไม่มีคะแนนไม่ถูกแทนด้วยศูนย์"
+        )
+    )
+    st.markdown(
+        _("**กติกาปี {year}: {rule}** · ความมั่นใจ {sure}").format(
+            year=wording.year(int(year["fiscal_year"])),
+            rule=_(wording.RULES[year["rule"]]),
+            sure=_(wording.CONFIDENCE[year["confidence"]]),
+        )
+    )
+    if isinstance(year["source"], str):
+        st.markdown(f":gray[{plain(year['source'])}]")
+
+
+def rule_unknown(fiscal_year: int) -> None:
+    """No rule, no arithmetic."""
+    st.info(
+        _("ยังไม่ทราบกติกาปี {year} จึงแสดงคะแนนตามที่ประกาศและไม่คำนวณสิ่งใด").format(year=wording.year(fiscal_year)),
+        icon=":material/help:",
+    )
+
+
+def only_overall_note(agency: str, year: int) -> None:
+    """There is an overall score and nothing below it."""
+    st.info(
+        _("ปี {year} {agency} มีเฉพาะคะแนนภาพรวม จึงยังแสดงรายเครื่องมือและตัวชี้วัดไม่ได้").format(
+            year=wording.year(year), agency=agency
+        ),
+        icon=":material/info:",
+    )
+    st.markdown(_("นำเข้าคะแนนรายตัวชี้วัดของปีนี้ แล้วหน้านี้จะแสดงผลเอง"))
+
+
+def only_overall(agency: str, year: int) -> NoReturn:
+    """As the note, and nothing more on this page."""
+    only_overall_note(agency, year)
+    st.stop()
+
+
+def succession(agency: dict[str, Any]) -> None:
+    """An agency that became another says so."""
+    if isinstance(agency["successor_id"], str):
+        st.info(
+            _("หน่วยงานนี้เปลี่ยนเป็น {name} ตั้งแต่ปี {year}").format(
+                name=agency["successor_name"], year=wording.year(int(agency["successor_from"]))
+            ),
+            icon=":material/conversion_path:",
+        )
+        st.button(
+            _("เปิด {name}").format(name=agency["successor_name"]),
+            on_click=_choose,
+            args=("agency", agency["successor_id"]),
+        )
+
+
+def foot(data_version: str) -> None:
+    """The foot of a page: version of the data and the way to the method."""
+    from ita.ui import frame
+
+    st.divider()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        frame.link("method", _("อธิบายวิธีคำนวณ"))
+        frame.link("imports", _("ที่มาของข้อมูล"))
+        st.markdown(f":gray[:small[{_('รุ่นข้อมูล')} {data_version}]]", width="content")

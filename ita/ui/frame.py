@@ -1,0 +1,111 @@
+"""The frame of every page: navigation, title, the open store, and what a reader sees when something is missing."""
+
+import logging
+import secrets
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from ita import wording
+from ita.config import PAGES
+from ita.errors import ItaError
+from ita.store import Store, open_current
+from ita.wording import _
+
+SIDEBAR_WIDTH = 270
+LOGGER = logging.getLogger("ita")
+
+# File → section, menu title, the reader's question, icon. In the order of the menu.
+PAGE_TITLES = {
+    "overview": ("ภาพรวม", "ภาพรวม", "เราอยู่ตรงไหนในปีนี้", ":material/home:"),
+    "trends": ("เจาะลึก", "แนวโน้ม", "ห้าปีที่ผ่านมาเป็นอย่างไร", ":material/show_chart:"),
+    "instruments": ("เจาะลึก", "เครื่องมือ", "แต่ละเครื่องมือส่งผลเท่าใด", ":material/stacked_bar_chart:"),
+    "indicators": ("เจาะลึก", "ตัวชี้วัด", "จุดแข็งจุดอ่อนคืออะไร", ":material/format_list_numbered:"),
+    "imports": ("ข้อมูล", "ที่มาของข้อมูล", "ข้อมูลมาจากไหน ถูกต้องไหม", ":material/folder_open:"),
+    "method": ("ข้อมูล", "วิธีคำนวณ", "คะแนนคิดอย่างไร", ":material/calculate:"),
+}
+
+
+def _pages() -> dict[str, Page]:
+    first = next(iter(PAGE_TITLES))
+    return {
+        stem: st.Page(PAGES / f"{stem}.py", title=_(title), icon=icon, default=stem == first)
+        for stem, (_section, title, _question, icon) in PAGE_TITLES.items()
+    }
+
+
+def navigation() -> Page:
+    """Declare the menu in the language of the link; returns the page the reader chose."""
+    wording.speak(str(st.session_state.get("lang") or st.query_params.get("lang", "th")))
+    sections: dict[str, list[Page]] = {}
+    for stem, page in _pages().items():
+        sections.setdefault(_(PAGE_TITLES[stem][0]), []).append(page)
+    return st.navigation(sections, expanded=True)
+
+
+def link(stem: str, label: str) -> None:
+    """A link to another page; the reader's choices go along."""
+    st.page_link(_pages()[stem], label=label, icon=PAGE_TITLES[stem][3])
+
+
+def open_page(stem: str) -> Store:
+    """Begin a page: title, menu, question, and the current store. Without a store it says why and stops the page.
+
+    On a fresh server a deep link runs the page without dashboard.py, so each page declares the menu itself.
+    """
+    from ita.ui import scope
+
+    scope.adopt_language()
+    question = _(PAGE_TITLES[stem][2])
+    st.set_page_config(
+        page_title=f"{question} · ITA",
+        page_icon=":material/insights:",
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_WIDTH,
+    )
+    navigation()
+    try:
+        return open_current()
+    except ItaError as missing:
+        st.title(question)
+        scope.choose_language()
+        show_error(missing)
+        st.stop()
+
+
+def title(stem: str, subject: str, badge: str = "") -> None:
+    """The page's question, whom and when it is about, and a badge where the figures are made up."""
+    st.title(_(PAGE_TITLES[stem][2]), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{subject}**", width="content")
+        if badge:
+            st.badge(badge, icon=":material/science:", color="orange")
+
+
+def language_and_title(stem: str, subject: str) -> None:
+    """The head of a page that is not about one agency."""
+    from ita.ui import scope
+
+    scope.choose_language()
+    title(stem, subject)
+
+
+def show_error(failure: ItaError) -> None:
+    """What happened and what to do, in Thai."""
+    st.error(failure.what, icon=":material/error:")
+    if failure.hint:
+        st.markdown(f"**{_('ทำอย่างไรต่อ')}** {failure.hint}")
+
+
+def on_script_error(failure: Exception) -> bool:
+    """Anything unforeseen: an apology with a number the reader can quote; the traceback goes to the log only."""
+    if isinstance(failure, ItaError):
+        show_error(failure)
+        return True
+    number = secrets.token_hex(3)
+    LOGGER.error("failure %s", number, exc_info=failure)
+    st.error(
+        _("ขออภัย หน้านี้ขัดข้อง แจ้งผู้ดูแลพร้อมรหัส {number} แล้วลองโหลดหน้าใหม่").format(number=number),
+        icon=":material/error:",
+    )
+    return True

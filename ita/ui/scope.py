@@ -1,0 +1,310 @@
+"""What the reader chose: agency, fiscal year, language, made-up data shown or not. The URL always says all of it.
+
+Every choice is written to the URL, the default too, so that a link shows a colleague the same page. A value that
+stands in the URL and was not written by this session came from a link or the browser's back button, and wins.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ita import queries, sentences, wording
+from ita.config import office_agency
+from ita.errors import ChoiceError
+from ita.register import Agency, Register
+from ita.store import Store
+from ita.ui import blocks
+from ita.wording import _
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One agency and one of its fiscal years."""
+
+    agency_id: str
+    fiscal_year: int
+    agency: dict[str, Any]
+    years: list[int]
+    data_version: str
+    tour: str | None
+
+    @property
+    def name(self) -> str:
+        """The agency's name as officers abbreviate it."""
+        return str(self.agency["short_name"])
+
+    @property
+    def described(self) -> str:
+        """Name, district and province."""
+        return described(self.agency)
+
+    @property
+    def is_synthetic(self) -> bool:
+        """The agency does not exist."""
+        return bool(self.agency["is_synthetic"])
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """The parameters most queries take."""
+        return {"agency_id": self.agency_id, "fiscal_year": self.fiscal_year}
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What every export of this page is limited to."""
+        status = "synthetic" if self.is_synthetic else "published"
+        return {
+            _("หน่วยงาน"): self.described,
+            _("ปีงบประมาณ"): str(self.fiscal_year),
+            _("สถานะข้อมูล"): _(wording.STATUS[status]),
+            _("รุ่นข้อมูล"): self.data_version,
+        }
+
+
+def described(agency: dict[str, Any]) -> str:
+    """Name, district and province in one line."""
+    parts = [str(agency["short_name"])]
+    if isinstance(agency["district"], str):
+        parts.append(_("อ.{name}").format(name=agency["district"]))
+    if isinstance(agency["province"], str):
+        parts.append(_("จ.{name}").format(name=agency["province"]))
+    return " ".join(parts)
+
+
+def _from_link(key: str) -> str | None:
+    """The URL's value of a choice, where it did not come from this session itself."""
+    found = st.query_params.get(key)
+    if found is None or found == st.session_state.get(f"{key}_in_url"):
+        return None
+    return str(found)
+
+
+def _to_link(key: str, chosen: object) -> None:
+    text = str(chosen)
+    if st.query_params.get(key) != text:
+        st.query_params[key] = text
+    st.session_state[f"{key}_in_url"] = text
+
+
+def _adopt(key: str, understood: Callable[[str], Any], default: Any) -> str | None:
+    """Take a choice from the link, else keep the session's, else the default. Returns a link's value nobody knows."""
+    linked = _from_link(key)
+    if linked is not None:
+        st.session_state[key] = understood(linked)
+        if st.session_state[key] is None:
+            return linked
+    elif key not in st.session_state:
+        st.session_state[key] = default
+    return None
+
+
+def adopt_language() -> None:
+    """Speak the language of the link or the session from here on."""
+    _adopt("lang", lambda text: text if text in wording.LANGUAGES else "th", "th")
+    wording.speak(st.session_state["lang"] or "th")
+
+
+def choose_language() -> None:
+    """The language switch at the foot of the sidebar."""
+    st.sidebar.segmented_control(
+        "ภาษา / Language",
+        list(wording.LANGUAGES),
+        format_func=wording.LANGUAGES.__getitem__,
+        key="lang",
+        required=True,
+        persist_state="session",
+    )
+    _to_link("lang", st.session_state["lang"])
+
+
+@st.cache_resource(max_entries=4)
+def _directory(data_version: str, include_synthetic: bool, _store: Store) -> dict[str, dict[str, Any]]:
+    rows = queries.agencies(_store, include_synthetic=include_synthetic).to_dict("records")
+    return {str(row["agency_id"]): {str(name): value for name, value in row.items()} for row in rows}
+
+
+def _first_agency(store: Store, agencies: dict[str, dict[str, Any]]) -> str | None:
+    """The office's own agency, else the published one with the most scores, else the first of the list."""
+    named = office_agency()
+    if named:
+        known = Register(
+            Agency(
+                row["agency_id"],
+                row["agency_name"],
+                row["short_name"],
+                row["agency_type"],
+                row["district"] if isinstance(row["district"], str) else None,
+                row["province"] if isinstance(row["province"], str) else None,
+            )
+            for row in agencies.values()
+        )
+        try:
+            return known.find(named)
+        except ChoiceError as unclear:
+            st.warning(_("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): ") + unclear.what)
+    fullest = queries.fullest_agency(store)
+    if len(fullest) and fullest["agency_id"].iloc[0] in agencies:
+        return str(fullest["agency_id"].iloc[0])
+    return next(iter(agencies), None)
+
+
+def choose(store: Store, stem: str) -> Chosen:
+    """Agency and fiscal year by the sidebar or the link. Where the link names what is not there, says so and stops."""
+    from ita.ui import frame
+
+    _adopt("sample", lambda text: text != "no", True)
+    include_synthetic = bool(st.session_state["sample"])
+    agencies = _directory(store.data_version, include_synthetic, store)
+    with st.sidebar:
+        agency_id = _choose_agency(store, agencies)
+        years = _years(store, agency_id)
+        fiscal_year = _choose_year(agency_id, years)
+        st.toggle(_("แสดงข้อมูลสมมติ"), key="sample", persist_state="session")
+    choose_language()
+    _to_link("sample", "yes" if include_synthetic else "no")
+    if not agencies:
+        frame.title(stem, _("ยังไม่มีข้อมูล"))
+        blocks.nothing_loaded()
+    if agency_id is None:
+        frame.title(stem, _("ยังไม่ได้เลือกหน่วยงาน"))
+        blocks.unknown_agency(st.query_params.get("agency"))
+    _to_link("agency", agency_id)
+    agency = agencies[agency_id]
+    badge = _("ข้อมูลสมมติ") if agency["is_synthetic"] else ""
+    if fiscal_year is None:
+        frame.title(stem, described(agency), badge)
+        blocks.no_such_year(str(st.query_params.get("fiscal_year")), described(agency), years)
+    _to_link("fiscal_year", fiscal_year)
+    subject = _("{agency} · ปีงบประมาณ {year}").format(
+        agency=described(agency), year=wording.year(fiscal_year)
+    )
+    frame.title(stem, subject, badge)
+    blocks.succession(agency)
+    tour = None if agency["is_synthetic"] else _fullest_synthetic(agencies)
+    return Chosen(agency_id, fiscal_year, agency, years, store.data_version, tour)
+
+
+def _fullest_synthetic(agencies: dict[str, dict[str, Any]]) -> str | None:
+    """The made-up agency with the most scores: where a tour of every page begins."""
+    made_up = [row for row in agencies.values() if row["is_synthetic"]]
+    fullest = max(made_up, key=lambda row: int(row["score_count"]), default=None)
+    return str(fullest["agency_id"]) if fullest else None
+
+
+def _choose_agency(store: Store, agencies: dict[str, dict[str, Any]]) -> str | None:
+    """The agency by type-ahead over name, district and province; None while a link names one we do not have."""
+    unlinked = "agency" not in st.query_params
+    first = _first_agency(store, agencies) if unlinked and "agency" not in st.session_state else None
+    _adopt("agency", lambda text: text if text in agencies else None, first)
+    if st.session_state["agency"] not in agencies:
+        st.session_state["agency"] = None
+    chosen: str | None = st.selectbox(
+        _("หน่วยงาน (พิมพ์ค้นหา)"),
+        list(agencies),
+        format_func=lambda one: _option(agencies[one]),
+        key="agency",
+        index=None,
+        placeholder=_("พิมพ์ชื่อ อำเภอ หรือจังหวัด"),
+        persist_state="session",
+    )
+    return chosen
+
+
+def _years(store: Store, agency_id: str | None) -> list[int]:
+    if agency_id is None:
+        return []
+    return [int(year) for year in queries.agency_years(store, agency_id=agency_id)["fiscal_year"]]
+
+
+def _option(agency: dict[str, Any]) -> str:
+    made_up = " · " + _("ข้อมูลสมมติ") if agency["is_synthetic"] else ""
+    return described(agency) + made_up
+
+
+def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
+    """Buttons of the agency's years, newest first; another agency without the year in hand opens on its newest."""
+    if agency_id is None:
+        return None
+    linked = _adopt(
+        "fiscal_year",
+        lambda text: int(text) if text.isdigit() and int(text) in years else None,
+        years[0],
+    )
+    if linked is None and st.session_state["fiscal_year"] not in years:
+        st.session_state["fiscal_year"] = years[0]
+    chosen: int | None = st.segmented_control(
+        _("ปีงบประมาณ"),
+        years,
+        format_func=wording.year,
+        key="fiscal_year",
+        persist_state="session",
+    )
+    missing = [wording.year(year) for year in range(years[-1] + 1, years[0]) if year not in years]
+    if missing:
+        said = _("ไม่มีข้อมูลปี {years}").format(years=wording.listed(missing))
+        st.markdown(f":gray[{said}]")
+    return chosen
+
+
+def choose_node(ranking: pd.DataFrame) -> str:
+    """Which figure to rank the peers on: the overall, or one indicator. Kept in the link."""
+    names = {"overall": _("ภาพรวม")} | {
+        row["node"]: f"{row['indicator_id']} {sentences.name_of(row, 'label')}"
+        for row in ranking.sort_values("indicator_id").to_dict("records")
+    }
+    _adopt("node", lambda text: text if text in names else "overall", "overall")
+    if st.session_state["node"] not in names:
+        st.session_state["node"] = "overall"
+    chosen: str = (
+        st.selectbox(
+            _("จัดอันดับเพื่อนตาม"),
+            list(names),
+            format_func=names.__getitem__,
+            key="node",
+            persist_state="session",
+            width=360,
+        )
+        or "overall"
+    )
+    _to_link("node", chosen)
+    return chosen
+
+
+def node_named(node: str, ranking: pd.DataFrame) -> dict[str, str]:
+    """What the peers are ranked on, for the exported file."""
+    rows = ranking[ranking["node"] == node].to_dict("records")
+    return {_("จัดอันดับเพื่อนตาม"): sentences.name_of(rows[0], "label") if rows else _("ภาพรวม")}
+
+
+def choose_rule_year(years: pd.DataFrame) -> int:
+    """Which year's rule to explain. Kept in the link; opens on the newest year that has scores."""
+    known = [int(year) for year in years["fiscal_year"]]
+    scored = [int(year) for year in years.loc[years["score_count"] > 0, "fiscal_year"]]
+    _adopt(
+        "rule_year",
+        lambda text: int(text) if text.isdigit() and int(text) in known else scored[0],
+        st.session_state.get("fiscal_year") or scored[0],
+    )
+    chosen = st.segmented_control(
+        _("ปีงบประมาณ"),
+        known,
+        format_func=wording.year,
+        key="rule_year",
+        required=True,
+        persist_state="session",
+    )
+    _to_link("rule_year", chosen)
+    return int(chosen or scored[0])
+
+
+def window(last: int, years: list[int] | None = None) -> list[int]:
+    """The five consecutive fiscal years that end with `last`, oldest first; more where `years` begin earlier."""
+    first = min([*(years or []), last - sentences.HISTORY_YEARS + 1])
+    return list(range(first, last + 1))
+
+
+def in_window(rows: pd.DataFrame, years: list[int]) -> pd.DataFrame:
+    """Rows of these fiscal years."""
+    return rows[rows["fiscal_year"].isin(years)]

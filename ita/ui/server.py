@@ -1,0 +1,119 @@
+"""The web server around the pages: warmed before the first reader, pages in Thai, files compressed, headers set."""
+
+import gc
+import gzip
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ita.errors import ItaError
+from ita.store import open_current
+
+LOGGER = logging.getLogger("ita")
+_STATIC = Path(st.__file__).parent / "static" / "static"
+_COMPRESSED = {".js": b"text/javascript; charset=utf-8", ".css": b"text/css; charset=utf-8"}
+_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+)
+
+
+@asynccontextmanager
+async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Import what the first page needs, open the store, and let the garbage collector forget all of it.
+
+    Streamlit collects garbage after every run; frozen objects are not looked at again, which makes a rerun
+    several times quicker.
+    """
+    import pandas
+    import plotly.io
+    import plotly.tools
+    import pyarrow
+
+    del pandas, plotly, pyarrow
+    try:
+        open_current().read("fiscal_years")
+    except ItaError as missing:
+        LOGGER.warning("%s", missing)
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+@lru_cache(maxsize=256)
+def _gzipped(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), compresslevel=6)
+
+
+class Edge:
+    """Serves Streamlit's scripts compressed, marks the page as Thai, and adds protective headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if await self._compressed(scope, send):
+            return
+        await self._app(scope, receive, self._with_headers(send))
+
+    async def _compressed(self, scope: Scope, send: Send) -> bool:
+        name = scope["path"].partition("/static/")[2]
+        path = _STATIC / name
+        asked = dict(scope["headers"]).get(b"accept-encoding", b"")
+        if path.suffix not in _COMPRESSED or b"gzip" not in asked or ".." in name:
+            return False
+        if not path.is_file():
+            return False
+        body = _gzipped(path)
+        headers = [
+            (b"content-type", _COMPRESSED[path.suffix]),
+            (b"content-encoding", b"gzip"),
+            (b"vary", b"accept-encoding"),
+            (b"cache-control", b"public, immutable, max-age=31536000"),
+            (b"content-length", str(len(body)).encode()),
+            *_HEADERS,
+        ]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+        return True
+
+    def _with_headers(self, send: Send) -> Send:
+        """Add the headers; in an HTML page also say that it is Thai, so that browsers do not offer to translate it."""
+        start: dict[str, Message] = {}
+        parts: list[bytes] = []
+
+        async def forward(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *_HEADERS]
+                if dict(message["headers"]).get(b"content-type", b"").startswith(b"text/html"):
+                    start["message"] = message
+                    return
+            elif "message" in start:
+                parts.append(message.get("body", b""))
+                if message.get("more_body"):
+                    return
+                body = b"".join(parts).replace(b'<html lang="en">', b'<html lang="th">')
+                opening = start.pop("message")
+                kept = [h for h in opening["headers"] if h[0] not in (b"content-length", b"etag")]
+                opening["headers"] = [*kept, (b"content-length", str(len(body)).encode())]
+                await send(opening)
+                await send({"type": "http.response.body", "body": body})
+                return
+            await send(message)
+
+        return forward
+
+
+MIDDLEWARE = [Middleware(Edge)]

@@ -1,0 +1,132 @@
+"""Tables in, Excel and CSV bytes out: the numbers on screen, under the same headings, with what they are limited to."""
+
+import csv
+import io
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ita import wording
+from ita.tables import NUMBERS, Kind, Table
+from ita.wording import _
+
+FONT = "TH Sarabun New"
+_FORMATS: dict[Kind, str] = {
+    "score": "0.00",
+    "change": "+0.00;−0.00;0.00",
+    "gap": "+0.00;−0.00;0.00",
+    "percent": "0.00",
+    "count": "#,##0",
+}
+_HEAD = PatternFill("solid", fgColor="1F4E79")
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+# A fixed moment, so that the same table gives the same bytes.
+_STAMP = datetime(2000, 1, 1)
+
+
+def excel(table: Table) -> bytes:
+    """One sheet with the table and one that says what it is limited to, as .xlsx bytes."""
+    book = Workbook()
+    book.properties.created = book.properties.modified = _STAMP
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = _("ตาราง")
+    for column, heading in enumerate(table.kinds, start=1):
+        head = _put(sheet, 1, column, heading)
+        head.font = Font(name=FONT, size=14, bold=True, color="FFFFFF")
+        head.fill = _HEAD
+        head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    for row, cells in enumerate(table.frame.itertuples(index=False), start=2):
+        for column, (found, kind) in enumerate(zip(cells, table.kinds.values(), strict=True), start=1):
+            cell = _put(sheet, row, column, _plain(found, kind))
+            cell.font = Font(name=FONT, size=14)
+            if kind in _FORMATS:
+                cell.number_format = _FORMATS[kind]
+    _fit(sheet, table)
+    _about(book.create_sheet(_("เกี่ยวกับไฟล์นี้")), table)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def comma_separated(table: Table) -> bytes:
+    """The table as on screen and what it is limited to as further columns; UTF-8 with BOM, so that Excel reads Thai."""
+    written = io.StringIO()
+    rows = csv.writer(written, lineterminator="\r\n")
+    rows.writerow([*table.kinds, *table.about])
+    for index, cells in enumerate(table.texts.itertuples(index=False)):
+        plain = [
+            _number_text(table.frame.iloc[index, column], kind, str(text))
+            for column, (text, kind) in enumerate(zip(cells, table.kinds.values(), strict=True))
+        ]
+        rows.writerow([*plain, *(_safe(told) for told in table.about.values())])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _number_text(found: Any, kind: Kind, text: str) -> str:
+    """Numbers as plain numbers of two decimals, nothing where there is no value, all else as on screen."""
+    if kind not in NUMBERS and kind != "year":
+        return _safe(text)
+    if pd.isna(found):
+        return ""
+    if kind in ("count", "year"):
+        return str(int(found))
+    return str(wording.rounded(float(found) * (100 if kind == "percent" else 1)))
+
+
+def _safe(text: str) -> str:
+    """Text that a spreadsheet would take for a formula is marked as text."""
+    return f"'{text}" if text.startswith(_RISKY) else text
+
+
+def _plain(found: Any, kind: Kind) -> Any:
+    if kind == "text":
+        return "" if found is None or found is pd.NA or found != found else str(found)
+    if pd.isna(found):
+        return None
+    if kind in ("count", "year"):
+        return int(found)
+    return float(found) * (100 if kind == "percent" else 1)
+
+
+def _put(sheet: Worksheet, row: int, column: int, found: Any) -> Cell:
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    cell.value = found
+    if isinstance(found, str):
+        cell.data_type = "s"
+        if found.startswith(_RISKY):
+            cell.quotePrefix = True
+    return cell
+
+
+def _fit(sheet: Worksheet, table: Table) -> None:
+    for column, (heading, kind) in enumerate(table.kinds.items(), start=1):
+        longest = max([len(heading), *(len(text) for text in table.texts[heading])])
+        width = min(60, longest + 3) if kind == "text" else 14
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+
+
+def _about(sheet: Worksheet, table: Table) -> None:
+    for row, (name, told) in enumerate({_("ตาราง"): table.title, **table.about}.items(), start=1):
+        _put(sheet, row, 1, name).font = Font(name=FONT, size=14, bold=True)
+        cell = _put(sheet, row, 2, told)
+        cell.font = Font(name=FONT, size=14)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width = 24
+    sheet.column_dimensions["B"].width = 90
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

@@ -1,0 +1,26 @@
+"""Where do the figures come from, and were any files refused?"""
+
+from ita import queries, tables
+from ita.ui import blocks, frame, rebuild
+from ita.wording import _
+
+store = frame.open_page("imports")
+frame.language_and_title("imports", _("ไฟล์ทั้งหมดของฐานข้อมูลชุดนี้"))
+about = {_("รุ่นข้อมูล"): store.data_version}
+
+refusals = queries.refusals(store)
+errors = refusals[refusals["severity"] == "error"]
+warnings = refusals[refusals["severity"] == "warning"]
+conflicts = queries.printed_conflicts(store)
+
+rebuild.offer()
+if len(errors):
+    blocks.refused(errors)
+    blocks.table(tables.shown("refusals", errors, about))
+blocks.table(tables.shown("sources", queries.sources(store), about))
+if len(warnings):
+    blocks.table(tables.shown("warnings", warnings, about))
+if len(conflicts):
+    blocks.table(tables.shown("printed_conflicts", conflicts, about))
+blocks.how_to_add_files()
+blocks.foot(store.data_version)

@@ -1,0 +1,42 @@
+"""What do IIT, EIT and OIT each contribute, down to their indicators?"""
+
+from ita import charts, queries, sentences, tables
+from ita.ui import blocks, frame, scope
+
+store = frame.open_page("instruments")
+chosen = scope.choose(store, "instruments")
+
+instruments = queries.instrument_breakdown(store, **chosen.key)
+ranking = queries.indicator_ranking(store, **chosen.key)
+pairs = queries.part_comparison(store, **chosen.key)
+
+if instruments["score"].isna().all() and ranking.empty:
+    blocks.only_overall(chosen.described, chosen.fiscal_year)
+
+parts = sentences.top_parts(instruments)
+blocks.chart_and_table(
+    charts.contributions(parts),
+    tables.shown("instrument_breakdown", instruments, chosen.about),
+    sentences.contribution(parts),
+    instruments,
+)
+blocks.computed_note(instruments)
+blocks.weights_note(instruments)
+
+if len(ranking):
+    grouped = ranking.sort_values("indicator_id")
+    blocks.chart_and_table(
+        charts.ranking_bars(grouped),
+        tables.shown("instrument_indicators", grouped, chosen.about),
+        sentences.indicators(ranking),
+        grouped,
+    )
+
+if len(pairs):
+    blocks.chart_and_table(
+        charts.part_dumbbells(pairs),
+        tables.shown("part_comparison", pairs, chosen.about),
+        sentences.parts(pairs),
+        pairs,
+    )
+blocks.foot(store.data_version)

@@ -1,0 +1,38 @@
+"""How did the scores move over the last five fiscal years?"""
+
+from ita import charts, queries, sentences, tables
+from ita.ui import blocks, frame, scope
+
+store = frame.open_page("trends")
+chosen = scope.choose(store, "trends")
+
+trend = queries.overall_trend(store, agency_id=chosen.agency_id)
+nodes = queries.node_trend(store, agency_id=chosen.agency_id)
+changes = queries.rule_changes(store)
+
+if trend["score"].isna().all():
+    blocks.no_overall(chosen.described, chosen.fiscal_year)
+
+newest = chosen.years[0]
+window = scope.window(newest, chosen.years)
+blocks.paragraph(sentences.history(trend, newest), sentences.gaps(window, trend))
+blocks.chart_and_table(
+    charts.overall_trend(trend, window, changes),
+    tables.shown("overall_trend", trend, chosen.about),
+    sentences.rule_changes(changes, window),
+    trend,
+)
+for name, kind, columns in (
+    ("instrument_trend", "instrument", 2),
+    ("indicator_trend", "indicator", 2),
+):
+    part = nodes[nodes["kind"] == kind]
+    if len(part):
+        years = scope.window(newest, part["fiscal_year"].tolist())
+        blocks.chart_over_table(
+            charts.small_multiples(part, years, changes, columns),
+            tables.by_year(name, part, years, chosen.about),
+            sentences.largest_moves(part),
+            part,
+        )
+blocks.foot(store.data_version)
