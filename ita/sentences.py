@@ -41,7 +41,7 @@ def node_name(row: Row) -> str:
     """The name of a node, an indicator with its number before it."""
     number = row.get("indicator_id")
     if number is None and row.get("kind") == "indicator":
-        number = row["node"]
+        number = row.get("node")
     label = name_of(row, "label")
     return label if number is None or pd.isna(number) else f"{number} {label}"
 
