@@ -221,7 +221,7 @@ def _change_marks(
 def contributions(instruments: pd.DataFrame) -> Figure:
     """What each instrument (its parts where it has them) adds to the overall, out of what it could add."""
     rows = instruments[::-1]
-    names = [f"<b>{name}</b>" for name in rows["instrument"]]
+    names = [f"<b>{sentences.instrument_name(row)}</b>" for row in rows.to_dict("records")]
     colours = [COLOURS.get(name, QUIET) for name in rows["instrument"]]
     hatches = [HATCHED.get(name, "") for name in rows["instrument"]]
     most = [weight * 100 for weight in rows["weight"]]

@@ -43,7 +43,19 @@ def node_name(row: Row) -> str:
     if number is None and row.get("kind") == "indicator":
         number = row.get("node")
     label = name_of(row, "label")
-    return label if number is None or pd.isna(number) else f"{number} {label}"
+    return marked(label if number is None or pd.isna(number) else f"{number} {label}", row)
+
+
+def instrument_name(row: Row) -> str:
+    """An instrument by its letters."""
+    return marked(str(row["instrument"]), row)
+
+
+def marked(name: str, row: Row) -> str:
+    """A name that says when its figure is computed by us and stands in no published document."""
+    if row.get("is_computed") and not wording.is_missing(row["score"]):
+        return _("{name} (คำนวณ)").format(name=name)
+    return name
 
 
 def level_word(row: Row) -> str:
@@ -93,7 +105,7 @@ def standing(row: Row, agency: str, instruments: pd.DataFrame) -> str:
     if wording.is_missing(_number(row["score"])):
         return _("ปี {year} {agency} ไม่พบคะแนนภาพรวม พบเพียงระดับที่ประกาศ: {level}").format(**facts)
     if wording.is_missing(_number(row["target"])):
-        return _("ปี {year} {agency} ได้ {score} คะแนน ปีนี้ยังไม่มีเป้าหมายและเกณฑ์ที่ใช้เทียบกับปีปัจจุบัน").format(**facts)
+        return _("ปี {year} {agency} ได้ {score} คะแนน กติกาของปีนี้เป็นแบบเดิมหรือยังไม่ทราบ จึงไม่เทียบเป้าหมายและระดับ").format(**facts)
     below = instruments[(instruments["gap_to_target"] < 0) & _without_parts(instruments)]
     reasons = wording.listed(
         [f"{one['instrument']} {wording.score(one['score'])}" for one in below.to_dict("records")]
@@ -125,6 +137,8 @@ def history(trend: pd.DataFrame, fiscal_year: int) -> str:
         window = window[window["scale"] == scale.iloc[0]]
     ordered = window.sort_values(["score", "fiscal_year"], ascending=[False, False])
     years = _("{first}–{last}").format(first=wording.year(first_year), last=wording.year(fiscal_year))
+    if ordered.empty:
+        return _("ในรอบ 5 ปี ({years}) ไม่พบคะแนนภาพรวม").format(years=years)
     if len(ordered) < 2:
         return _("ในรอบ 5 ปี ({years}) มีผลเพียงปีเดียว จึงยังเทียบแนวโน้มไม่ได้").format(years=years)
     scored = {

@@ -17,17 +17,11 @@ Kind = Literal["text", "score", "change", "gap", "count", "year", "percent"]
 # Column of a query → Thai heading and how its cells are written.
 COLUMNS: dict[str, tuple[str, Kind]] = {
     "fiscal_year": ("ปี", "year"),
-    "agency_name": ("หน่วยงาน", "text"),
     "short_name": ("หน่วยงาน", "text"),
-    "district": ("อำเภอ", "text"),
-    "province": ("จังหวัด", "text"),
     "rank_in_year": ("อันดับ", "count"),
-    "tied": ("คะแนนเท่ากัน (แห่ง)", "count"),
     "instrument": ("เครื่องมือ", "text"),
     "indicator_id": ("ที่", "count"),
     "node_name": ("รายการ", "text"),
-    "indicator_name": ("ตัวชี้วัด", "text"),
-    "instrument_name": ("เครื่องมือ", "text"),
     "score": ("คะแนน", "score"),
     "level_name": ("ระดับ", "text"),
     "score_change": ("เปลี่ยน", "change"),
@@ -42,8 +36,6 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "part_difference": ("ต่างกัน", "gap"),
     "place": ("อันดับในกลุ่ม", "text"),
     "strength": ("เทียบเป้า", "text"),
-    "made_by": ("ที่มา", "text"),
-    "national_mean": ("ค่าเฉลี่ยประเทศ", "score"),
     "source_file": ("ไฟล์", "text"),
     "status_name": ("สถานะ", "text"),
     "accepted": ("จำนวนที่รับ", "count"),
@@ -191,14 +183,14 @@ def shown(name: str, rows: pd.DataFrame, about: dict[str, str]) -> Table:
     """The named table of a query's rows, under its title and headings in the language in use."""
     title, columns = TABLES[name]
     headings = {column: _(COLUMNS[column][0]) for column in columns}
-    frame = named(rows)[columns].rename(columns=headings).reset_index(drop=True)
+    frame = named(rows, columns)[columns].rename(columns=headings).reset_index(drop=True)
     kinds = {headings[column]: COLUMNS[column][1] for column in columns}
     return Table(name, _(title), frame, kinds, about)
 
 
 def by_year(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, str]) -> Table:
     """Scores with one row per node and one column per fiscal year; a year without a score stays blank."""
-    told = named(rows)
+    told = named(rows, ["node_name"])
     nodes = sentences.in_order_of_the_newest_year(told)
     names = dict(zip(told["node"], told["node_name"], strict=True))
     found = {
@@ -215,11 +207,11 @@ def by_year(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, st
     return Table(name, _(TABLES[name][0]), frame, kinds, about)
 
 
-def named(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with names, levels, marks and places as text columns in the language in use."""
+def named(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """The rows with those of the columns that are texts in the language in use: names, levels, marks, places."""
     told = rows.to_dict("records")
     return rows.assign(
-        **{column: [write(row) for row in told] for column, (needs, write) in _NAMED.items() if needs in rows}
+        **{column: [_TEXTS[column](row) for row in told] for column in columns if column in _TEXTS}
     )
 
 
@@ -241,20 +233,20 @@ def _child(row: dict[Any, Any]) -> str:
     return f"{row['child']} · {sentences.name_of(row, 'label')}"
 
 
-# Text column → the column it needs, and how a row writes it.
-_NAMED: dict[str, tuple[str, Callable[[dict[Any, Any]], str]]] = {
-    "node_name": ("label_th", sentences.node_name),
-    "level_name": ("level_symbol", sentences.level_name),
-    "made_by": ("is_computed", lambda row: _("คำนวณ") if row["is_computed"] else _("ประกาศ")),
-    "strength": ("gap_to_target", _strength),
-    "place": ("district_rank", sentences.place),
-    "status_name": ("status", lambda row: _(wording.STATUS[row["status"]])),
-    "layout_name": ("layout", lambda row: _(wording.LAYOUTS.get(row["layout"], row["layout"]))),
-    "loaded_name": ("loaded", lambda row: _("● รับแล้ว") if row["loaded"] else _("▼ ไม่รับ")),
-    "confidence_name": ("confidence", lambda row: _(wording.CONFIDENCE[row["confidence"]])),
-    "parent_name": ("parent", lambda row: f"{row['parent']} · {sentences.name_of(row, 'parent')}"),
-    "child_name": ("child", _child),
-    "basis_name": ("basis", lambda row: _(wording.BASES[row["basis"]])),
-    "condition": ("min_instrument", _condition),
-    "rule_name": ("rule", lambda row: _(wording.RULES[row["rule"]])),
+# Text column → how a row writes it.
+_TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
+    "node_name": sentences.node_name,
+    "instrument": sentences.instrument_name,
+    "level_name": sentences.level_name,
+    "strength": _strength,
+    "place": sentences.place,
+    "status_name": lambda row: _(wording.STATUS[row["status"]]),
+    "layout_name": lambda row: _(wording.LAYOUTS.get(row["layout"], row["layout"])),
+    "loaded_name": lambda row: _("● รับแล้ว") if row["loaded"] else _("▼ ไม่รับ"),
+    "confidence_name": lambda row: _(wording.CONFIDENCE[row["confidence"]]),
+    "parent_name": lambda row: f"{row['parent']} · {sentences.name_of(row, 'parent')}",
+    "child_name": _child,
+    "basis_name": lambda row: _(wording.BASES[row["basis"]]),
+    "condition": _condition,
+    "rule_name": lambda row: _(wording.RULES[row["rule"]]),
 }

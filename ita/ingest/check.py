@@ -102,8 +102,7 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
     ]
     if pieces and not result.refusals:
         scores = pd.concat(pieces, ignore_index=True)
-        _refuse_contradictions(scores, known, result)
-        result.scores = scores.drop_duplicates(KEY)[_SCORE_COLUMNS]
+        result.scores = _uncontradicted(scores, known, result)
     for table in tables:
         if table.ignored:
             result.warnings.append(
@@ -332,11 +331,14 @@ def _refuse_foreign_nodes(
         )
 
 
-def _refuse_contradictions(scores: pd.DataFrame, known: Known, result: Checked) -> None:
-    """Two values for one node, in this file or against a file loaded before: both cells are named."""
+def _uncontradicted(scores: pd.DataFrame, known: Known, result: Checked) -> pd.DataFrame:
+    """The figures that are new, each once. Two values for one node, in this file or against one loaded before, are refused."""
     years = set(scores["fiscal_year"])
-    earlier = [kept[kept["fiscal_year"].isin(years)] for kept in known.scores]
-    first = pd.concat([*earlier, scores], ignore_index=True).drop_duplicates(KEY)
+    earlier = pd.concat(
+        [pd.DataFrame(columns=_SCORE_COLUMNS), *(kept[kept["fiscal_year"].isin(years)] for kept in known.scores)],
+        ignore_index=True,
+    ).astype({"score": float})
+    first = pd.concat([earlier, scores], ignore_index=True).drop_duplicates(KEY)
     both = scores.merge(first, on=KEY, suffixes=("", "_before"))
     same_score = (both["score"] == both["score_before"]) | (
         both["score"].isna() & both["score_before"].isna()
@@ -353,9 +355,8 @@ def _refuse_contradictions(scores: pd.DataFrame, known: Known, result: Checked) 
                 "สองค่าขัดกัน ตรวจกับเอกสารที่ประกาศ แล้วเหลือค่าเดียว",
             )
         )
-    fresh = scores.merge(pd.concat(earlier)[KEY], on=KEY, how="left", indicator=True) if earlier else None
-    if fresh is not None:
-        scores.drop(scores.index[(fresh["_merge"] == "both").to_numpy()], inplace=True)
+    new = scores.drop_duplicates(KEY).merge(earlier[KEY], on=KEY, how="left", indicator=True)
+    return new[new["_merge"] == "left_only"][_SCORE_COLUMNS]
 
 
 def _said(row: dict[Any, Any], which: str) -> str:

@@ -159,7 +159,11 @@ def standing_figures(row: dict[Any, Any], missing: pd.DataFrame, agency: dict[st
     level = [sentences.level_note(row), sentences.next_level_note(missing)]
     figures(
         [
-            (_("คะแนนภาพรวม (เต็ม 100)"), wording.score(score), sentences.changed(row)),
+            (
+                sentences.marked(_("คะแนนภาพรวม (เต็ม 100)"), row),
+                wording.score(score),
+                sentences.changed(row),
+            ),
             (_("ระดับ"), sentences.level_name(row), "  \n".join(filter(None, level))),
             (
                 _("ห่างจากเป้าหมาย"),

@@ -1,0 +1,97 @@
+"""Databases built from real files: the project's own data, and small data folders that a test writes itself."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from ita import wording
+from ita.ingest import load
+from ita.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+AGENCIES = (
+    "agency_id,agency_name,agency_type,district,province,successor_id,successor_from\n"
+    "a1,องค์การบริหารส่วนตำบลต้นน้ำ,อบต.,เหนือ,ทดลอง,,\n"
+    "a2,เทศบาลตำบลกลางน้ำ,เทศบาลตำบล,เหนือ,ทดลอง,,\n"
+    "a3,องค์การบริหารส่วนตำบลปลายน้ำ,อบต.,เหนือ,ทดลอง,,\n"
+    "a4,องค์การบริหารส่วนตำบลต้นน้ำ,อบต.,ใต้,ทดลอง,,\n"
+)
+
+WriteData = Callable[[dict[str, str | bytes]], Path]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(autouse=True)
+def _thai() -> Iterator[None]:
+    """Every test begins in Thai, whatever the one before it spoke."""
+    wording.speak("th")
+    yield
+    wording.speak("th")
+
+
+@pytest.fixture(scope="session")
+def project_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project's data with a build of its own."""
+    data = tmp_path_factory.mktemp("project") / "data"
+    shutil.copytree(ROOT / "data", data, ignore=shutil.ignore_patterns("build", "imported", "office.csv"))
+    assert load.make(data).exit_code == 0
+    return data
+
+
+@pytest.fixture(scope="session")
+def store(project_data: Path) -> Iterator[Store]:
+    """The build of the project's data, opened as the pages open it."""
+    opened = Store(next((project_data / "build").glob("ita-*.duckdb")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def write_data(tmp_path: Path) -> WriteData:
+    """Makes a data folder with the rule book, four agencies in two districts, and the given files under scores/."""
+
+    def write(files: dict[str, str | bytes]) -> Path:
+        data = tmp_path / "data"
+        shutil.copytree(ROOT / "data" / "reference", data / "reference", dirs_exist_ok=True)
+        for name, content in {"agencies.csv": AGENCIES, **files}.items():
+            path = data / "scores" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return data
+
+    return write
+
+
+@pytest.fixture
+def open_data(write_data: WriteData) -> Iterator[Callable[[dict[str, str | bytes]], Store]]:
+    """Writes files as `write_data`, builds them and opens the build."""
+    opened: list[Store] = []
+
+    def build(files: dict[str, str | bytes]) -> Store:
+        report = load.make(write_data(files))
+        assert report.build is not None, report.files
+        opened.append(Store(report.build))
+        return opened[-1]
+
+    yield build
+    for one in opened:
+        one.close()
+
+
+def workbook_bytes(sheets: dict[str, list[list[object]]], folder: Path) -> bytes:
+    """A workbook with these rows, as a person's Excel would save it."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path = folder / "made.xlsx"
+    book.save(path)
+    return path.read_bytes()

@@ -1,0 +1,53 @@
+"""Every figure of the real agencies that a page shows, held as text. Written anew only by `make golden`."""
+
+from pathlib import Path
+
+import pytest
+
+from ita import queries, sentences, tables
+from ita.store import Store
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def page_figures(store: Store, agency_id: str, year: int) -> list[str]:
+    """What overview, instruments and indicators say of one agency-year, as lines."""
+    key = {"agency_id": agency_id, "fiscal_year": year}
+    instruments = queries.instrument_breakdown(store, **key)
+    ranking = queries.indicator_ranking(store, **key)
+    trend = queries.overall_trend(store, agency_id=agency_id)
+    lines = [f"## {agency_id} {year}"]
+    for row in queries.overall_standing(store, **key).to_dict("records"):
+        lines += [
+            sentences.standing(row, row["agency_id"], instruments),
+            sentences.history(trend, year),
+            sentences.changed(row),
+            sentences.place(row) or "ไม่มีอันดับ",
+            f"{sentences.level_name(row)} · {sentences.level_note(row)}",
+            sentences.next_level_note(queries.next_level(store, **key)),
+        ]
+    for name, rows in (("instrument_breakdown", instruments), ("indicator_ranking", ranking)):
+        if rows["score"].notna().any():
+            texts = tables.shown(name, rows, {}).texts
+            lines += [" | ".join(texts.columns), *(" | ".join(row) for row in texts.itertuples(index=False))]
+    return [line for line in lines if line]
+
+
+@pytest.mark.parametrize("local", [True, False], ids=["local", "other"])
+def test_every_published_figure_a_page_shows_is_as_it_was(
+    store: Store, local: bool, request: pytest.FixtureRequest
+) -> None:
+    agencies = queries.agencies(store, include_synthetic=False)
+    chosen = agencies.loc[agencies["is_local"] == local, "agency_id"].sort_values()
+    lines = [
+        line
+        for agency_id in chosen
+        for year in sorted(queries.agency_years(store, agency_id=agency_id)["fiscal_year"])
+        for line in [*page_figures(store, agency_id, int(year)), ""]
+    ]
+    path = GOLDEN / f"published-{'local' if local else 'other'}.txt"
+    text = "\n".join(lines)
+    if request.config.getoption("--write-golden"):
+        path.write_text(text, encoding="utf-8")
+
+    assert text == path.read_text(encoding="utf-8")

@@ -1,0 +1,238 @@
+"""Each page through Streamlit's own test client: one number, the choices in the link, and the states without figures."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import WriteData
+from streamlit.testing.v1 import AppTest
+
+from ita.ingest import load
+
+ROOT = Path(__file__).resolve().parent.parent
+SOKKAM = "sao-sokkam-seka-buengkan"
+NONGWAENG = "sao-nongwaeng-kanthararom-sisaket"
+GOOD = "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"
+
+
+@pytest.fixture(autouse=True)
+def _of_the_project(project_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("ITA_DATA", str(project_data))
+    monkeypatch.delenv("ITA_AGENCY", raising=False)
+    yield
+
+
+def opened(page: str = "overview", **link: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, chosen in link.items():
+        app.query_params[name] = chosen
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def charts(app: AppTest) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def texts(app: AppTest) -> str:
+    parts = [*app.markdown, *app.info, *app.warning, *app.error, *app.subheader, *app.title]
+    return "\n".join(str(part.value) for part in parts)
+
+
+def test_the_overview_shows_score_level_gap_and_change() -> None:
+    app = opened(agency=SOKKAM, fiscal_year="2568")
+
+    assert [figure.value for figure in app.metric] == ["99.64", "◆ ผ่านดีเยี่ยม", "+14.64", "–"]
+    assert "+0.49 จากปี 2565" in texts(app)
+
+
+def test_the_overview_draws_the_points_each_instrument_adds() -> None:
+    app = opened(agency=SOKKAM, fiscal_year="2568")
+
+    given = charts(app)[1]["data"][1]["x"]
+
+    assert given == pytest.approx([40.0, 14.9505, 15.0, 29.688])
+
+
+def test_the_trends_leave_the_years_without_data_open_and_named() -> None:
+    app = opened("trends", agency=SOKKAM, fiscal_year="2568")
+
+    line = charts(app)[0]["data"][0]
+
+    assert dict(zip(line["x"], line["y"], strict=True)) == {
+        "2564": 95.53, "2565": 99.15, "2566": None, "2567": None, "2568": 99.64,
+    }  # fmt: skip
+    assert "ไม่มีผลปี 2566 และ 2567" in texts(app)
+
+
+def test_the_instruments_page_sets_part_1_beside_part_2() -> None:
+    app = opened("instruments", agency="sample-sao-climber", fiscal_year="2568")
+
+    table = app.table[2].value
+
+    assert table.iloc[0].tolist()[:3] == ["6 คุณภาพการดำเนินงาน", 93.83, 96.83]
+
+
+def test_the_indicators_page_ranks_nongwaeng_as_its_document_does() -> None:
+    app = opened("indicators", agency=NONGWAENG, fiscal_year="2565")
+
+    table = app.table[0].value
+
+    assert table["อันดับ"].tolist() == [1, 1, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert table["คะแนน"].tolist()[-1] == 79.01
+    assert "จุดแข็ง (ตั้งแต่ 85) 9 ตัว จุดอ่อน 1 ตัว" in texts(app)
+
+
+def test_the_indicators_page_ranks_the_agencies_of_the_district() -> None:
+    app = opened("indicators", agency="tt-pakhlok-phuket", fiscal_year="2561")
+
+    assert app.table[0].value["หน่วยงาน"].tolist()[0] == "ทต.เชิงทะเล"
+    assert "อันดับ 2 จาก 5 ในอำเภอ" in texts(app)
+
+
+def test_the_sources_page_lists_every_file_with_what_was_taken() -> None:
+    table = opened("imports").table[0].value
+
+    assert dict(zip(table["ไฟล์"], table["จำนวนที่รับ"], strict=True))["scores/published/scores.csv"] == 299
+
+
+def test_the_method_page_gives_weights_with_their_confidence() -> None:
+    table = opened("method", rule_year="2568").table[0].value
+
+    (oit,) = table[table["คิดจาก"].str.startswith("OIT ·") & (table["วิธี"] == "รวมจากส่วนย่อยตามน้ำหนัก")].to_dict("records")
+    assert oit["น้ำหนัก"] == pytest.approx(0.40)
+    assert oit["ความมั่นใจ"].startswith("มาก")
+
+
+def test_the_method_page_computes_nothing_for_a_year_of_unknown_rule() -> None:
+    assert "ยังไม่ทราบกติกาปี 2569" in texts(opened("method", rule_year="2569"))
+
+
+def test_a_first_visit_opens_on_the_published_agency_with_the_most_scores() -> None:
+    app = opened()
+
+    assert app.query_params["agency"] in (SOKKAM, [SOKKAM])
+    assert any("จังหวัดสมมติ" in button.label for button in app.button)
+
+
+def test_an_office_opens_on_its_own_agency(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ITA_AGENCY", "อบต.หนองแวง")
+
+    assert opened().query_params["agency"] in (NONGWAENG, [NONGWAENG])
+
+
+def test_choices_survive_a_change_of_page() -> None:
+    app = opened("indicators", agency="sample-tt-faller", fiscal_year="2567", lang="th")
+
+    assert "ทต.เงาจันทร์" in texts(app)
+    assert app.query_params["fiscal_year"] in ("2567", ["2567"])
+
+
+def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_link() -> None:
+    app = opened(agency=SOKKAM, fiscal_year="2568")
+
+    app.selectbox(key="agency").set_value(NONGWAENG).run()
+
+    assert app.query_params["agency"] in (NONGWAENG, [NONGWAENG])
+    assert app.metric[0].value == "89.15"
+
+
+@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators"])
+def test_an_unknown_agency_in_a_link_gives_a_sentence_and_no_figures(page: str) -> None:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.query_params["agency"] = "ไม่มีจริง"
+    app.run()
+    app.switch_page(f"pages/{page}.py").run()
+
+    assert not app.exception
+    assert "เลือกหน่วยงานจากช่องค้นหา" in texts(app)
+    assert not app.metric
+
+
+def test_a_link_to_a_year_without_data_offers_the_years_that_have_some() -> None:
+    app = opened(agency=NONGWAENG, fiscal_year="2568")
+
+    assert "ไม่มีคะแนนปี 2568" in texts(app)
+    app.button[0].click().run()
+    assert app.metric[0].value == "89.15"
+
+
+def test_synthetic_figures_say_so_and_can_be_hidden() -> None:
+    app = opened(agency="sample-sao-climber", fiscal_year="2568")
+    assert "ข้อมูลสมมติ" in texts(app)
+
+    app.toggle(key="sample").set_value(False).run()
+
+    assert all("ข้อมูลสมมติ" not in option for option in app.selectbox(key="agency").options)
+    assert not app.metric
+
+
+def test_the_switch_speaks_english_on_every_page() -> None:
+    for page in ("overview", "trends", "instruments", "indicators", "imports", "method"):
+        app = opened(page, agency=SOKKAM, fiscal_year="2568", lang="en")
+
+        assert app.title[0].value.endswith("?")
+        assert app.title[0].value.isascii()
+
+
+def test_an_agency_that_became_another_leads_on_to_it() -> None:
+    app = opened(agency="sample-sao-rising", fiscal_year="2565")
+
+    assert "หน่วยงานนี้เปลี่ยนเป็น ทต.ตะวันทอ ตั้งแต่ปี 2566" in texts(app)
+
+
+def test_before_any_build_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ITA_DATA", str(tmp_path))
+
+    assert "ยังไม่มีฐานข้อมูลคะแนน" in texts(opened())
+
+
+def test_a_build_of_an_older_version_says_so(
+    write_data: WriteData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write_data({"x.csv": GOOD})
+    monkeypatch.setattr(load, "program_version", lambda: "older")
+    load.make(data)
+    monkeypatch.setenv("ITA_DATA", str(data))
+
+    assert "ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า" in texts(opened())
+
+
+def test_refused_files_are_listed_with_cell_and_cure(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = write_data({"x.csv": GOOD, "bad.csv": GOOD.replace("91.25", "191.25")})
+    load.make(data)
+    monkeypatch.setenv("ITA_DATA", str(data))
+
+    app = opened("imports")
+
+    row = app.table[0].value.iloc[0]
+    assert (row["ไฟล์"], row["เซลล์"], row["พบ"]) == ("scores/bad.csv", "D2", "191.25")
+    assert "ไม่รับ 1 ไฟล์" in texts(app)
+
+
+def test_an_agency_with_only_an_overall_says_what_is_missing(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = write_data({"x.csv": GOOD})
+    load.make(data)
+    monkeypatch.setenv("ITA_DATA", str(data))
+
+    assert "มีเฉพาะคะแนนภาพรวม" in texts(opened("instruments", agency="a1", fiscal_year="2565"))
+
+
+@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators"])
+def test_every_agency_and_year_of_the_project_opens_without_a_failure(page: str, project_data: Path) -> None:
+    from ita import queries
+    from ita.store import open_current
+
+    store = open_current(project_data)
+    app = opened(page)
+    for agency_id in queries.agencies(store, include_synthetic=True)["agency_id"]:
+        years = queries.agency_years(store, agency_id=agency_id)["fiscal_year"]
+        for year in {int(years.max()), int(years.min())}:
+            app.query_params["agency"] = agency_id
+            app.query_params["fiscal_year"] = str(year)
+            app.run()
+            assert not app.exception, (agency_id, year)
