@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
 PAGES = ROOT / "pages"
+TAB_PICTURE = ROOT / "static" / "icon.png"
 POINTER_FILE = "current.txt"
 LOCALES = Path(__file__).resolve().parent / "locale"
 

@@ -105,7 +105,9 @@ def standing(row: Row, agency: str, instruments: pd.DataFrame) -> str:
     if wording.is_missing(_number(row["score"])):
         return _("ปี {year} {agency} ไม่พบคะแนนภาพรวม พบเพียงระดับที่ประกาศ: {level}").format(**facts)
     if wording.is_missing(_number(row["target"])):
-        return _("ปี {year} {agency} ได้ {score} คะแนน กติกาของปีนี้เป็นแบบเดิมหรือยังไม่ทราบ จึงไม่เทียบเป้าหมายและระดับ").format(**facts)
+        return _(
+            "ปี {year} {agency} ได้ {score} คะแนน กติกาของปีนี้เป็นแบบเดิมหรือยังไม่ทราบ จึงไม่เทียบเป้าหมายและระดับ"
+        ).format(**facts)
     below = instruments[(instruments["gap_to_target"] < 0) & _without_parts(instruments)]
     reasons = wording.listed(
         [f"{one['instrument']} {wording.score(one['score'])}" for one in below.to_dict("records")]

@@ -37,7 +37,14 @@ def test_what_is_not_a_score_of_0_to_100_is_refused(found: str) -> None:
 
 @pytest.mark.parametrize(
     ("found", "year"),
-    [("2568", 2568), ("๒๕๖๘", 2568), ("2025", 2568), ("ปี 2564", 2564), ("ปีงบประมาณ พ.ศ. ๒๕๖๕", 2565), ("2568.0", 2568)],
+    [
+        ("2568", 2568),
+        ("๒๕๖๘", 2568),
+        ("2025", 2568),
+        ("ปี 2564", 2564),
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๕", 2565),
+        ("2568.0", 2568),
+    ],
 )
 def test_a_year_becomes_a_buddhist_fiscal_year(found: str, year: int) -> None:
     assert clean.fiscal_year(found) == year

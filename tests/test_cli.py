@@ -31,7 +31,9 @@ def test_build_prints_one_line_a_file_and_exits_0_when_all_is_well(write_data: W
     assert "scores/x.csv: รับ 1 คะแนน, ปฏิเสธ 0 จุด (published)" in done.stdout.splitlines()
 
 
-def test_build_exits_1_when_a_file_is_refused_and_says_so_again_when_nothing_changed(write_data: WriteData) -> None:
+def test_build_exits_1_when_a_file_is_refused_and_says_so_again_when_nothing_changed(
+    write_data: WriteData,
+) -> None:
     data = write_data({"x.csv": GOOD, "bad.csv": GOOD.replace("91.25", "191")})
 
     first, second = ita(data, "build"), ita(data, "build")
@@ -46,7 +48,9 @@ def test_build_exits_2_when_nothing_is_usable(write_data: WriteData) -> None:
 
 
 def test_read_scores_gives_every_column_scripts_depend_on(project_data: Path) -> None:
-    done = ita(project_data, "read", "scores", "agency_id=อบต.หนองแวง", "fiscal_year=2565", "node=8", "--json")
+    done = ita(
+        project_data, "read", "scores", "agency_id=อบต.หนองแวง", "fiscal_year=2565", "node=8", "--json"
+    )
 
     assert json.loads(done.stdout) == [
         {
@@ -83,7 +87,8 @@ def test_an_ambiguous_name_is_an_error_that_lists_the_choices(project_data: Path
 
 
 @pytest.mark.parametrize(
-    "words", [("nothing",), ("scores", "year=2568"), ("scores", "fiscal_year=abc"), ("scores", "agency_id=ไม่มีจริง")]
+    "words",
+    [("nothing",), ("scores", "year=2568"), ("scores", "fiscal_year=abc"), ("scores", "agency_id=ไม่มีจริง")],
 )
 def test_a_wrong_question_is_one_thai_sentence_and_exit_2(project_data: Path, words: tuple[str, ...]) -> None:
     done = ita(project_data, "read", *words)
@@ -127,7 +132,9 @@ def test_import_exits_2_when_every_file_is_refused(write_data: WriteData, tmp_pa
     assert json.loads(done.stdout)["files"][0]["accepted"] == 0
 
 
-def test_a_file_read_out_can_be_read_in_again(write_data: WriteData, tmp_path: Path, project_data: Path) -> None:
+def test_a_file_read_out_can_be_read_in_again(
+    write_data: WriteData, tmp_path: Path, project_data: Path
+) -> None:
     given = tmp_path / "out.csv"
     given.write_text(ita(project_data, "read", "scores", "province=ภูเก็ต", "--csv").stdout, encoding="utf-8")
 

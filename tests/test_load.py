@@ -49,7 +49,14 @@ def test_one_row_per_agency_with_a_column_per_node_is_read_with_each_cells_addre
 
     found = queries.scores(store)
     cells = dict(zip(found["agency_id"] + " " + found["node"], found["source_cell"], strict=True))
-    assert cells == {"a1 overall": "C4", "a1 IIT": "D4", "a1 1": "E4", "a1 i1": "G4", "a2 overall": "C5", "a2 9.1": "F5"}
+    assert cells == {
+        "a1 overall": "C4",
+        "a1 IIT": "D4",
+        "a1 1": "E4",
+        "a1 i1": "G4",
+        "a2 overall": "C5",
+        "a2 9.1": "F5",
+    }
     assert set(found["source_sheet"]) == {"2565"}
     assert scores_of(store)[("a1", 2565, "1")] == 88.5
 
@@ -61,7 +68,12 @@ def test_a_blank_cell_is_no_score_and_never_zero(open_data: OpenData) -> None:
 
 
 def test_a_printed_level_without_a_score_is_kept(open_data: OpenData) -> None:
-    store = open_data({"x.csv": GOOD.replace("score\n", "score,level\n").replace("91.25", "91.25,A") + "a2,2565,overall,,AA\n"})
+    store = open_data(
+        {
+            "x.csv": GOOD.replace("score\n", "score,level\n").replace("91.25", "91.25,A")
+            + "a2,2565,overall,,AA\n"
+        }
+    )
 
     rows = queries.scores(store, agency_id="a2").to_dict("records")
     assert [(row["score"] != row["score"], row["level"]) for row in rows] == [(True, "AA")]
@@ -82,7 +94,9 @@ def test_a_printed_level_without_a_score_is_kept(open_data: OpenData) -> None:
         ("a1,2565,overall,91.26", "D3", "a1 2565 overall = 91.26"),
     ],
 )
-def test_a_wrong_cell_refuses_the_file_and_is_named(write_data: WriteData, row: str, cell: str, found: str) -> None:
+def test_a_wrong_cell_refuses_the_file_and_is_named(
+    write_data: WriteData, row: str, cell: str, found: str
+) -> None:
     report = report_of(write_data({"x.csv": GOOD + row + "\n"}), "x.csv")
 
     assert [(refusal.cell, refusal.found) for refusal in report.refusals] == [(cell, found)]
@@ -92,7 +106,9 @@ def test_a_wrong_cell_refuses_the_file_and_is_named(write_data: WriteData, row: 
 
 
 def test_nothing_of_a_refused_file_is_loaded_and_the_others_are(open_data: OpenData) -> None:
-    store = open_data({"bad.csv": "agency_id,fiscal_year,node,score\na2,2565,IIT,90\na2,2565,OIT,190\n", "good.csv": GOOD})
+    store = open_data(
+        {"bad.csv": "agency_id,fiscal_year,node,score\na2,2565,IIT,90\na2,2565,OIT,190\n", "good.csv": GOOD}
+    )
 
     assert scores_of(store) == {("a1", 2565, "overall"): 91.25}
 
@@ -139,7 +155,9 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_reason(
     assert [refusal.expected for refusal in report.refusals] == [expected]
 
 
-def test_a_crafted_workbook_that_would_exhaust_memory_is_refused(write_data: WriteData, tmp_path: Path) -> None:
+def test_a_crafted_workbook_that_would_exhaust_memory_is_refused(
+    write_data: WriteData, tmp_path: Path
+) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
@@ -147,20 +165,26 @@ def test_a_crafted_workbook_that_would_exhaust_memory_is_refused(write_data: Wri
     book.active["XFD1048576"] = 1
     book.save(tmp_path / "bomb.xlsx")
 
-    report = report_of(write_data({"good.csv": GOOD, "bomb.xlsx": (tmp_path / "bomb.xlsx").read_bytes()}), "bomb.xlsx")
+    report = report_of(
+        write_data({"good.csv": GOOD, "bomb.xlsx": (tmp_path / "bomb.xlsx").read_bytes()}), "bomb.xlsx"
+    )
 
     assert report.refused
 
 
 def test_columns_that_are_not_understood_are_told_as_a_warning(write_data: WriteData) -> None:
-    report = report_of(write_data({"x.csv": GOOD.replace("score\n", "score,หมายเหตุ\n").replace("91.25", "91.25,ดี")}), "x.csv")
+    report = report_of(
+        write_data({"x.csv": GOOD.replace("score\n", "score,หมายเหตุ\n").replace("91.25", "91.25,ดี")}), "x.csv"
+    )
 
     assert [warning.found for warning in report.warnings] == ["หมายเหตุ"]
     assert report.accepted == 1
 
 
 def test_the_folder_says_which_figures_are_synthetic(open_data: OpenData) -> None:
-    store = open_data({"sample/x.csv": GOOD.replace("score\n", "score,status\n").replace("91.25", "91.25,published")})
+    store = open_data(
+        {"sample/x.csv": GOOD.replace("score\n", "score,status\n").replace("91.25", "91.25,published")}
+    )
 
     assert queries.scores(store)["status"].tolist() == ["synthetic"]
 
@@ -184,7 +208,9 @@ def test_a_changed_file_asks_for_a_new_build(write_data: WriteData) -> None:
 def test_an_unusable_folder_leaves_the_former_build_serving(write_data: WriteData) -> None:
     data = write_data({"x.csv": GOOD})
     load.make(data)
-    (data / "scores" / "x.csv").write_text("agency_id,fiscal_year,node,score\na1,2565,overall,999\n", encoding="utf-8")
+    (data / "scores" / "x.csv").write_text(
+        "agency_id,fiscal_year,node,score\na1,2565,overall,999\n", encoding="utf-8"
+    )
 
     report = load.make(data)
 
@@ -204,7 +230,9 @@ def test_a_new_build_does_not_disturb_a_reader_of_the_former_one(write_data: Wri
     assert scores_of(open_current(data)) == {("a1", 2565, "overall"): 95.0}
 
 
-def test_an_import_keeps_the_file_byte_for_byte_with_what_was_said_about_it(write_data: WriteData, tmp_path: Path) -> None:
+def test_an_import_keeps_the_file_byte_for_byte_with_what_was_said_about_it(
+    write_data: WriteData, tmp_path: Path
+) -> None:
     data = write_data({"x.csv": GOOD})
     given = tmp_path / "ผล.csv"
     given.write_bytes("หน่วยงาน,คะแนนเฉลี่ย\nเทศบาลตำบลกลางน้ำ,80.5\n".encode("cp874"))
@@ -232,8 +260,18 @@ def test_a_dry_run_keeps_nothing(write_data: WriteData, tmp_path: Path) -> None:
     [
         ("instruments.csv", "2568,OIT,,40,", "2568,OIT,,50,", "instruments.csv แถว"),
         ("indicators.csv", "2568,8,EIT,", "2568,8,XIT,", "indicators.csv แถว 69"),
-        ("sub_indicators.csv", "2568,9.1,9,ข้อมูลพื้นฐาน,Basic information,o1,o4,4,", "2568,9.1,9,ข้อมูลพื้นฐาน,Basic information,o1,o5,5,", "sub_indicators.csv แถว"),
-        ("fiscal_years.csv", "2568,ten_indicators,known,85", "2568,ten_indicators,known,แปดห้า", "fiscal_years.csv แถว 12"),
+        (
+            "sub_indicators.csv",
+            "2568,9.1,9,ข้อมูลพื้นฐาน,Basic information,o1,o4,4,",
+            "2568,9.1,9,ข้อมูลพื้นฐาน,Basic information,o1,o5,5,",
+            "sub_indicators.csv แถว",
+        ),
+        (
+            "fiscal_years.csv",
+            "2568,ten_indicators,known,85",
+            "2568,ten_indicators,known,แปดห้า",
+            "fiscal_years.csv แถว 12",
+        ),
         ("fiscal_years.csv", "2568,ten_indicators", "2567,ten_indicators", "ซ้ำกับแถวก่อนหน้า"),
         ("levels.csv", ",medium,", ",maybe,", "levels.csv แถว"),
     ],

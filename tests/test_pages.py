@@ -103,7 +103,9 @@ def test_the_sources_page_lists_every_file_with_what_was_taken() -> None:
 def test_the_method_page_gives_weights_with_their_confidence() -> None:
     table = opened("method", rule_year="2568").table[0].value
 
-    (oit,) = table[table["คิดจาก"].str.startswith("OIT ·") & (table["วิธี"] == "รวมจากส่วนย่อยตามน้ำหนัก")].to_dict("records")
+    (oit,) = table[table["คิดจาก"].str.startswith("OIT ·") & (table["วิธี"] == "รวมจากส่วนย่อยตามน้ำหนัก")].to_dict(
+        "records"
+    )
     assert oit["น้ำหนัก"] == pytest.approx(0.40)
     assert oit["ความมั่นใจ"].startswith("มาก")
 
@@ -191,9 +193,7 @@ def test_before_any_build_the_page_says_so(tmp_path: Path, monkeypatch: pytest.M
     assert "ยังไม่มีฐานข้อมูลคะแนน" in texts(opened())
 
 
-def test_a_build_of_an_older_version_says_so(
-    write_data: WriteData, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_build_of_an_older_version_says_so(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> None:
     data = write_data({"x.csv": GOOD})
     monkeypatch.setattr(load, "program_version", lambda: "older")
     load.make(data)
@@ -202,7 +202,9 @@ def test_a_build_of_an_older_version_says_so(
     assert "ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า" in texts(opened())
 
 
-def test_refused_files_are_listed_with_cell_and_cure(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_refused_files_are_listed_with_cell_and_cure(
+    write_data: WriteData, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = write_data({"x.csv": GOOD, "bad.csv": GOOD.replace("91.25", "191.25")})
     load.make(data)
     monkeypatch.setenv("ITA_DATA", str(data))
@@ -214,7 +216,9 @@ def test_refused_files_are_listed_with_cell_and_cure(write_data: WriteData, monk
     assert "ไม่รับ 1 ไฟล์" in texts(app)
 
 
-def test_an_agency_with_only_an_overall_says_what_is_missing(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_agency_with_only_an_overall_says_what_is_missing(
+    write_data: WriteData, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = write_data({"x.csv": GOOD})
     load.make(data)
     monkeypatch.setenv("ITA_DATA", str(data))

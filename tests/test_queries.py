@@ -137,7 +137,9 @@ def test_the_ranks_of_thalang_2561_are_those_of_the_published_table(store: Store
 
 
 def test_equal_scores_share_the_better_rank_and_are_counted(open_data: OpenData) -> None:
-    scores = "".join(f"{agency},2565,overall,{points}\n" for agency, points in (("a1", 90), ("a2", 95), ("a3", 90)))
+    scores = "".join(
+        f"{agency},2565,overall,{points}\n" for agency, points in (("a1", 90), ("a2", 95), ("a3", 90))
+    )
 
     store = open_data({"x.csv": "agency_id,fiscal_year,node,score\n" + scores})
 
@@ -174,7 +176,9 @@ def test_a_history_continues_under_the_successor(store: Store) -> None:
 
 
 def test_a_missing_child_leaves_its_parent_uncomputed(open_data: OpenData) -> None:
-    store = open_data({"x.csv": "agency_id,fiscal_year,node,score\n" + "".join(f"a1,2565,{n},90\n" for n in (1, 2, 3, 4))})
+    store = open_data(
+        {"x.csv": "agency_id,fiscal_year,node,score\n" + "".join(f"a1,2565,{n},90\n" for n in (1, 2, 3, 4))}
+    )
 
     rows = queries.instrument_breakdown(store, agency_id="a1", fiscal_year=2565).set_index("instrument")
 
@@ -203,7 +207,9 @@ def test_the_weights_below_every_node_add_to_one_in_each_basis(store: Store, yea
     assert (sums - 1).abs().max() < 1e-9
 
 
-def test_the_level_word_needs_every_instrument_and_is_unknown_where_one_is_missing(open_data: OpenData) -> None:
+def test_the_level_word_needs_every_instrument_and_is_unknown_where_one_is_missing(
+    open_data: OpenData,
+) -> None:
     head = "agency_id,fiscal_year,node,score\n"
     whole = "a1,2568,overall,96\na1,2568,IIT,96\na1,2568,EIT1,96\na1,2568,EIT2,96\na1,2568,OIT,96\n"
     lacking = "a2,2568,overall,96\na2,2568,IIT,96\na2,2568,OIT,96\n"
@@ -222,12 +228,25 @@ def test_the_level_word_needs_every_instrument_and_is_unknown_where_one_is_missi
 
 @pytest.mark.parametrize(
     ("points", "level"),
-    [(95, "AA"), (94.99, "A"), (85, "A"), (84.99, "B"), (75, "B"), (65, "C"), (55, "D"), (50, "E"), (49.99, "F"), (0, "F")],
+    [
+        (95, "AA"),
+        (94.99, "A"),
+        (85, "A"),
+        (84.99, "B"),
+        (75, "B"),
+        (65, "C"),
+        (55, "D"),
+        (50, "E"),
+        (49.99, "F"),
+        (0, "F"),
+    ],
 )
 def test_the_letters_of_2565_change_at_their_edges(open_data: OpenData, points: float, level: str) -> None:
     store = open_data({"x.csv": f"agency_id,fiscal_year,node,score\na1,2565,overall,{points}\n"})
 
-    assert queries.overall_standing(store, agency_id="a1", fiscal_year=2565)["level_computed"].tolist() == [level]
+    assert queries.overall_standing(store, agency_id="a1", fiscal_year=2565)["level_computed"].tolist() == [
+        level
+    ]
 
 
 def test_many_threads_reading_at_once_each_get_their_own_agency(store: Store) -> None:
@@ -255,4 +274,9 @@ def test_thai_names_are_in_dictionary_order(store: Store) -> None:
 
     provinces = list(dict.fromkeys(local["province"]))
 
-    assert provinces.index("กาญจนบุรี") < provinces.index("เชียงราย") < provinces.index("บึงกาฬ") < provinces.index("สงขลา")
+    assert (
+        provinces.index("กาญจนบุรี")
+        < provinces.index("เชียงราย")
+        < provinces.index("บึงกาฬ")
+        < provinces.index("สงขลา")
+    )

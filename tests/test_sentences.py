@@ -55,12 +55,16 @@ def standing(store: Store, agency_id: str, year: int) -> str:
         ("tm-lamphun", 2564, "ปี 2564 หน่วยงาน ไม่พบคะแนนภาพรวม พบเพียงระดับที่ประกาศ: A"),
     ],
 )
-def test_the_first_sentence_says_score_level_target_and_why(store: Store, agency_id: str, year: int, said: str) -> None:
+def test_the_first_sentence_says_score_level_target_and_why(
+    store: Store, agency_id: str, year: int, said: str
+) -> None:
     assert standing(store, agency_id, year) == said
 
 
 def test_strengths_and_weaknesses_of_nongwaeng_are_counted_and_named(store: Store) -> None:
-    ranking = queries.indicator_ranking(store, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565)
+    ranking = queries.indicator_ranking(
+        store, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
+    )
 
     assert sentences.indicators(ranking) == (
         "จาก 10 ตัวชี้วัด เป็นจุดแข็ง (ตั้งแต่ 85) 9 ตัว จุดอ่อน 1 ตัว: "

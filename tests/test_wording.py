@@ -9,7 +9,15 @@ from ita import wording
 
 @pytest.mark.parametrize(
     ("points", "text"),
-    [(99.64, "99.64"), (100, "100.00"), (89.146, "89.15"), (85.925, "85.93"), (76.4242, "76.42"), (None, "–"), (float("nan"), "–")],
+    [
+        (99.64, "99.64"),
+        (100, "100.00"),
+        (89.146, "89.15"),
+        (85.925, "85.93"),
+        (76.4242, "76.42"),
+        (None, "–"),
+        (float("nan"), "–"),
+    ],
 )
 def test_a_score_has_two_decimals_with_halves_away_from_zero(points: float | None, text: str) -> None:
     assert wording.score(points) == text
@@ -17,7 +25,13 @@ def test_a_score_has_two_decimals_with_halves_away_from_zero(points: float | Non
 
 @pytest.mark.parametrize(
     ("points", "text"),
-    [(0.49, "▲\u00a0+0.49"), (-1.2, "▼\u00a0−1.20"), (0.004, "▬\u00a00.00"), (-0.004, "▬\u00a00.00"), (None, "–")],
+    [
+        (0.49, "▲\u00a0+0.49"),
+        (-1.2, "▼\u00a0−1.20"),
+        (0.004, "▬\u00a00.00"),
+        (-0.004, "▬\u00a00.00"),
+        (None, "–"),
+    ],
 )
 def test_a_change_says_its_direction_without_colour(points: float | None, text: str) -> None:
     assert wording.moved(points) == text

@@ -50,7 +50,10 @@ def test_a_missing_value_is_an_empty_cell_and_never_zero(store: Store) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.excel(table)))["ตาราง"]
 
     assert sheet["D2"].value is None
-    assert list(csv.DictReader(io.StringIO(workbook.comma_separated(table).decode("utf-8-sig"))))[0]["เปลี่ยน"] == ""
+    assert (
+        list(csv.DictReader(io.StringIO(workbook.comma_separated(table).decode("utf-8-sig"))))[0]["เปลี่ยน"]
+        == ""
+    )
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])

@@ -335,7 +335,10 @@ def _uncontradicted(scores: pd.DataFrame, known: Known, result: Checked) -> pd.D
     """The figures that are new, each once. Two values for one node, in this file or against one loaded before, are refused."""
     years = set(scores["fiscal_year"])
     earlier = pd.concat(
-        [pd.DataFrame(columns=_SCORE_COLUMNS), *(kept[kept["fiscal_year"].isin(years)] for kept in known.scores)],
+        [
+            pd.DataFrame(columns=_SCORE_COLUMNS),
+            *(kept[kept["fiscal_year"].isin(years)] for kept in known.scores),
+        ],
         ignore_index=True,
     ).astype({"score": float})
     first = pd.concat([earlier, scores], ignore_index=True).drop_duplicates(KEY)

@@ -335,6 +335,6 @@ def foot(data_version: str) -> None:
 
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center"):
-        frame.link("method", _("อธิบายวิธีคำนวณ"))
-        frame.link("imports", _("ที่มาของข้อมูล"))
+        frame.page_link("method", _("อธิบายวิธีคำนวณ"))
+        frame.page_link("imports", _("ที่มาของข้อมูล"))
         st.markdown(f":gray[:small[{_('รุ่นข้อมูล')} {data_version}]]", width="content")

@@ -4,48 +4,64 @@ import logging
 import secrets
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from ita import wording
-from ita.config import PAGES
+from ita.config import PAGES, TAB_PICTURE
 from ita.errors import ItaError
 from ita.store import Store, open_current
+from ita.ui import link
 from ita.wording import _
 
 SIDEBAR_WIDTH = 270
 LOGGER = logging.getLogger("ita")
 
-# File → section, menu title, the reader's question, icon. In the order of the menu.
+# File → section, menu title, the reader's question; in the order of the menu. A page icon would be fetched from
+# the internet as the tab's picture, so the menu has none and the tab shows our own file.
 PAGE_TITLES = {
-    "overview": ("ภาพรวม", "ภาพรวม", "เราอยู่ตรงไหนในปีนี้", ":material/home:"),
-    "trends": ("เจาะลึก", "แนวโน้ม", "ห้าปีที่ผ่านมาเป็นอย่างไร", ":material/show_chart:"),
-    "instruments": ("เจาะลึก", "เครื่องมือ", "แต่ละเครื่องมือส่งผลเท่าใด", ":material/stacked_bar_chart:"),
-    "indicators": ("เจาะลึก", "ตัวชี้วัด", "จุดแข็งจุดอ่อนคืออะไร", ":material/format_list_numbered:"),
-    "imports": ("ข้อมูล", "ที่มาของข้อมูล", "ข้อมูลมาจากไหน ถูกต้องไหม", ":material/folder_open:"),
-    "method": ("ข้อมูล", "วิธีคำนวณ", "คะแนนคิดอย่างไร", ":material/calculate:"),
+    "overview": ("ภาพรวม", "ภาพรวม", "เราอยู่ตรงไหนในปีนี้"),
+    "trends": ("เจาะลึก", "แนวโน้ม", "ห้าปีที่ผ่านมาเป็นอย่างไร"),
+    "instruments": ("เจาะลึก", "เครื่องมือ", "แต่ละเครื่องมือส่งผลเท่าใด"),
+    "indicators": ("เจาะลึก", "ตัวชี้วัด", "จุดแข็งจุดอ่อนคืออะไร"),
+    "imports": ("ข้อมูล", "ที่มาของข้อมูล", "ข้อมูลมาจากไหน ถูกต้องไหม"),
+    "method": ("ข้อมูล", "วิธีคำนวณ", "คะแนนคิดอย่างไร"),
 }
 
 
 def _pages() -> dict[str, Page]:
     first = next(iter(PAGE_TITLES))
     return {
-        stem: st.Page(PAGES / f"{stem}.py", title=_(title), icon=icon, default=stem == first)
-        for stem, (_section, title, _question, icon) in PAGE_TITLES.items()
+        stem: st.Page(PAGES / f"{stem}.py", title=_(title), default=stem == first)
+        for stem, (_section, title, _question) in PAGE_TITLES.items()
     }
 
 
 def navigation() -> Page:
-    """Declare the menu in the language of the link; returns the page the reader chose."""
+    """Declare the pages in the language of the link; returns the one the reader chose. The menu itself is drawn by
+    `menu`, whose links carry the reader's choices."""
     wording.speak(str(st.session_state.get("lang") or st.query_params.get("lang", "th")))
     sections: dict[str, list[Page]] = {}
     for stem, page in _pages().items():
         sections.setdefault(_(PAGE_TITLES[stem][0]), []).append(page)
-    return st.navigation(sections, expanded=True)
+    return st.navigation(sections, position="hidden")
 
 
-def link(stem: str, label: str) -> None:
+def menu(place: DeltaGenerator) -> None:
+    """The pages by section. Each link carries the reader's choices, also into a new tab of the browser."""
+    pages, carried = _pages(), link.shared()
+    section = ""
+    with place:
+        for stem, (heading, name, _question) in PAGE_TITLES.items():
+            if heading != section:
+                section = heading
+                st.markdown(f":gray[:small[{_(heading)}]]")
+            st.page_link(pages[stem], label=_(name), query_params=carried, width="stretch")
+
+
+def page_link(stem: str, label: str) -> None:
     """A link to another page; the reader's choices go along."""
-    st.page_link(_pages()[stem], label=label, icon=PAGE_TITLES[stem][3])
+    st.page_link(_pages()[stem], label=label, query_params=link.shared())
 
 
 def open_page(stem: str) -> Store:
@@ -59,7 +75,7 @@ def open_page(stem: str) -> Store:
     question = _(PAGE_TITLES[stem][2])
     st.set_page_config(
         page_title=f"{question} · ITA",
-        page_icon=":material/insights:",
+        page_icon=str(TAB_PICTURE),
         layout="wide",
         initial_sidebar_state=SIDEBAR_WIDTH,
     )
@@ -68,6 +84,7 @@ def open_page(stem: str) -> Store:
         return open_current()
     except ItaError as missing:
         st.title(question)
+        menu(st.sidebar)
         scope.choose_language()
         show_error(missing)
         st.stop()
@@ -86,7 +103,9 @@ def language_and_title(stem: str, subject: str) -> None:
     """The head of a page that is not about one agency."""
     from ita.ui import scope
 
-    scope.choose_language()
+    place = st.sidebar.container(gap="xxsmall")
+    link.write(lang=scope.choose_language())
+    menu(place)
     title(stem, subject)
 
 

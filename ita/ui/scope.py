@@ -1,10 +1,5 @@
-"""What the reader chose: agency, fiscal year, language, made-up data shown or not. The URL always says all of it.
+"""What the reader chose: agency, fiscal year, language, made-up data shown or not; kept in the URL by `link`."""
 
-Every choice is written to the URL, the default too, so that a link shows a colleague the same page. A value that
-stands in the URL and was not written by this session came from a link or the browser's back button, and wins.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +11,7 @@ from ita.config import office_agency
 from ita.errors import ChoiceError
 from ita.register import Agency, Register
 from ita.store import Store
-from ita.ui import blocks
+from ita.ui import blocks, link
 from ita.wording import _
 
 
@@ -73,40 +68,13 @@ def described(agency: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-def _from_link(key: str) -> str | None:
-    """The URL's value of a choice, where it did not come from this session itself."""
-    found = st.query_params.get(key)
-    if found is None or found == st.session_state.get(f"{key}_in_url"):
-        return None
-    return str(found)
-
-
-def _to_link(key: str, chosen: object) -> None:
-    text = str(chosen)
-    if st.query_params.get(key) != text:
-        st.query_params[key] = text
-    st.session_state[f"{key}_in_url"] = text
-
-
-def _adopt(key: str, understood: Callable[[str], Any], default: Any) -> str | None:
-    """Take a choice from the link, else keep the session's, else the default. Returns a link's value nobody knows."""
-    linked = _from_link(key)
-    if linked is not None:
-        st.session_state[key] = understood(linked)
-        if st.session_state[key] is None:
-            return linked
-    elif key not in st.session_state:
-        st.session_state[key] = default
-    return None
-
-
 def adopt_language() -> None:
     """Speak the language of the link or the session from here on."""
-    _adopt("lang", lambda text: text if text in wording.LANGUAGES else "th", "th")
+    link.adopt("lang", lambda text: text if text in wording.LANGUAGES else "th", "th")
     wording.speak(st.session_state["lang"] or "th")
 
 
-def choose_language() -> None:
+def choose_language() -> str:
     """The language switch at the foot of the sidebar."""
     st.sidebar.segmented_control(
         "ภาษา / Language",
@@ -116,13 +84,16 @@ def choose_language() -> None:
         required=True,
         persist_state="session",
     )
-    _to_link("lang", st.session_state["lang"])
+    return str(st.session_state["lang"])
 
 
-@st.cache_resource(max_entries=4)
-def _directory(data_version: str, include_synthetic: bool, _store: Store) -> dict[str, dict[str, Any]]:
+@st.cache_resource(max_entries=8)
+def _directory(
+    data_version: str, include_synthetic: bool, language: str, _store: Store
+) -> dict[str, dict[str, Any]]:
     rows = queries.agencies(_store, include_synthetic=include_synthetic).to_dict("records")
-    return {str(row["agency_id"]): {str(name): value for name, value in row.items()} for row in rows}
+    agencies = [{str(name): found for name, found in row.items()} for row in rows]
+    return {str(agency["agency_id"]): agency | {"option": _option(agency)} for agency in agencies}
 
 
 def _first_agency(store: Store, agencies: dict[str, dict[str, Any]]) -> str | None:
@@ -154,29 +125,36 @@ def choose(store: Store, stem: str) -> Chosen:
     """Agency and fiscal year by the sidebar or the link. Where the link names what is not there, says so and stops."""
     from ita.ui import frame
 
-    _adopt("sample", lambda text: text != "no", True)
+    link.adopt("sample", lambda text: text != "no", True)
     include_synthetic = bool(st.session_state["sample"])
-    agencies = _directory(store.data_version, include_synthetic, store)
+    agencies = _directory(store.data_version, include_synthetic, wording.language(), store)
+    menu = st.sidebar.container(gap="xxsmall")
     with st.sidebar:
         agency_id = _choose_agency(store, agencies)
         years = _years(store, agency_id)
         fiscal_year = _choose_year(agency_id, years)
         st.toggle(_("แสดงข้อมูลสมมติ"), key="sample", persist_state="session")
-    choose_language()
-    _to_link("sample", "yes" if include_synthetic else "no")
+    language = choose_language()
+    if agency_id is None or fiscal_year is None:
+        frame.menu(menu)
     if not agencies:
         frame.title(stem, _("ยังไม่มีข้อมูล"))
         blocks.nothing_loaded()
     if agency_id is None:
         frame.title(stem, _("ยังไม่ได้เลือกหน่วยงาน"))
         blocks.unknown_agency(st.query_params.get("agency"))
-    _to_link("agency", agency_id)
     agency = agencies[agency_id]
     badge = _("ข้อมูลสมมติ") if agency["is_synthetic"] else ""
     if fiscal_year is None:
         frame.title(stem, described(agency), badge)
         blocks.no_such_year(str(st.query_params.get("fiscal_year")), described(agency), years)
-    _to_link("fiscal_year", fiscal_year)
+    link.write(
+        agency=agency_id,
+        fiscal_year=fiscal_year,
+        sample="yes" if include_synthetic else "no",
+        lang=language,
+    )
+    frame.menu(menu)
     subject = _("{agency} · ปีงบประมาณ {year}").format(
         agency=described(agency), year=wording.year(fiscal_year)
     )
@@ -197,13 +175,13 @@ def _choose_agency(store: Store, agencies: dict[str, dict[str, Any]]) -> str | N
     """The agency by type-ahead over name, district and province; None while a link names one we do not have."""
     unlinked = "agency" not in st.query_params
     first = _first_agency(store, agencies) if unlinked and "agency" not in st.session_state else None
-    _adopt("agency", lambda text: text if text in agencies else None, first)
+    link.adopt("agency", lambda text: text if text in agencies else None, first)
     if st.session_state["agency"] not in agencies:
         st.session_state["agency"] = None
     chosen: str | None = st.selectbox(
         _("หน่วยงาน (พิมพ์ค้นหา)"),
         list(agencies),
-        format_func=lambda one: _option(agencies[one]),
+        format_func=lambda one: str(agencies[one]["option"]),
         key="agency",
         index=None,
         placeholder=_("พิมพ์ชื่อ อำเภอ หรือจังหวัด"),
@@ -227,13 +205,17 @@ def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
     """Buttons of the agency's years, newest first; another agency without the year in hand opens on its newest."""
     if agency_id is None:
         return None
-    linked = _adopt(
+    linked = link.adopt(
         "fiscal_year",
         lambda text: int(text) if text.isdigit() and int(text) in years else None,
         years[0],
     )
-    if linked is None and st.session_state["fiscal_year"] not in years:
+    # A year a link asked for in vain stays open until the reader picks one, or another agency.
+    moved_on = st.session_state.get("fiscal_year_of") not in (None, agency_id)
+    held = st.session_state["fiscal_year"]
+    if linked is None and held not in years and (held is not None or moved_on):
         st.session_state["fiscal_year"] = years[0]
+    st.session_state["fiscal_year_of"] = agency_id
     chosen: int | None = st.segmented_control(
         _("ปีงบประมาณ"),
         years,
@@ -254,7 +236,7 @@ def choose_node(ranking: pd.DataFrame) -> str:
         row["node"]: f"{row['indicator_id']} {sentences.name_of(row, 'label')}"
         for row in ranking.sort_values("indicator_id").to_dict("records")
     }
-    _adopt("node", lambda text: text if text in names else "overall", "overall")
+    link.adopt("node", lambda text: text if text in names else "overall", "overall")
     if st.session_state["node"] not in names:
         st.session_state["node"] = "overall"
     chosen: str = (
@@ -268,7 +250,7 @@ def choose_node(ranking: pd.DataFrame) -> str:
         )
         or "overall"
     )
-    _to_link("node", chosen)
+    link.write(node=chosen)
     return chosen
 
 
@@ -282,7 +264,7 @@ def choose_rule_year(years: pd.DataFrame) -> int:
     """Which year's rule to explain. Kept in the link; opens on the newest year that has scores."""
     known = [int(year) for year in years["fiscal_year"]]
     scored = [int(year) for year in years.loc[years["score_count"] > 0, "fiscal_year"]]
-    _adopt(
+    link.adopt(
         "rule_year",
         lambda text: int(text) if text.isdigit() and int(text) in known else scored[0],
         st.session_state.get("fiscal_year") or scored[0],
@@ -295,7 +277,7 @@ def choose_rule_year(years: pd.DataFrame) -> int:
         required=True,
         persist_state="session",
     )
-    _to_link("rule_year", chosen)
+    link.write(rule_year=chosen)
     return int(chosen or scored[0])
 
 

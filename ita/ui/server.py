@@ -53,6 +53,20 @@ def _gzipped(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), compresslevel=6)
 
 
+@lru_cache(maxsize=1)
+def _head() -> bytes:
+    """What the page is told before its scripts run: where the server is, and how it prints.
+
+    Left to itself the browser looks for the server under the page's own path first, and a deep link begins with
+    two requests that fail and a pause.
+    """
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    root = f"/{base}/" if base else "/"
+    told = f'{{BACKEND_BASE_URL:location.origin+"{root}",MAIN_PAGE_BASE_URL:location.origin+"{root}"}}'
+    printing = f'<link rel="stylesheet" media="print" href="{root}app/static/print.css">'
+    return f"<script>window.__streamlit={told}</script>{printing}".encode()
+
+
 class Edge:
     """Serves Streamlit's scripts compressed, marks the page as Thai, and adds protective headers."""
 
@@ -66,6 +80,10 @@ class Edge:
             return
         if await self._compressed(scope, send):
             return
+        if "html" in dict(scope["headers"]).get(b"accept", b"").decode("latin-1"):
+            # A page must arrive here uncompressed, to be added to.
+            kept = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
+            scope = {**scope, "headers": kept}
         await self._app(scope, receive, self._with_headers(send))
 
     async def _compressed(self, scope: Scope, send: Send) -> bool:
@@ -105,6 +123,7 @@ class Edge:
                 if message.get("more_body"):
                     return
                 body = b"".join(parts).replace(b'<html lang="en">', b'<html lang="th">')
+                body = body.replace(b"</title>", b"</title>" + _head(), 1)
                 opening = start.pop("message")
                 kept = [h for h in opening["headers"] if h[0] not in (b"content-length", b"etag")]
                 opening["headers"] = [*kept, (b"content-length", str(len(body)).encode())]

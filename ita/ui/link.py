@@ -1,0 +1,46 @@
+"""The reader's choices in the URL. All of them stand there, the defaults too, so that a link shows a colleague the same page.
+
+A value that stands in the URL and was not written by this session came from a link or the browser's back button,
+and wins. Everything is written in one step: each step would be one more press of the back button.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+# Choices that go along to every page, in the order of the link.
+SHARED = ("agency", "fiscal_year", "sample", "lang")
+
+
+def adopt(key: str, understood: Callable[[str], Any], default: Any) -> str | None:
+    """Put a choice into the session: the link's, else the session's own, else the default.
+
+    Returns the link's value when `understood` makes None of it: nobody knows it.
+    """
+    linked = st.query_params.get(key)
+    if linked is not None and linked != st.session_state.get(f"{key}_in_url"):
+        st.session_state[f"{key}_in_url"] = linked
+        st.session_state[key] = understood(linked)
+        return linked if st.session_state[key] is None else None
+    if key not in st.session_state:
+        st.session_state[key] = default
+    return None
+
+
+def write(**chosen: object) -> None:
+    """Write these choices into the URL beside those already there."""
+    for key, found in chosen.items():
+        st.session_state[f"{key}_in_url"] = str(found)
+    wanted = {key: text for key in SHARED if (text := st.session_state.get(f"{key}_in_url")) is not None}
+    present = st.query_params.to_dict()
+    wanted |= {key: text for key, text in present.items() if key not in SHARED}
+    wanted |= {key: str(found) for key, found in chosen.items()}
+    if wanted != present:
+        st.query_params.from_dict(wanted)
+
+
+def shared() -> dict[str, str]:
+    """The choices that go along to another page."""
+    present = st.query_params.to_dict()
+    return {key: present[key] for key in SHARED if key in present}

@@ -1,0 +1,206 @@
+"""What a reader sees in a real browser: every page by deep link and by click, files downloaded, nothing fetched elsewhere."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page
+from serving import CHROMIUM, browser, server, settled
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="ไม่มี chromium ในเครื่องนี้: ข้ามการทดสอบในเบราว์เซอร์"),
+]
+
+SOKKAM = "agency=sao-sokkam-seka-buengkan&fiscal_year=2568"
+# Page → a link to it, its menu title, and a number its figures must show.
+PAGES = {
+    "": (SOKKAM, "ภาพรวม", "99.64"),
+    "trends": (SOKKAM, "แนวโน้ม", "95.53"),
+    "instruments": (SOKKAM, "เครื่องมือ", "14.95"),
+    "indicators": ("agency=sao-nongwaeng-kanthararom-sisaket&fiscal_year=2565", "ตัวชี้วัด", "79.01"),
+    "imports": ("lang=th", "ที่มาของข้อมูล", "299"),
+    "method": ("rule_year=2568", "วิธีคำนวณ", "40.00"),
+}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def address(project_data: Path) -> Iterator[str]:
+    with server(project_data) as one:
+        yield one
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page that remembers what it asked other hosts for and what it complained about."""
+    opened = chromium.new_page(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    opened.foreign = []  # type: ignore[attr-defined]
+    opened.complaints = []  # type: ignore[attr-defined]
+    opened.on("request", lambda asked: _note_foreign(opened, asked.url))
+    opened.on("console", lambda said: _note_complaint(opened, said.type, said.text))
+    opened.on("pageerror", lambda error: _note_complaint(opened, "error", str(error)))
+    yield opened
+    assert opened.foreign == []  # type: ignore[attr-defined]
+    assert opened.complaints == []  # type: ignore[attr-defined]
+    opened.close()
+
+
+def _note_foreign(page: Page, url: str) -> None:
+    if not re.match(r"(?:http|ws)://127\.0\.0\.1[:/]|data:|blob:", url):
+        page.foreign.append(url)  # type: ignore[attr-defined]
+
+
+def _note_complaint(page: Page, kind: str, text: str) -> None:
+    if kind == "error":
+        page.complaints.append(text)  # type: ignore[attr-defined]
+
+
+def seen(page: Page) -> str:
+    text = page.inner_text("[data-testid='stMainBlockContainer']")
+    return text + page.evaluate(
+        "() => [...document.querySelectorAll('.main-svg text')].map(t => t.textContent).join(' ')"
+    )
+
+
+@pytest.mark.parametrize("name", list(PAGES))
+def test_a_deep_link_on_a_fresh_server_shows_the_page_in_its_frame(
+    name: str, project_data: Path, page: Page
+) -> None:
+    link, menu, number = PAGES[name]
+    with server(project_data) as fresh:
+        page.goto(f"{fresh}/{name}?{link}")
+        settled(page)
+
+        assert number in seen(page)
+        assert menu in page.inner_text("[data-testid='stSidebar']")
+        assert "Traceback" not in page.inner_text("body")
+
+
+def test_clicking_through_the_menu_keeps_agency_and_year(address: str, page: Page) -> None:
+    page.goto(f"{address}/?{SOKKAM}")
+    settled(page)
+    for name, (_link, menu, _number) in PAGES.items():
+        page.get_by_role("link", name=menu, exact=True).first.click()
+        page.wait_for_url(re.compile(f"{address}/{name}\\?"), wait_until="commit")
+        settled(page)
+
+    page.get_by_role("link", name="ภาพรวม", exact=True).first.click()
+    page.wait_for_url(re.compile("agency=sao-sokkam-seka-buengkan"), wait_until="commit")
+    settled(page)
+    assert "99.64" in seen(page)
+    assert "fiscal_year=2568" in page.url
+
+
+def test_the_link_of_a_choice_opens_the_same_page_for_a_colleague(
+    address: str, page: Page, chromium: Browser
+) -> None:
+    page.goto(f"{address}/indicators?{SOKKAM}")
+    settled(page)
+    page.get_by_role("combobox").first.click()
+    page.keyboard.type("ก้าวงาม")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("agency=sample-sao-climber"), wait_until="commit")
+    settled(page)
+
+    colleague = chromium.new_page()
+    colleague.goto(page.url)
+    settled(colleague)
+
+    assert "อบต.ก้าวงาม" in seen(colleague)
+    colleague.close()
+
+
+def test_the_back_button_returns_to_the_agency_before(address: str, page: Page) -> None:
+    page.goto(f"{address}/?{SOKKAM}")
+    settled(page)
+    page.get_by_role("link", name="แนวโน้ม", exact=True).first.click()
+    page.wait_for_url(re.compile("/trends"), wait_until="commit")
+    settled(page)
+
+    page.go_back()
+    page.wait_for_url(re.compile(f"{address}/\\?"), wait_until="commit")
+    settled(page)
+
+    assert "เราอยู่ตรงไหน" in seen(page)
+
+
+def test_the_excel_file_holds_the_numbers_on_screen(address: str, page: Page) -> None:
+    page.goto(f"{address}/indicators?{PAGES['indicators'][0]}")
+    settled(page)
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Excel").first.click()
+    book = openpyxl.load_workbook(io.BytesIO(Path(waiting.value.path()).read_bytes()))
+
+    rows = list(book["ตาราง"].iter_rows(min_row=2, values_only=True))
+    assert [row[2] for row in rows] == [100, 100, 99.51, 96.27, 94.12, 87.5, 86.24, 85.92, 85.43, 79.01]
+    assert dict(book["เกี่ยวกับไฟล์นี้"].iter_rows(values_only=True))["ปีงบประมาณ"] == "2565"
+
+
+def test_the_csv_file_holds_the_numbers_on_screen(address: str, page: Page) -> None:
+    page.goto(f"{address}/indicators?{PAGES['indicators'][0]}")
+    settled(page)
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV").first.click()
+    rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
+
+    assert [rows[0]["คะแนน"], rows[9]["คะแนน"]] == ["100.00", "79.01"]
+
+
+def test_an_unknown_agency_gives_a_sentence_and_a_way_on(address: str, page: Page) -> None:
+    page.goto(f"{address}/?agency=no-such-agency")
+    settled(page)
+
+    assert "ไม่พบหน่วยงานรหัส “no-such-agency”" in seen(page)
+
+    page.get_by_role("combobox").first.click()
+    page.keyboard.type("หนองแวง")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("agency=sao-nongwaeng"), wait_until="commit")
+    settled(page)
+    assert "89.15" in seen(page)
+
+
+def test_the_page_is_marked_as_thai_and_set_in_the_font_it_carries(address: str, page: Page) -> None:
+    page.goto(f"{address}/?{SOKKAM}")
+    settled(page)
+
+    assert page.evaluate("document.documentElement.lang") == "th"
+    assert page.evaluate("document.fonts.check('16px Sarabun', 'ก้ำกึ่ง')")
+    assert "Sarabun" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", list(PAGES))
+def test_nothing_is_wider_than_the_screen(address: str, chromium: Browser, name: str, width: int) -> None:
+    narrow = chromium.new_page(viewport={"width": width, "height": 900})
+    narrow.goto(f"{address}/{name}?{PAGES[name][0]}")
+    settled(narrow)
+
+    overflow = narrow.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+
+    assert overflow <= 0
+    narrow.close()
+
+
+def test_a_printed_page_has_no_sidebar(address: str, page: Page) -> None:
+    page.goto(f"{address}/?{SOKKAM}")
+    settled(page)
+
+    page.emulate_media(media="print")
+
+    assert not page.locator("[data-testid='stSidebar']").is_visible()
+    page.emulate_media(media="screen")
