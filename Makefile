@@ -39,7 +39,7 @@ test: .venv/.dev ## the whole gate: check, and the tests in a real browser
 bench: .venv/.dev ## speed beside an empty Streamlit page; results go to docs/benchmarks.md
 	$(BIN)/python tests/bench.py
 
-shots: .venv/.dev ## pictures of every page at 1280 and 390 px, in shots/
+shots: .venv/.dev build ## pictures of every page at 1280 and 390 px, in shots/
 	$(BIN)/python tests/shots.py shots
 
 golden: .venv/.dev ## write the golden files anew; read the diff before you commit it

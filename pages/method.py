@@ -15,12 +15,12 @@ origins = queries.rule_sources(store, fiscal_year=fiscal_year)
 about = {_("ปีงบประมาณ"): str(fiscal_year), _("รุ่นข้อมูล"): store.data_version}
 
 blocks.method_in_words(years[years["fiscal_year"] == fiscal_year].iloc[0].to_dict())
+if len(levels):
+    blocks.table(tables.shown("levels_of_year", levels, about))
 if tree.empty:
     blocks.rule_unknown(fiscal_year)
 else:
     blocks.table(tables.shown("tree", tree, about))
-if len(levels):
-    blocks.table(tables.shown("levels_of_year", levels, about))
 blocks.table(tables.shown("rule_sources", origins, about))
 blocks.table(tables.shown("fiscal_years", years, about))
 blocks.foot(store.data_version)

@@ -1,5 +1,6 @@
 -- How each node of a year's tree is made: children, weights, and how sure the rule is.
--- Grain:  one row per parent, child and basis, in the order of the tree. Parts of questions are left to their indicator.
+-- Grain:  one row per parent, child and basis, in the order of the tree, down to the lowest node above the questions.
+--         Questions of one parent always weigh the same.
 -- Params: $fiscal_year
 -- Read by: pages/method.py
 
@@ -18,7 +19,7 @@ select
 from edge as e
 inner join node as p on e.fiscal_year = p.fiscal_year and e.parent = p.node
 inner join node as c on e.fiscal_year = c.fiscal_year and e.child = c.node
-where e.fiscal_year = $fiscal_year::integer and not (e.basis = 'parts' and c.kind = 'question')
+where e.fiscal_year = $fiscal_year::integer and c.kind != 'question'
 order by
     p.sort_order,
     e.preference,

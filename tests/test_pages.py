@@ -1,14 +1,13 @@
 """Each page through Streamlit's own test client: one number, the choices in the link, and the states without figures."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import WriteData
 from streamlit.testing.v1 import AppTest
 
-from ita.ingest import load
+from ita.ingest import load, sources
 
 ROOT = Path(__file__).resolve().parent.parent
 SOKKAM = "sao-sokkam-seka-buengkan"
@@ -17,10 +16,9 @@ GOOD = "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"
 
 
 @pytest.fixture(autouse=True)
-def _of_the_project(project_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _of_the_project(project_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ITA_DATA", str(project_data))
     monkeypatch.delenv("ITA_AGENCY", raising=False)
-    yield
 
 
 def opened(page: str = "overview", **link: str) -> AppTest:
@@ -101,7 +99,7 @@ def test_the_sources_page_lists_every_file_with_what_was_taken() -> None:
 
 
 def test_the_method_page_gives_weights_with_their_confidence() -> None:
-    table = opened("method", rule_year="2568").table[0].value
+    table = opened("method", rule_year="2568").table[1].value
 
     (oit,) = table[table["คิดจาก"].str.startswith("OIT ·") & (table["วิธี"] == "รวมจากส่วนย่อยตามน้ำหนัก")].to_dict(
         "records"
@@ -196,10 +194,16 @@ def test_before_any_build_the_page_says_so(tmp_path: Path, monkeypatch: pytest.M
 def test_a_build_of_an_older_version_says_so(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> None:
     data = write_data({"x.csv": GOOD})
     monkeypatch.setattr(load, "program_version", lambda: "older")
+    monkeypatch.setattr(sources, "program_version", lambda: "older")
     load.make(data)
+    monkeypatch.undo()
     monkeypatch.setenv("ITA_DATA", str(data))
 
-    assert "ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า" in texts(opened())
+    app = opened()
+
+    assert "ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า" in texts(app)
+    app.button[0].click().run()
+    assert app.metric[0].value == "91.25"
 
 
 def test_refused_files_are_listed_with_cell_and_cure(

@@ -203,8 +203,9 @@ def test_a_year_whose_rule_is_unknown_computes_nothing(store: Store, year: int) 
 def test_the_weights_below_every_node_add_to_one_in_each_basis(store: Store, year: int) -> None:
     tree = queries.tree(store, fiscal_year=year)
 
-    sums = tree.groupby(["parent", "basis"])["weight"].sum()
-    assert (sums - 1).abs().max() < 1e-9
+    whole = tree[tree["basis"] != "questions"].groupby(["parent", "basis"])["weight"].sum()
+    assert len(whole) > 5
+    assert (whole - 1).abs().max() < 1e-9
 
 
 def test_the_level_word_needs_every_instrument_and_is_unknown_where_one_is_missing(

@@ -284,6 +284,12 @@ def method_in_words(year: dict[Any, Any]) -> None:
             sure=_(wording.CONFIDENCE[year["confidence"]]),
         )
     )
+    st.markdown(
+        _(
+            "ความมั่นใจ: มาก = พบเอกสารและคำนวณตรง · ปานกลาง = แหล่งเดียวหรือโดยอ้อม · น้อย = อนุมาน ไม่มีแหล่ง · "
+            "สมมติ = ใช้ตามปีข้างเคียง · ไม่ทราบ = ไม่คำนวณ"
+        )
+    )
     if isinstance(year["source"], str):
         st.markdown(f":gray[{plain(year['source'])}]")
 

@@ -69,7 +69,7 @@ def open_page(stem: str) -> Store:
 
     On a fresh server a deep link runs the page without dashboard.py, so each page declares the menu itself.
     """
-    from ita.ui import scope
+    from ita.ui import rebuild, scope
 
     scope.adopt_language()
     question = _(PAGE_TITLES[stem][2])
@@ -87,6 +87,7 @@ def open_page(stem: str) -> Store:
         menu(st.sidebar)
         scope.choose_language()
         show_error(missing)
+        rebuild.offer()
         st.stop()
 
 

@@ -1,0 +1,243 @@
+"""Speed beside an untuned empty Streamlit page, side by side in one run: `make bench`. Prints and writes docs/benchmarks.md.
+
+The empty page has one selectbox and a line of text, and is served by plain `streamlit run` with Streamlit's own settings.
+"""
+
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+from serving import ROOT, browser, free_port, server, settled
+from websockets.sync.client import connect
+
+from ita.ingest import load
+from ita.store import open_current
+
+ROUNDS = 15
+LOADS = 5
+AGENCIES = ("sample-sao-climber", "sample-tt-faller", "sample-tt-oit", "sample-sao-twin-1")
+EMPTY = """import streamlit as st
+one = st.selectbox("choice", ["a", "b", "c", "d"], key="choice")
+st.title("Empty")
+st.write("chosen", one)
+"""
+
+
+def main() -> None:
+    load.make(ROOT / "data")
+    open_current()
+    rows: list[tuple[str, float, float, float]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "empty.py"
+        script.write_text(EMPTY, encoding="utf-8")
+        with server(script=script, cwd=Path(folder)) as empty, server() as ours:
+            rows.append(("server, changed selection, overview", *_server(empty, ours), 1.0))
+            with browser() as chromium:
+                rows.append(("browser, changed selection settled, overview", *_reruns(chromium, empty, ours), 2.6))
+                text, charts = _first_loads(chromium, empty, ours)
+                rows.append(("browser, first load: first figures stand", *text, 1.3))
+                rows.append(("browser, first load: all charts drawn", *charts, 2.5))
+        rows.append(("start until the first number stands", *_starts(script, Path(folder)), 1.5))
+    _report(rows)
+
+
+def _server(empty: str, ours: str) -> tuple[float, float]:
+    """Median ms of a changed selection, measured over the raw connection: widget sent until the script has finished."""
+    return _rerun_ms(empty, "", "choice", ["b", "c", "d", "a"]), _rerun_ms(
+        ours, f"agency={AGENCIES[0]}&fiscal_year=2568", "agency", list(AGENCIES[1:] + AGENCIES[:1])
+    )
+
+
+def _rerun_ms(address: str, query: str, key: str, values: list[str]) -> float:
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    labels: dict[str, str] = {}
+    found: dict[str, str] = {}
+    with connect(f"ws{address[4:]}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as line:
+
+        def run(message: BackMsg) -> float:
+            started = time.perf_counter()
+            line.send(message.SerializeToString())
+            while True:
+                answer = ForwardMsg()
+                answer.ParseFromString(line.recv())
+                element = answer.delta.new_element
+                if element.HasField("selectbox") and f"-{key}" in element.selectbox.id:
+                    found["id"] = element.selectbox.id
+                    labels.update(_options(element.selectbox.options, values))
+                if answer.WhichOneof("type") == "script_finished":
+                    return (time.perf_counter() - started) * 1000
+
+        def message(chosen: str | None = None) -> BackMsg:
+            back = BackMsg()
+            back.rerun_script.query_string = query
+            if chosen is not None:
+                state = back.rerun_script.widget_states.widgets.add()
+                state.id = found["id"]
+                state.string_value = labels[chosen]
+            return back
+
+        run(message())
+        for value in values:
+            run(message(value))
+        return statistics.median(run(message(values[turn % len(values)])) for turn in range(ROUNDS))
+
+
+def _options(options: list[str], values: list[str]) -> dict[str, str]:
+    """Value → the label the browser sends for it."""
+    if set(values) <= set(options):
+        return {value: value for value in values}
+    store = open_current()
+    agencies = {row["agency_id"]: row for row in store.rows("agencies", include_synthetic=True)}
+    return {
+        value: next(
+            option
+            for option in options
+            if option.startswith(f"{agencies[value]['short_name']} อ.{agencies[value]['district']} ")
+        )
+        for value in values
+    }
+
+
+def _reruns(chromium: Browser, empty: str, ours: str) -> tuple[float, float]:
+    """Median ms from choosing an option in the list until the new text stands and every chart is drawn again."""
+
+    def empty_text(page: Page, label: str) -> None:
+        page.wait_for_function(
+            "label => document.querySelector('[data-testid=\"stMarkdown\"]').innerText.includes(label)", arg=label
+        )
+
+    def our_text(page: Page, label: str) -> None:
+        page.wait_for_function(
+            "label => document.querySelector('[data-testid=\"stMainBlockContainer\"]').innerText.includes(label)",
+            arg=label,
+        )
+        settled(page)
+
+    def times(address: str, labels: list[str], done: Callable[[Page, str], None]) -> float:
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(address)
+        settled(page)
+        measured = []
+        for turn in range(ROUNDS):
+            label = labels[turn % len(labels)]
+            page.get_by_role("combobox").first.click()
+            option = page.get_by_role("option").filter(has_text=label).first
+            option.wait_for()
+            started = time.perf_counter()
+            option.click()
+            done(page, label)
+            measured.append((time.perf_counter() - started) * 1000)
+        page.close()
+        return statistics.median(measured[2:])
+
+    names = ["อบต.ก้าวงาม", "ทต.เงาจันทร์", "ทต.ม่านเมฆ"]
+    return (
+        times(empty, ["b", "c", "d"], empty_text),
+        times(f"{ours}/?agency={AGENCIES[3]}&fiscal_year=2568", names, our_text),
+    )
+
+
+def _first_loads(
+    chromium: Browser, empty: str, ours: str
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Median ms of a first load with an empty cache: until the first text, and until every chart is drawn."""
+    query = f"/?agency={AGENCIES[0]}&fiscal_year=2568"
+    texts: dict[str, list[float]] = {empty: [], ours: []}
+    charts: dict[str, list[float]] = {empty: [], ours: []}
+    for _ in range(LOADS):
+        for address, first, link in (
+            (empty, "[data-testid='stMarkdown']", ""),
+            (ours, "[data-testid='stMetricValue']", query),
+        ):
+            context = chromium.new_context(viewport={"width": 1280, "height": 900})
+            page = context.new_page()
+            started = time.perf_counter()
+            page.goto(address + link, wait_until="commit")
+            page.wait_for_selector(first)
+            texts[address].append((time.perf_counter() - started) * 1000)
+            settled(page)
+            charts[address].append((time.perf_counter() - started) * 1000)
+            context.close()
+    middle = statistics.median
+    # Both are measured against the empty page's first load, when its text stands.
+    return (
+        (middle(texts[empty]), middle(texts[ours])),
+        (middle(texts[empty]), middle(charts[ours])),
+    )
+
+
+def _starts(script: Path, folder: Path) -> tuple[float, float]:
+    """Median ms from the command until the first number stands in a browser that is already running."""
+    with browser() as chromium:
+
+        def until_text(command: list[str], cwd: Path, first: str, query: str) -> float:
+            port = free_port()
+            started = time.perf_counter()
+            process = subprocess.Popen(
+                [*command, str(port)],
+                cwd=cwd,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=os.environ,
+            )
+            try:
+                context = chromium.new_context()
+                page = context.new_page()
+                while True:
+                    try:
+                        page.goto(f"http://127.0.0.1:{port}/{query}", wait_until="commit")
+                        break
+                    except Exception:  # noqa: BLE001 - not listening yet
+                        time.sleep(0.05)
+                page.wait_for_selector(first)
+                taken = (time.perf_counter() - started) * 1000
+                context.close()
+                return taken
+            finally:
+                process.terminate()
+                process.wait(timeout=20)
+
+        plain = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true", "--server.port"]
+        ours = [sys.executable, "-m", "ita", "run", "--port"]
+        empty_ms, our_ms = [], []
+        for _ in range(LOADS):
+            empty_ms.append(until_text(plain, folder, "[data-testid='stMarkdown']", ""))
+            our_ms.append(until_text(ours, ROOT, "[data-testid='stMetricValue']", ""))
+    return statistics.median(empty_ms), statistics.median(our_ms)
+
+
+def _report(rows: list[tuple[str, float, float, float]]) -> None:
+    lines = [
+        "# Benchmarks",
+        "",
+        "Made by `make bench`: our heaviest page (overview, three charts, three tables) beside an untuned empty Streamlit",
+        "page (one selectbox, one line), in one run on one machine. Read the ratio; the milliseconds are the machine's.",
+        "",
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, {shutil.which('chromium') or 'no browser'}.",
+        "",
+        "| what | empty page, ms | ours, ms | ratio | aim |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    lines += [
+        f"| {what} | {empty:.0f} | {ours:.0f} | {ours / empty:.2f} | {aim:.1f} |"
+        for what, empty, ours, aim in rows
+    ]
+    text = "\n".join(lines) + "\n"
+    (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
+    print(text)
+    print(json.dumps({what: round(ours / empty, 3) for what, empty, ours, _aim in rows}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
