@@ -224,9 +224,10 @@ def run(
         except ItaError as failure:  # the pages say the same and still show the former build
             print(failure.what, failure.hint, sep="\n→ ", file=sys.stderr)
     print(f"เปิดเบราว์เซอร์ที่ http://127.0.0.1:{port} (หยุดด้วย Ctrl+C)", flush=True)
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from here
+    # Served by uvicorn itself: it sends small messages at once, where `streamlit run` lets them wait for one another.
+    command = [sys.executable, "-m", "uvicorn", "dashboard:app", "--port", str(port)]
+    command += ["--host", "127.0.0.1", "--log-level", "warning"]
+    os.chdir(ROOT)
     if os.name == "nt":
         import subprocess
 

@@ -115,11 +115,9 @@ def levels_of_year(store: Store, *, fiscal_year: int) -> pd.DataFrame:
     return store.read("levels_of_year", fiscal_year=fiscal_year)
 
 
-def printed_conflicts(
-    store: Store, *, agency_id: str | None = None, fiscal_year: int | None = None
-) -> pd.DataFrame:
+def printed_conflicts(store: Store) -> pd.DataFrame:
     """Second figures printed by the same source."""
-    return store.read("printed_conflicts", agency_id=agency_id, fiscal_year=fiscal_year)
+    return store.read("printed_conflicts")
 
 
 def fullest_agency(store: Store) -> pd.DataFrame:

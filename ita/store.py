@@ -54,6 +54,7 @@ class Store:
     """One build, opened read-only. Safe to share between threads: every read has a cursor of its own."""
 
     def __init__(self, build: Path) -> None:
+        self._answers: dict[str, pd.DataFrame] = {}
         try:
             self._connection = duckdb.connect(str(build), read_only=True, config=_SAFE)
             row = self._connection.execute("from build").fetchone()
@@ -71,8 +72,15 @@ class Store:
             )
 
     def read(self, query_name: str, /, **params: Any) -> pd.DataFrame:
-        """Run queries/<query_name>.sql. DuckDB refuses a missing parameter and one the file does not have."""
-        return self._connection.cursor().execute(_sql(query_name), params).df()
+        """Run queries/<query_name>.sql. DuckDB refuses a missing parameter and one the file does not have.
+
+        A build never changes, so a question without parameters is put to it once; the frame is shared, not to be changed.
+        """
+        if params:
+            return self._connection.cursor().execute(_sql(query_name), params).df()
+        if query_name not in self._answers:
+            self._answers[query_name] = self._connection.cursor().execute(_sql(query_name)).df()
+        return self._answers[query_name]
 
     def rows(self, query_name: str, /, **params: Any) -> list[dict[str, Any]]:
         """As `read`, as plain rows; missing values are None."""

@@ -17,8 +17,6 @@ select
     s.agency_id = me.agency_id as is_chosen,
     coalesce(mine.district_count, 0) >= 2 as is_district,
     s.source_file,
-    s.source_sheet,
-    s.source_cell,
     s.source
 from agency as me
 inner join standing as mine

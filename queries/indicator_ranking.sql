@@ -1,40 +1,36 @@
 -- The indicators of one agency in one fiscal year ranked high to low, with change, gap to target and place among peers.
 -- Grain:  one row per indicator with a score. Equal scores share a rank.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/overview.py, pages/indicators.py
+-- Read by: pages/overview.py, pages/indicators.py, pages/instruments.py
 
 select
-    s.indicator_id,
-    s.node,
-    s.instrument,
-    s.label_th,
-    s.label_en,
-    s.score,
-    s.is_computed,
-    rank() over (order by s.score desc) as rank_in_year,
-    count(*) over (partition by s.score) as tied,
-    s.target,
-    s.gap_to_target,
-    s.previous_year,
-    s.previous_score,
-    s.score_change,
-    s.district_rank,
-    s.district_count,
-    s.district_tied,
-    s.province_rank,
-    s.province_count,
-    s.province_tied,
-    s.source_file,
-    s.source_sheet,
-    s.source_cell,
-    s.source
-from standing as s
+    indicator_id,
+    node,
+    instrument,
+    label_th,
+    label_en,
+    score,
+    is_computed,
+    rank() over (order by score desc) as rank_in_year,
+    count(*) over (partition by score) as tied,
+    target,
+    gap_to_target,
+    score_change,
+    district_rank,
+    district_count,
+    district_tied,
+    province_rank,
+    province_count,
+    province_tied,
+    source_file,
+    source
+from standing
 where
-    s.agency_id = $agency_id
-    and s.fiscal_year = $fiscal_year::integer
-    and s.kind = 'indicator'
-    and s.part is null
-    and s.score is not null
+    agency_id = $agency_id
+    and fiscal_year = $fiscal_year::integer
+    and kind = 'indicator'
+    and part is null
+    and score is not null
 order by
     rank_in_year,
-    s.indicator_id;
+    indicator_id;

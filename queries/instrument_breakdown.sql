@@ -6,25 +6,15 @@
 select
     i.instrument,
     i.part_of,
-    i.label_th,
-    i.label_en,
-    i.short_th,
-    i.short_en,
     i.weight_percent / 100 as weight,
     s.score,
     coalesce(s.is_computed, false) as is_computed,
-    s.basis,
-    s.confidence,
     s.score * i.weight_percent / 100 as contribution,
     (100 - s.score) * i.weight_percent / 100 as points_lost,
     s.gap_to_target,
-    s.target,
-    s.previous_year,
     s.score_change,
     i.confidence as weight_confidence,
     s.source_file,
-    s.source_sheet,
-    s.source_cell,
     s.source
 from instrument as i
 left join standing as s

@@ -7,20 +7,14 @@ select
     s.fiscal_year,
     s.node,
     s.kind,
-    s.part,
     s.instrument,
     s.label_th,
     s.label_en,
     s.score,
     s.is_computed,
-    s.previous_year,
     s.score_change,
     s.target,
-    s.scale,
-    s.agency_id,
     s.source_file,
-    s.source_sheet,
-    s.source_cell,
     s.source
 from standing as s
 inner join lineage as l on s.agency_id = l.ancestor_id

@@ -1,6 +1,6 @@
--- Second figures the source of an agency's scores prints for the same node in one fiscal year.
+-- Second figures that the source of an agency's scores prints for the same node.
 -- Grain:  one row per second figure.
--- Params: $agency_id, $fiscal_year
+-- Params: none
 -- Read by: pages/overview.py, pages/imports.py
 
 select
@@ -13,9 +13,6 @@ select
     c.where_printed
 from printed_conflict as c
 inner join agency as a on c.agency_id = a.agency_id
-where
-    ($agency_id is null or c.agency_id = $agency_id)
-    and ($fiscal_year is null or c.fiscal_year = $fiscal_year::integer)
 order by
     c.agency_id,
     c.fiscal_year,

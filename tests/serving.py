@@ -35,11 +35,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(data: Path | None = None, script: Path = ROOT / "dashboard.py", cwd: Path = ROOT) -> Iterator[str]:
-    """The address of a dashboard just started; it is stopped at the end."""
+def server(data: Path | None = None, script: Path | None = None, cwd: Path = ROOT) -> Iterator[str]:
+    """The address of the dashboard just started, or of another Streamlit script; it is stopped at the end."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    command = [sys.executable, "-m", "ita", "run", "--port", str(port)]
+    if script:
+        command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+        command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
     environment = os.environ | ({"ITA_DATA": str(data)} if data else {})
     process = subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

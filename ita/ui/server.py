@@ -3,6 +3,8 @@
 import gc
 import gzip
 import logging
+import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -43,9 +45,32 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
         open_current().read("fiscal_years")
     except ItaError as missing:
         LOGGER.warning("%s", missing)
+    global _frozen_modules
+    _freeze()
+    _frozen_modules = len(sys.modules)
+    yield {}
+
+
+_frozen_modules: int | None = None  # none before the server is warm
+_freezing = threading.Lock()
+FREEZE_AFTER_SECONDS = 2.0
+
+
+def freeze_soon() -> None:
+    """Freeze again, once the page is out, when it has loaded modules that were not there at the last freeze."""
+    global _frozen_modules
+    with _freezing:
+        if _frozen_modules in (None, len(sys.modules)):
+            return
+        _frozen_modules = len(sys.modules)
+    timer = threading.Timer(FREEZE_AFTER_SECONDS, _freeze)
+    timer.daemon = True
+    timer.start()
+
+
+def _freeze() -> None:
     gc.collect()
     gc.freeze()
-    yield {}
 
 
 @lru_cache(maxsize=256)

@@ -1,8 +1,9 @@
--- The level each agency reaches by the rule of its year, beside the level as printed.
+-- The overall of each agency and year as pages show it: score, change and ranks, the level by the rule of its year beside
+-- the level as printed, target and national mean.
 -- Grain:  one row per agency and fiscal year with an overall score or a printed level.
 -- Rule:   the first level, best first, whose conditions hold. A condition on an instrument nobody published is neither
 --         met nor failed; the level is then unknown (null) unless another instrument already fails it.
--- Read by: queries/overall_standing.sql, queries/overall_trend.sql, queries/next_level.sql
+-- Read by: queries/overall_standing.sql, queries/overall_trend.sql, queries/build/60_level_gap.sql
 
 create table level_standing as
 with tested as (
@@ -53,13 +54,31 @@ reached as (
 select
     s.agency_id,
     s.fiscal_year,
+    s.short_name,
+    s.score,
+    s.computed_score,
+    s.is_computed,
     s.level as level_printed,
     case when r.met then r.level_order end as level_order,
     case when r.met then r.level end as level_computed,
     g.symbol as level_symbol,
     g.label_th as level_th,
     g.label_en as level_en,
-    n.mean_score as national_mean
+    s.target,
+    s.gap_to_target,
+    s.scale,
+    s.previous_year,
+    s.previous_score,
+    s.score_change,
+    s.district_rank,
+    s.district_count,
+    s.district_tied,
+    s.province_rank,
+    s.province_count,
+    s.province_tied,
+    n.mean_score as national_mean,
+    s.source_file,
+    s.source
 from standing as s
 left join reached as r on s.agency_id = r.agency_id and s.fiscal_year = r.fiscal_year
 left join level as g
