@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pandas as pd
 import streamlit as st
 
-from ita import charts, sentences, wording, workbook
+from ita import charts, sentences, wording
 from ita.tables import NUMBERS, Table
 from ita.wording import _
 
@@ -32,19 +32,25 @@ def as_markdown(shown: Table) -> str:
     """The table as Markdown, numbers to the right. A page draws it many times quicker than a table of components."""
     rules = ["---:" if kind in NUMBERS else ":---" for kind in shown.kinds.values()]
     rows = [list(shown.kinds), *shown.texts.itertuples(index=False)]
-    head, *body = ["| " + " | ".join(plain(str(cell).replace("\n", " ")) for cell in row) + " |" for row in rows]
+    head, *body = [
+        "| " + " | ".join(plain(str(cell).replace("\n", " ")) for cell in row) + " |" for row in rows
+    ]
     return "\n".join([head, "| " + " | ".join(rules) + " |", *body])
 
 
 def downloads(shown: Table) -> None:
-    """Excel and CSV of a table, made when the reader asks for them."""
+    """Excel and CSV of a table, made when the reader asks for them; only then is the Excel library loaded."""
     language = wording.language()
 
     def excel() -> bytes:
+        from ita import workbook
+
         wording.speak(language)
         return workbook.excel(shown)
 
-    def plain() -> bytes:
+    def comma_separated() -> bytes:
+        from ita import workbook
+
         return workbook.comma_separated(shown)
 
     with st.container(horizontal=True, gap="small"):
@@ -61,7 +67,7 @@ def downloads(shown: Table) -> None:
         )
         st.download_button(
             "CSV",
-            plain,
+            comma_separated,
             f"{shown.name}.csv",
             "text/csv",
             key=f"csv_{shown.name}",
@@ -114,12 +120,13 @@ def computed_note(rows: pd.DataFrame) -> None:
 
 
 def figures(cells: list[tuple[str, str, str]]) -> None:
-    """A row of big figures: label, figure, and a line under it. They stack on a phone."""
+    """A row of big figures: label, figure, and a line under it. They stack on a phone.
+
+    As Markdown, which stands as soon as the page does; Streamlit's own metric waits for the charts' script.
+    """
     for column, (label, figure, note) in zip(st.columns(len(cells)), cells, strict=True):
         with column.container(border=True, height="stretch"):
-            st.metric(label, figure, width="stretch")
-            if note:
-                st.markdown(f":gray[{note}]")
+            st.markdown(f"{plain(label)}\n## {plain(figure)}\n:gray[{note}]")
 
 
 def nothing_loaded() -> NoReturn:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from ita import wording
-from ita.config import PAGES, TAB_PICTURE
+from ita.config import PAGES
 from ita.errors import ItaError
 from ita.store import Store, open_current
 from ita.ui import link
@@ -18,7 +18,7 @@ SIDEBAR_WIDTH = 270
 LOGGER = logging.getLogger("ita")
 
 # File → section, menu title, the reader's question; in the order of the menu. A page icon would be fetched from
-# the internet as the tab's picture, so the menu has none and the tab shows our own file.
+# the internet as the tab's picture, so the menu has none and the server gives the tab our own.
 PAGE_TITLES = {
     "overview": ("ภาพรวม", "ภาพรวม", "เราอยู่ตรงไหนในปีนี้"),
     "trends": ("เจาะลึก", "แนวโน้ม", "ห้าปีที่ผ่านมาเป็นอย่างไร"),
@@ -75,7 +75,6 @@ def open_page(stem: str) -> Store:
     question = _(PAGE_TITLES[stem][2])
     st.set_page_config(
         page_title=f"{question} · ITA",
-        page_icon=str(TAB_PICTURE),
         layout="wide",
         initial_sidebar_state=SIDEBAR_WIDTH,
     )

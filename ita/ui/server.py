@@ -15,6 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ita.config import TAB_PICTURE
 from ita.errors import ItaError
 from ita.store import open_current
 
@@ -39,8 +40,12 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
     import plotly.io
     import plotly.tools
     import pyarrow
+    from streamlit.string_util import extract_leading_emoji
 
-    del pandas, plotly, pyarrow
+    from ita.ui import rebuild, scope
+
+    del pandas, plotly, pyarrow, rebuild, scope
+    extract_leading_emoji("")  # builds a pattern of all emoji once; the first button would wait for it
     try:
         open_current().read("fiscal_years")
     except ItaError as missing:
@@ -92,8 +97,23 @@ def _head() -> bytes:
     return f"<script>window.__streamlit={told}</script>{printing}".encode()
 
 
+async def _send(
+    send: Send, body: bytes, content_type: bytes, more: tuple[tuple[bytes, bytes], ...] = ()
+) -> None:
+    """One answer that browsers may keep for good."""
+    headers = [
+        (b"content-type", content_type),
+        (b"cache-control", b"public, immutable, max-age=31536000"),
+        (b"content-length", str(len(body)).encode()),
+        *more,
+        *_HEADERS,
+    ]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
 class Edge:
-    """Serves Streamlit's scripts compressed, marks the page as Thai, and adds protective headers."""
+    """Serves Streamlit's scripts compressed and our own tab picture, marks the page as Thai, adds protective headers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -103,7 +123,7 @@ class Edge:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if await self._compressed(scope, send):
+        if await self._answered(scope, send):
             return
         if "html" in dict(scope["headers"]).get(b"accept", b"").decode("latin-1"):
             # A page must arrive here uncompressed, to be added to.
@@ -111,7 +131,10 @@ class Edge:
             scope = {**scope, "headers": kept}
         await self._app(scope, receive, self._with_headers(send))
 
-    async def _compressed(self, scope: Scope, send: Send) -> bool:
+    async def _answered(self, scope: Scope, send: Send) -> bool:
+        if scope["path"].endswith("/favicon.png"):
+            await _send(send, TAB_PICTURE.read_bytes(), b"image/png")
+            return True
         name = scope["path"].partition("/static/")[2]
         path = _STATIC / name
         asked = dict(scope["headers"]).get(b"accept-encoding", b"")
@@ -119,17 +142,8 @@ class Edge:
             return False
         if not path.is_file():
             return False
-        body = _gzipped(path)
-        headers = [
-            (b"content-type", _COMPRESSED[path.suffix]),
-            (b"content-encoding", b"gzip"),
-            (b"vary", b"accept-encoding"),
-            (b"cache-control", b"public, immutable, max-age=31536000"),
-            (b"content-length", str(len(body)).encode()),
-            *_HEADERS,
-        ]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+        compressed = ((b"content-encoding", b"gzip"), (b"vary", b"accept-encoding"))
+        await _send(send, _gzipped(path), _COMPRESSED[path.suffix], compressed)
         return True
 
     def _with_headers(self, send: Send) -> Send:
