@@ -104,7 +104,7 @@ def overall_trend(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame) 
     score = dict(zip(trend["fiscal_year"], trend["score"], strict=True))
     former = set(trend.loc[trend["scale"] != scale, "fiscal_year"])
     names = [_year(year) for year in years]
-    levels = {row["fiscal_year"]: sentences.level_name(row) for row in trend.to_dict("records")}
+    levels = {row["fiscal_year"]: sentences.level_name(row) for row in sentences.rows_of(trend)}
     traces = []
     notes: list[dict[str, Any]] = []
     for old in (False, True):
@@ -181,18 +181,16 @@ def overall_trend(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame) 
             "range": [-0.5, len(years) - 0.5],
             "showgrid": False,
             "fixedrange": True,
-            "automargin": True,
         },
         yaxis={
             "range": [low, high + (high - low) * 0.28],
             "gridcolor": GRID,
             "zeroline": False,
-            "automargin": True,
             "fixedrange": True,
         },
         shapes=shapes + marks,
         annotations=notes + words,
-        margin={"l": 8, "r": 8, "t": 20 + 19 * len(words), "b": 28},
+        margin={"l": 34, "r": 8, "t": 20 + 19 * len(words), "b": 28},
     )
 
 
@@ -217,7 +215,7 @@ def _change_marks(
                 "line": {"color": QUIET, "width": 1, "dash": "dot"},
             }
         )
-        said = [sentences.name_of(row, "label") for row in changed.to_dict("records")]
+        said = [sentences.name_of(row, "label") for row in sentences.rows_of(changed)]
         notes.append(
             {
                 "x": place,
@@ -237,67 +235,45 @@ def _change_marks(
 
 def contributions(instruments: pd.DataFrame) -> Figure:
     """What each instrument (its parts where it has them) adds to the overall, out of what it could add."""
-    rows = instruments[::-1]
-    names = [f"<b>{sentences.instrument_name(row)}</b>" for row in rows.to_dict("records")]
-    colours = [COLOURS.get(name, QUIET) for name in rows["instrument"]]
-    hatches = [HATCHED.get(name, "") for name in rows["instrument"]]
-    most = [weight * 100 for weight in rows["weight"]]
-    given = [None if wording.is_missing(points) else points for points in rows["contribution"]]
-    words = [
-        _("ไม่มีคะแนน")
-        if points is None
-        else _("{points} จาก {most} (เสีย {lost})").format(
-            points=f"<b>{wording.score(points)}</b>", most=f"{full:g}", lost=wording.score(full - points)
-        )
-        for points, full in zip(given, most, strict=True)
-    ]
-    places = list(range(len(names)))
-    base = {"type": "bar", "orientation": "h", "y": places, "hoverinfo": "skip"}
+    rows = sentences.rows_of(instruments[::-1])
+    places = [place - 0.1 for place in range(len(rows))]
+    colours = [COLOURS.get(row["instrument"], QUIET) for row in rows]
+    hatches = [HATCHED.get(row["instrument"], "") for row in rows]
+    most = [row["weight"] * 100 for row in rows]
+    given = [None if wording.is_missing(row["contribution"]) else row["contribution"] for row in rows]
+    words = [(0.0, place + 0.32, _contribution_words(row)) for place, row in enumerate(rows)]
+    base = {"type": "bar", "orientation": "h", "y": places, "hoverinfo": "skip", "width": 0.4}
     outline = {"color": colours, "width": 1.5}
+    filled = {
+        "color": colours,
+        "line": outline,
+        "pattern": {"shape": hatches, "fgcolor": "#FFFFFF", "size": 6},
+    }
     return _figure(
         [
-            {**base, "x": most, "width": 0.42, "marker": {"color": "#FFFFFF", "line": outline}},
-            {
-                **base,
-                "x": given,
-                "width": 0.42,
-                "marker": {
-                    "color": colours,
-                    "line": outline,
-                    "pattern": {"shape": hatches, "fgcolor": "#FFFFFF", "size": 6},
-                },
-            },
+            {**base, "x": most, "marker": {"color": "#FFFFFF", "line": outline}},
+            {**base, "x": given, "marker": filled},
+            _texts(words, "middle right", "x"),
         ],
-        64 * max(len(rows), 2) + 30,
+        62 * max(len(rows), 2) + 20,
         barmode="overlay",
         xaxis={
             "range": [0, max(most, default=1) * 1.02],
-            "showgrid": False,
-            "zeroline": False,
+            "visible": False,
             "fixedrange": True,
-            "showticklabels": False,
         },
-        yaxis={
-            "automargin": True,
-            "fixedrange": True,
-            "ticklabelstandoff": 6,
-            "tickvals": places,
-            "ticktext": names,
-            "range": [-0.4, len(names) - 0.25],
-            "showgrid": False,
-            "zeroline": False,
-        },
-        annotations=[
-            {
-                "x": 0,
-                "y": place + 0.22,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "text": text,
-            }
-            for place, text in zip(places, words, strict=True)
-        ],
+        yaxis=_rows_axis(len(rows)),
+    )
+
+
+def _contribution_words(row: dict[Any, Any]) -> str:
+    name = f"<b>{sentences.instrument_name(row)}</b>  "
+    if wording.is_missing(row["contribution"]):
+        return name + _("ไม่มีคะแนน")
+    return name + _("{points} จาก {most} (เสีย {lost})").format(
+        points=f"<b>{wording.score(row['contribution'])}</b>",
+        most=f"{row['weight'] * 100:g}",
+        lost=wording.score(row["points_lost"]),
     )
 
 
@@ -305,7 +281,7 @@ def indicator_rows(
     ranking: pd.DataFrame, trend: pd.DataFrame, peers: pd.DataFrame, agency_id: str, years: list[int]
 ) -> Figure:
     """One row per indicator in its own order: name, five-year line, score and change, and the peers as dots."""
-    rows = ranking.sort_values("indicator_id", ascending=False).to_dict("records")
+    rows = sentences.rows_of(ranking.sort_values("indicator_id", ascending=False))
     target = _targets(ranking)
     with_peers = peers["agency_id"].nunique() > 1
     seen = [*ranking["score"], *trend["score"].dropna(), *(peers["score"] if with_peers else [])]
@@ -485,7 +461,7 @@ def _score_words(row: dict[Any, Any]) -> str:
 
 def ranking_bars(rows: pd.DataFrame) -> Figure:
     """Scores high to low as bars from the target: right of it strengths, left of it weaknesses."""
-    ordered = rows[::-1].to_dict("records")
+    ordered = sentences.rows_of(rows[::-1])
     target = _targets(rows)
     low, high = _scale([row["score"] for row in ordered], target)
     start = low if target is None else target
@@ -692,7 +668,7 @@ def _first(points: list[float | None]) -> int:
 
 def part_dumbbells(parts: pd.DataFrame) -> Figure:
     """Each EIT indicator with part 1 (filled) beside part 2 (hollow) and the line between them."""
-    rows = parts[::-1].to_dict("records")
+    rows = sentences.rows_of(parts[::-1])
     scores = [*parts["part_1_score"].dropna(), *parts["part_2_score"].dropna()]
     low, high = _scale([float(score) for score in scores], None)
     traces = [_names_above(rows, "x2")]

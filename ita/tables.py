@@ -209,7 +209,7 @@ def by_year(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, st
 
 def named(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     """The rows with those of the columns that are texts in the language in use: names, levels, marks, places."""
-    told = rows.to_dict("records")
+    told = sentences.rows_of(rows)
     return rows.assign(
         **{column: [_TEXTS[column](row) for row in told] for column in columns if column in _TEXTS}
     )

@@ -12,13 +12,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from serving import ROOT, browser, free_port, server, settled
 from websockets.sync.client import connect
 
+from ita import wording
 from ita.ingest import load
 from ita.store import open_current
 
@@ -55,7 +55,7 @@ def main() -> None:
 def _server(empty: str, ours: str) -> tuple[float, float]:
     """Median ms of a changed selection, measured over the raw connection: widget sent until the script has finished."""
     return _rerun_ms(empty, "", "choice", ["b", "c", "d", "a"]), _rerun_ms(
-        ours, f"agency={AGENCIES[0]}&fiscal_year=2568", "agency", list(AGENCIES[1:] + AGENCIES[:1])
+        ours, f"agency={AGENCIES[0]}&fiscal_year=2568", "agency", _unseen_ids()
     )
 
 
@@ -90,9 +90,14 @@ def _rerun_ms(address: str, query: str, key: str, values: list[str]) -> float:
             return back
 
         run(message())
-        for value in values:
-            run(message(value))
-        return statistics.median(run(message(values[turn % len(values)])) for turn in range(ROUNDS))
+        measured = [run(message(values[turn % len(values)])) for turn in range(ROUNDS)]
+        return statistics.median(measured[2:])
+
+
+def _unseen_ids() -> list[str]:
+    names = {name for name, _drawn in _unseen()}
+    rows = open_current().rows("agencies", include_synthetic=True)
+    return [row["agency_id"] for row in rows if row["short_name"] in names]
 
 
 def _options(options: list[str], values: list[str]) -> dict[str, str]:
@@ -111,44 +116,55 @@ def _options(options: list[str], values: list[str]) -> dict[str, str]:
     }
 
 
+SETTLED = """([label, drawn]) => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+    return app.dataset.testScriptState === 'notRunning'
+        && document.querySelector('[data-testid="stMain"]').textContent.includes(label)
+        && drawn.every((text, number) => charts[number] && charts[number].textContent.includes(text));
+}"""
+
+
 def _reruns(chromium: Browser, empty: str, ours: str) -> tuple[float, float]:
-    """Median ms from choosing an option in the list until the new text stands and every chart is drawn again."""
+    """Median ms from the key that chooses until the new text stands, the script rests and every chart shows its new number.
 
-    def empty_text(page: Page, label: str) -> None:
-        page.wait_for_function(
-            "label => document.querySelector('[data-testid=\"stMarkdown\"]').innerText.includes(label)",
-            arg=label,
-        )
+    Both pages are asked the same question by the same code; every round of ours is an agency not seen before.
+    """
 
-    def our_text(page: Page, label: str) -> None:
-        page.wait_for_function(
-            "label => document.querySelector('[data-testid=\"stMainBlockContainer\"]').innerText.includes(label)",
-            arg=label,
-        )
-        settled(page)
-
-    def times(address: str, labels: list[str], done: Callable[[Page, str], None]) -> float:
+    def times(address: str, choices: list[tuple[str, list[str]]]) -> float:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address)
         settled(page)
         measured = []
-        for turn in range(ROUNDS):
-            label = labels[turn % len(labels)]
+        for label, drawn in choices:
             page.get_by_role("combobox").first.click()
             page.keyboard.type(label)
             page.get_by_role("option").filter(has_text=label).first.wait_for()
             started = time.perf_counter()
             page.keyboard.press("Enter")
-            done(page, label)
+            page.wait_for_function(SETTLED, arg=[label, drawn])
             measured.append((time.perf_counter() - started) * 1000)
         page.close()
         return statistics.median(measured[2:])
 
-    names = ["อบต.ก้าวงาม", "ทต.เงาจันทร์", "ทต.ม่านเมฆ"]
-    return (
-        times(empty, ["b", "c", "d"], empty_text),
-        times(f"{ours}/?agency={AGENCIES[3]}&fiscal_year=2568", names, our_text),
-    )
+    letters: list[tuple[str, list[str]]] = [("bcda"[turn % 4], []) for turn in range(ROUNDS)]
+    return times(empty, letters), times(f"{ours}/?agency={AGENCIES[3]}&fiscal_year=2568", _unseen())
+
+
+def _unseen() -> list[tuple[str, list[str]]]:
+    """Agencies of the sample with a number each of their three charts must show."""
+    store = open_current()
+    found = []
+    for agency in store.rows("agencies", include_synthetic=True):
+        key = {"agency_id": agency["agency_id"], "fiscal_year": 2568}
+        if not agency["is_synthetic"] or agency["last_year"] != 2568 or "สวนฝัน" in agency["short_name"]:
+            continue
+        (overall,) = store.rows("overall_standing", **key)
+        instruments = {row["instrument"]: row for row in store.rows("instrument_breakdown", **key)}
+        indicators = {row["node"]: row for row in store.rows("indicator_ranking", **key)}
+        shown = [overall["score"], instruments["IIT"]["contribution"], indicators["1"]["score"]]
+        found.append((str(agency["short_name"]), [wording.score(points) for points in shown]))
+    return found[:ROUNDS]
 
 
 def _first_loads(chromium: Browser, empty: str, ours: str) -> tuple[tuple[float, float], tuple[float, float]]:
