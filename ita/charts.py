@@ -57,7 +57,7 @@ def _figure(traces: list[dict[str, Any]], height: int, **layout: Any) -> Figure:
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "font": {"family": FONT, "size": SIZE, "color": INK},
         "paper_bgcolor": "#FFFFFF",
-        "plot_bgcolor": "#FFFFFF",
+        "plot_bgcolor": "rgba(0,0,0,0)",  # axes may lie over one another
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,
@@ -342,7 +342,7 @@ def indicator_rows(
             "fixedrange": True,
         },
         yaxis=_rows_axis(len(rows)),
-        xaxis3=WHOLE_WIDTH | {"overlaying": "x"},
+        xaxis3=WHOLE_WIDTH,
         annotations=notes,
         shapes=shapes,
         margin={"l": 8, "r": 8, "t": 30, "b": 30},

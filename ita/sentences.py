@@ -225,6 +225,16 @@ def place(row: Row) -> str:
     return _("{rank} {where}").format(rank=wording.rank(*standing[1:]), where=where)
 
 
+def short_place(row: Row) -> str:
+    """Rank with n and ties, for a table whose heading names the set."""
+    standing = ranked(row)
+    if standing is None:
+        return wording.NO_SCORE
+    _scope, place_in_set, count, tied = standing
+    text = _("{place} จาก {count}").format(place=place_in_set, count=count)
+    return text if tied < 2 else _("{text} (เท่ากัน {tied})").format(text=text, tied=tied)
+
+
 def ranked(row: Row) -> tuple[str, int, int, int] | None:
     """The set (district, else province), rank, n and how many share the rank; None where there is nobody to rank among."""
     for scope in ("district", "province"):

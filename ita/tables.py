@@ -239,7 +239,7 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "instrument": sentences.instrument_name,
     "level_name": sentences.level_name,
     "strength": _strength,
-    "place": sentences.place,
+    "place": sentences.short_place,
     "status_name": lambda row: _(wording.STATUS[row["status"]]),
     "layout_name": lambda row: _(wording.LAYOUTS.get(row["layout"], row["layout"])),
     "loaded_name": lambda row: _("● รับแล้ว") if row["loaded"] else _("▼ ไม่รับ"),

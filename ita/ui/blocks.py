@@ -82,7 +82,7 @@ def chart_and_table(figure: charts.Figure, shown: Table, finding: str, rows: pd.
     """A chart, its numbers beside it, and where they come from."""
     st.subheader(shown.title, anchor=False)
     st.markdown(plain(finding))
-    left, right = st.columns([11, 9], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
         chart(figure, shown.name, f"{shown.title}. {finding}")
         sources(rows)
@@ -176,7 +176,7 @@ def standing_figures(row: dict[Any, Any], missing: pd.DataFrame, agency: dict[st
     figures(
         [
             (
-                sentences.marked(_("คะแนนภาพรวม (เต็ม 100)"), row),
+                sentences.marked(_("คะแนนภาพรวม"), row),
                 wording.score(score),
                 sentences.changed(row),
             ),

@@ -1,0 +1,96 @@
+"""Figures: what Plotly would refuse, what is drawn and what is left open."""
+
+import plotly.graph_objects as go
+import pytest
+
+from ita import charts, queries, wording
+from ita.store import Store
+
+WINDOW = [2564, 2565, 2566, 2567, 2568]
+AGENCIES = [
+    "sample-sao-climber",
+    "sample-sao-gap",
+    "sample-sao-ceiling",
+    "sao-sokkam-seka-buengkan",
+    "tm-roiet-mueang-roiet",
+]
+
+
+def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
+    key = {"agency_id": agency_id, "fiscal_year": 2568}
+    trend = queries.overall_trend(store, agency_id=agency_id)
+    nodes = queries.node_trend(store, agency_id=agency_id)
+    changes = queries.rule_changes(store)
+    ranking = queries.indicator_ranking(store, **key)
+    peers = queries.peer_scores(store, **key)
+    pairs = queries.part_comparison(store, **key)
+    drawn = {
+        "overall": charts.overall_trend(trend, WINDOW, changes),
+        "contributions": charts.contributions(queries.instrument_breakdown(store, **key)),
+        "rows": charts.indicator_rows(ranking, nodes, peers, agency_id, WINDOW),
+        "bars": charts.ranking_bars(ranking),
+        "multiples": charts.small_multiples(nodes[nodes["kind"] == "indicator"], WINDOW, changes, 2),
+    }
+    if len(pairs):
+        drawn["parts"] = charts.part_dumbbells(pairs)
+    return drawn
+
+
+@pytest.mark.parametrize("agency_id", AGENCIES)
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_plotly_accepts_every_figure_we_show_unchecked(store: Store, agency_id: str, language: str) -> None:
+    wording.speak(language)
+    for name, figure in figures(store, agency_id).items():
+        assert go.Figure(**figure).data, name
+
+
+def test_a_year_without_a_score_is_a_gap_and_is_named(store: Store) -> None:
+    figure = figures(store, "sample-sao-gap")["overall"]
+
+    assert figure["data"][0]["y"][2] is None
+    assert figure["data"][0]["connectgaps"] is False
+    assert "ไม่มีผล" in [note["text"] for note in figure["layout"]["annotations"]]
+
+
+def test_the_years_of_changed_rules_are_marked(store: Store) -> None:
+    notes = [
+        note["text"] for note in figures(store, "sample-sao-climber")["overall"]["layout"]["annotations"]
+    ]
+
+    assert "↓ เกณฑ์ระดับเปลี่ยน · EIT แยกเป็น 2 ส่วน" in notes
+    assert "↓ ข้อคำถามเปลี่ยน" in notes
+
+
+def test_scores_of_the_former_scale_stand_apart_and_unconnected(store: Store) -> None:
+    trend = queries.overall_trend(store, agency_id="ipst")
+
+    former, today = charts.overall_trend(trend, list(range(2558, 2568)), queries.rule_changes(store))["data"][
+        ::-1
+    ]
+
+    assert former["y"][:4] == [79.69, 83.73, 91.35, 83.10]
+    assert former["y"][4:] == [None] * 6
+    assert today["y"][:4] == [None] * 4
+
+
+def test_a_score_below_target_is_marked_by_sign_and_word_not_by_colour_alone(store: Store) -> None:
+    ranking = queries.indicator_ranking(
+        store, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
+    )
+
+    _bars, names, words = charts.ranking_bars(ranking)["data"]
+
+    assert names["text"][0] == "8 การปรับปรุงการทำงาน"
+    assert "▼" in words["text"][0]
+    assert "▼" not in words["text"][1]
+
+
+def test_bars_start_at_the_target_and_never_at_a_false_zero(store: Store) -> None:
+    ranking = queries.indicator_ranking(
+        store, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
+    )
+
+    bars = charts.ranking_bars(ranking)["data"][0]
+
+    assert set(bars["base"]) == {85.0}
+    assert bars["x"][0] == pytest.approx(79.01 - 85)
