@@ -9,6 +9,7 @@ import pandas as pd
 from plotly.basedatatypes import BaseFigure
 
 from ita import sentences, wording
+from ita.contracts import HIGHEST_SCORE
 from ita.wording import _
 
 Figure = dict[str, Any]
@@ -76,6 +77,13 @@ def _scale(scores: list[float], target: float | None) -> list[float]:
     return [max(0.0, low - room), min(100.0, high) + room]
 
 
+def _ticks(low: float, high: float) -> list[float]:
+    """About five round ticks between the ends, none above the highest score there is."""
+    step = next((step for step in (0.5, 1, 2, 5, 10) if (high - low) / step <= 6), 20)
+    first = int(low / step) + 1
+    return [step * number for number in range(first, int(min(high, HIGHEST_SCORE) / step) + 1)]
+
+
 def _target_line(target: float, reference: str = "x") -> dict[str, Any]:
     """The dashed line of the target: vertical over `x`, horizontal over `y`."""
     across = {"xref": "x", "x0": target, "x1": target, "yref": "paper", "y0": 0, "y1": 1}
@@ -89,7 +97,8 @@ def _target_text(target: float) -> str:
 
 
 def _year(fiscal_year: int) -> str:
-    return wording.year(fiscal_year)
+    """A year under an axis; in English the Common Era year stands below it."""
+    return wording.year(fiscal_year).replace(" ", "<br>")
 
 
 def _targets(rows: pd.DataFrame) -> float | None:
@@ -181,16 +190,18 @@ def overall_trend(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame) 
             "range": [-0.5, len(years) - 0.5],
             "showgrid": False,
             "fixedrange": True,
+            "tickangle": 0,
         },
         yaxis={
             "range": [low, high + (high - low) * 0.28],
+            "tickvals": _ticks(low, high),
             "gridcolor": GRID,
             "zeroline": False,
             "fixedrange": True,
         },
         shapes=shapes + marks,
         annotations=notes + words,
-        margin={"l": 34, "r": 8, "t": 20 + 19 * len(words), "b": 28},
+        margin={"l": 34, "r": 8, "t": 20 + 19 * len(words), "b": 44},
     )
 
 
@@ -328,7 +339,7 @@ def indicator_rows(
             "gridcolor": GRID,
             "zeroline": False,
             "fixedrange": True,
-            "nticks": 5,
+            "tickvals": _ticks(low, high),
         }
         if target is not None:
             shapes.append({**_target_line(target), "xref": "x2"})
@@ -505,7 +516,7 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
             "gridcolor": GRID,
             "zeroline": False,
             "fixedrange": True,
-            "nticks": 7,
+            "tickvals": _ticks(low, high),
         },
         yaxis=_rows_axis(len(ordered)),
         shapes=[] if target is None else [_target_line(target)],
@@ -590,7 +601,7 @@ def small_multiples(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame
             "gridcolor": GRID,
             "zeroline": False,
             "fixedrange": True,
-            "nticks": 3,
+            "tickvals": _ticks(low, high)[::2],
             "tickfont": {"size": SIZE - 3},
             "showticklabels": column == 0,
         }
@@ -714,7 +725,7 @@ def part_dumbbells(parts: pd.DataFrame) -> Figure:
             "gridcolor": GRID,
             "zeroline": False,
             "fixedrange": True,
-            "nticks": 6,
+            "tickvals": _ticks(low, high + 0.5),
         },
         margin={"l": 8, "r": 8, "t": 8, "b": 30},
         yaxis=_rows_axis(len(rows)),

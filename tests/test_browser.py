@@ -189,7 +189,8 @@ def test_nothing_is_wider_than_the_screen(address: str, chromium: Browser, name:
     settled(narrow)
 
     overflow = narrow.evaluate(
-        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        "() => Math.max(...[document.documentElement, document.querySelector('[data-testid=\"stMain\"]')]"
+        ".map(part => part.scrollWidth - part.clientWidth))"
     )
 
     assert overflow <= 0

@@ -85,7 +85,7 @@ def _gzipped(path: Path) -> bytes:
 
 @lru_cache(maxsize=1)
 def _head() -> bytes:
-    """What the page is told before its scripts run: where the server is, and how it prints.
+    """What the page is told before its scripts run: where the server is, and our few rules of style.
 
     Left to itself the browser looks for the server under the page's own path first, and a deep link begins with
     two requests that fail and a pause.
@@ -93,8 +93,8 @@ def _head() -> bytes:
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     root = f"/{base}/" if base else "/"
     told = f'{{BACKEND_BASE_URL:location.origin+"{root}",MAIN_PAGE_BASE_URL:location.origin+"{root}"}}'
-    printing = f'<link rel="stylesheet" media="print" href="{root}app/static/print.css">'
-    return f"<script>window.__streamlit={told}</script>{printing}".encode()
+    sheet = f'<link rel="stylesheet" href="{root}app/static/page.css">'
+    return f"<script>window.__streamlit={told}</script>{sheet}".encode()
 
 
 async def _send(
