@@ -247,13 +247,16 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
 
 
 @pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators"])
-def test_every_agency_and_year_of_the_project_opens_without_a_failure(page: str, project_data: Path) -> None:
+def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(
+    page: str, project_data: Path
+) -> None:
     from ita import queries
     from ita.store import open_current
 
     store = open_current(project_data)
     app = opened(page)
-    for agency_id in queries.agencies(store, include_synthetic=True)["agency_id"]:
+    agencies = queries.agencies(store, include_synthetic=True)["agency_id"].tolist()
+    for agency_id in agencies if page == "overview" else agencies[::6]:
         years = queries.agency_years(store, agency_id=agency_id)["fiscal_year"]
         for year in {int(years.max()), int(years.min())}:
             app.query_params["agency"] = agency_id

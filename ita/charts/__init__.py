@@ -1,0 +1,21 @@
+"""Frames in, Plotly figures out as plain dicts. One colour, one meaning; every figure also works without colour.
+
+Figures hold their numbers as lists and their words in the language in use. They know neither queries nor store.
+"""
+
+from ita.charts.drawing import CONFIG, Drawn, Figure
+from ita.charts.history import overall_trend, small_multiples
+from ita.charts.rows import indicator_rows
+from ita.charts.standing import contributions, part_dumbbells, ranking_bars
+
+__all__ = [
+    "CONFIG",
+    "Drawn",
+    "Figure",
+    "contributions",
+    "indicator_rows",
+    "overall_trend",
+    "part_dumbbells",
+    "ranking_bars",
+    "small_multiples",
+]
