@@ -1,15 +1,17 @@
-"""Entry point: shows the page the reader chose, in a server made ready before the first reader comes."""
+"""Entry point: shows the page the reader chose, in a server that gets ready while the browser loads."""
 
 import streamlit as st
 
-from ita.ui import frame, server
+from ita.ui import server
 
 if __name__ == "__main__":
+    from ita.ui import frame
+
     frame.navigation().run()
 else:
     app = st.App(
         __file__,
         lifespan=server.warm,
         middleware=server.MIDDLEWARE,
-        on_script_error=frame.on_script_error,
+        on_script_error=server.on_script_error,
     )

@@ -1,5 +1,6 @@
 """The web server around the pages: warmed before the first reader, pages in Thai, files compressed, headers set."""
 
+import asyncio
 import gc
 import gzip
 import logging
@@ -16,8 +17,6 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ita.config import TAB_PICTURE
-from ita.errors import ItaError
-from ita.store import open_current
 
 LOGGER = logging.getLogger("ita")
 _STATIC = Path(st.__file__).parent / "static" / "static"
@@ -29,19 +28,35 @@ _HEADERS = (
 )
 
 
+_warming: asyncio.Future[None] | None = None
+
+
 @asynccontextmanager
 async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Listen at once and get ready meanwhile: a browser first fetches the page's scripts anyway.
+
+    The reader's session begins when everything is ready (see `Edge`), so no page runs while modules are loading.
+    """
+    global _warming
+    _warming = asyncio.get_running_loop().run_in_executor(None, _get_ready)
+    yield {}
+
+
+def _get_ready() -> None:
     """Import what the first page needs, open the store, and let the garbage collector forget all of it.
 
     Streamlit collects garbage after every run; frozen objects are not looked at again, which makes a rerun
     several times quicker.
     """
+    global _frozen_modules
     import pandas
     import plotly.io
     import plotly.tools
     import pyarrow
     from streamlit.string_util import extract_leading_emoji
 
+    from ita.errors import ItaError
+    from ita.store import open_current
     from ita.ui import rebuild, scope
 
     del pandas, plotly, pyarrow, rebuild, scope
@@ -50,10 +65,15 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
         open_current().read("fiscal_years")
     except ItaError as missing:
         LOGGER.warning("%s", missing)
-    global _frozen_modules
     _freeze()
     _frozen_modules = len(sys.modules)
-    yield {}
+
+
+def on_script_error(failure: Exception) -> bool:
+    """Anything a page did not foresee, said by the frame."""
+    from ita.ui import frame
+
+    return frame.on_script_error(failure)
 
 
 _frozen_modules: int | None = None  # none before the server is warm
@@ -120,6 +140,8 @@ class Edge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
+        if scope["type"] == "websocket" and _warming is not None:
+            await asyncio.shield(_warming)
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
