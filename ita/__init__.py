@@ -1,8 +1,11 @@
 """ITA dashboard: reads score files, builds one database, answers the pages' questions.
 
 Rooms, top to bottom; each may use only the rooms below it:
-    ui                               the only code here that knows Streamlit
-    charts | workbook | synthetic    frames in, figures, Excel files and sample scores out
+    cli                              command line
+    ui                               the only code here, with pages/, that knows Streamlit
+    charts | workbook | template | synthetic    figures, Excel files, the file to fill in, sample scores
+    tables                           a frame under readers' headings
+    sentences                        whole sentences from the data
     queries | ingest                 reading | writing: they meet only in the database file
     store                            the only code that knows DuckDB
     wording                          numbers and sentences as text; the only rounding

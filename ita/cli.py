@@ -226,7 +226,7 @@ def run(
     print(f"เปิดเบราว์เซอร์ที่ http://127.0.0.1:{port} (หยุดด้วย Ctrl+C)", flush=True)
     # Served by uvicorn itself: it sends small messages at once, where `streamlit run` lets them wait for one another.
     command = [sys.executable, "-m", "uvicorn", "dashboard:app", "--port", str(port)]
-    command += ["--host", "127.0.0.1", "--log-level", "warning"]
+    command += ["--host", "127.0.0.1", "--log-level", "warning", "--no-access-log"]
     os.chdir(ROOT)
     if os.name == "nt":
         import subprocess

@@ -123,3 +123,8 @@ def printed_conflicts(store: Store) -> pd.DataFrame:
 def fullest_agency(store: Store) -> pd.DataFrame:
     """Where a first visit without any choice opens."""
     return store.read("fullest_agency")
+
+
+def nodes(store: Store) -> pd.DataFrame:
+    """Every code a score may stand on, newest year first."""
+    return store.read("nodes")

@@ -28,6 +28,11 @@ def current_build(data: Path | None = None) -> Path:
         build = folder / pointer.read_text(encoding="utf-8").strip()
         if build.is_file():
             return build
+    if not any(path.is_file() for path in (folder.parent / "scores").rglob("*")):
+        raise StoreError(
+            f"ยังไม่มีไฟล์คะแนนใน {folder.parent / 'scores'}",
+            "วางไฟล์คะแนน CSV หรือ Excel และทะเบียน agencies.csv ในโฟลเดอร์นี้ แล้วเปิดโปรแกรมใหม่",
+        )
     raise StoreError(
         "ยังไม่มีฐานข้อมูลคะแนน",
         "วางไฟล์คะแนนใน data/scores แล้วสั่ง python -m ita build (หรือ make run)",

@@ -129,4 +129,7 @@ def _about(sheet: Worksheet, table: Table) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 24
     sheet.column_dimensions["B"].width = 90
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

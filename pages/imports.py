@@ -22,5 +22,5 @@ if len(warnings):
     blocks.table(tables.shown("warnings", warnings, about))
 if len(conflicts):
     blocks.table(tables.shown("printed_conflicts", conflicts, about))
-blocks.how_to_add_files()
+blocks.how_to_add_files(queries.nodes(store))
 blocks.foot(store.data_version)

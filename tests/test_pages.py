@@ -201,10 +201,24 @@ def test_an_agency_that_became_another_leads_on_to_it() -> None:
     assert "หน่วยงานนี้เปลี่ยนเป็น ทต.ตะวันทอ ตั้งแต่ปี 2566" in texts(app)
 
 
-def test_before_any_build_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_data_folder_says_where_to_put_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("ITA_DATA", str(tmp_path))
 
-    assert "ยังไม่มีฐานข้อมูลคะแนน" in texts(opened())
+    assert "ยังไม่มีไฟล์คะแนน" in texts(opened())
+
+
+def test_before_any_build_the_page_says_so_and_builds_on_request(
+    write_data: WriteData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ITA_DATA", str(write_data({"x.csv": GOOD})))
+
+    app = opened()
+
+    assert "ยังไม่มีฐานข้อมูลคะแนน" in texts(app)
+    app.button[0].click().run()
+    assert figures(app)[0] == "91.25"
 
 
 def test_a_build_of_an_older_version_says_so(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,7 +201,10 @@ def _scores(
     known: Known, register: Register, source: Source, table: Understood, result: Checked
 ) -> pd.DataFrame:
     rows = table.table
-    rows = rows[~(rows["score"].map(clean.is_blank) & rows["level"].map(clean.is_blank))].copy()
+    blank = rows["score"].map(clean.is_blank).astype(bool) & rows["level"].map(clean.is_blank).astype(bool)
+    rows = rows[~blank].copy()
+    if rows.empty:
+        return pd.DataFrame(columns=_SCORE_COLUMNS).astype({"score": float})
     scores = pd.DataFrame(index=rows.index)
     scores["agency_id"] = _agency_ids(rows, register, source, table, result)
     scores["fiscal_year"] = _fiscal_years(rows, known, source, table, result)

@@ -184,11 +184,15 @@ def standing_figures(row: dict[Any, Any], missing: pd.DataFrame, agency: dict[st
             (
                 _("ห่างจากเป้าหมาย"),
                 wording.change(gap),
-                passed.format(target=target) or _("ปีนี้ไม่มีเป้าหมายให้เทียบ"),
+                passed.format(target=target) or _no_gap(row),
             ),
             _rank_figure(rank, agency),
         ]
     )
+
+
+def _no_gap(row: dict[Any, Any]) -> str:
+    return _("ปีนี้ไม่มีเป้าหมายให้เทียบ") if pd.isna(row["target"]) else _("ไม่มีคะแนนให้เทียบ")
 
 
 def _rank_figure(rank: tuple[str, int, int, int] | None, agency: dict[str, Any]) -> tuple[str, str, str]:
@@ -274,8 +278,16 @@ def refused(errors: pd.DataFrame) -> None:
     )
 
 
-def how_to_add_files() -> None:
-    """Where to put files, in three lines."""
+def how_to_add_files(nodes: pd.DataFrame) -> None:
+    """Where to put files, in three lines, and the template to fill in."""
+    language = wording.language()
+
+    def made() -> bytes:
+        from ita.template import template
+
+        wording.speak(language)
+        return template(nodes)
+
     st.subheader(_("เพิ่มคะแนนใหม่"), anchor=False)
     st.markdown(
         _(
@@ -283,6 +295,15 @@ def how_to_add_files() -> None:
             "2. กด “อ่านไฟล์ใหม่” ด้านบน หรือเปิดโปรแกรมใหม่\n"
             "3. ไฟล์ที่มีจุดผิดจะไม่ถูกรับทั้งไฟล์ และบอกชีต เซลล์ และวิธีแก้ในหน้านี้"
         )
+    )
+    st.download_button(
+        _("ดาวน์โหลดแม่แบบ Excel"),
+        made,
+        "ita-template.xlsx",
+        EXCEL,
+        key="template",
+        icon=":material/download:",
+        on_click="ignore",
     )
 
 

@@ -1,0 +1,52 @@
+"""The template comes back as scores."""
+
+import io
+from collections.abc import Callable
+
+import openpyxl
+
+from ita import queries
+from ita.store import Store
+from ita.template import template
+
+OpenData = Callable[[dict[str, str | bytes]], Store]
+
+
+def filled(store: Store) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(template(queries.nodes(store))))
+    book["คะแนน"].append(["เทศบาลตำบลกลางน้ำ", None, None, 2565, "overall", "๙๑.๒๕", "A", None])
+    sheet = book["2568"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    for heading, found in {
+        "หน่วยงาน": "อบต.ต้นน้ำ",
+        "อำเภอ": "ใต้",
+        "overall": 90,
+        "e1@EIT2": 88.5,
+        "9.1": 100,
+    }.items():
+        sheet.cell(2, heads[heading], found)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_both_ways_of_filling_the_template_are_read(store: Store, open_data: OpenData) -> None:
+    taken = open_data({"แม่แบบ.xlsx": filled(store)})
+
+    rows = queries.scores(taken)
+    assert sorted(zip(rows["agency_id"], rows["fiscal_year"], rows["node"], rows["score"], strict=True)) == [
+        ("a2", 2565, "overall", 91.25),
+        ("a4", 2568, "9.1", 100.0),
+        ("a4", 2568, "e1@EIT2", 88.5),
+        ("a4", 2568, "overall", 90.0),
+    ]
+
+
+def test_every_year_of_a_known_rule_has_its_codes_and_only_those(store: Store) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template(queries.nodes(store))))
+
+    assert book.sheetnames == ["คำอธิบาย", "คะแนน", *(str(year) for year in range(2568, 2561, -1))]
+    heads = [cell.value for cell in book["2568"][1]]
+    assert "o28" in heads
+    assert "o29" not in heads
+    assert book["2568"].cell(1, heads.index("i1") + 1).comment.text == "ปฏิบัติงานหรือบริการตามขั้นตอนและเวลา"
