@@ -88,8 +88,13 @@ class Store:
         return self._answers[query_name]
 
     def rows(self, query_name: str, /, **params: Any) -> list[dict[str, Any]]:
-        """As `read`, as plain rows; missing values are None."""
-        cursor = self._connection.cursor().execute(_sql(query_name), params)
+        """As `read`, as plain rows; missing values are None. Raises StoreError for a value the query cannot take."""
+        try:
+            cursor = self._connection.cursor().execute(_sql(query_name), params)
+        except duckdb.Error as wrong:
+            raise StoreError(
+                f"ถาม {query_name} ไม่ได้ด้วยค่าที่ให้: {params}", "ตรวจชนิดของค่า เช่น ปีเป็นตัวเลข"
+            ) from wrong
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

@@ -88,7 +88,13 @@ def test_an_ambiguous_name_is_an_error_that_lists_the_choices(project_data: Path
 
 @pytest.mark.parametrize(
     "words",
-    [("nothing",), ("scores", "year=2568"), ("scores", "fiscal_year=abc"), ("scores", "agency_id=ไม่มีจริง")],
+    [
+        ("nothing",),
+        ("scores", "year=2568"),
+        ("scores", "fiscal_year=abc"),
+        ("scores", "agency_id=ไม่มีจริง"),
+        ("agencies", "include_synthetic=abc"),
+    ],
 )
 def test_a_wrong_question_is_one_thai_sentence_and_exit_2(project_data: Path, words: tuple[str, ...]) -> None:
     done = ita(project_data, "read", *words)
