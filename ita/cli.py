@@ -191,12 +191,8 @@ def agency_named(text: str) -> str:
     from ita.register import Agency, Register
     from ita.store import open_current
 
-    fields = ("agency_id", "agency_name", "short_name", "agency_type", "district", "province")
-    known = queries.agencies(open_current(), include_synthetic=True).astype(object)
-    known = known.where(known.notna(), None)
-    return Register(Agency(**{name: row[name] for name in fields}) for row in known.to_dict("records")).find(
-        text
-    )
+    known = queries.agencies(open_current(), include_synthetic=True).to_dict("records")
+    return Register(map(Agency.of, known)).find(text)
 
 
 @app.command()

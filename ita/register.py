@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ita.errors import ChoiceError
 
@@ -20,6 +21,21 @@ class Agency:
     agency_type: str
     district: str | None
     province: str | None
+
+    @classmethod
+    def of(cls, row: Mapping[Any, Any]) -> "Agency":
+        """The agency of a row that has at least these columns; whatever is no text in a place is no place."""
+        district, province = (
+            row[name] if isinstance(row[name], str) else None for name in ("district", "province")
+        )
+        return cls(
+            str(row["agency_id"]),
+            str(row["agency_name"]),
+            str(row["short_name"]),
+            str(row["agency_type"]),
+            district,
+            province,
+        )
 
     @property
     def described(self) -> str:

@@ -74,20 +74,9 @@ class Known:
     def take(self, found: Checked) -> None:
         """Remember a file that was loaded."""
         for row in found.agencies.to_dict("records"):
-            self.agencies[row["agency_id"]] = _agency(row)
+            self.agencies[row["agency_id"]] = Agency.of(row)
         if len(found.scores):
             self.scores.append(found.scores)
-
-
-def _agency(row: dict[Any, Any]) -> Agency:
-    return Agency(
-        row["agency_id"],
-        row["agency_name"],
-        row["short_name"],
-        row["agency_type"],
-        row["district"] if isinstance(row["district"], str) else None,
-        row["province"] if isinstance(row["province"], str) else None,
-    )
 
 
 def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
@@ -95,7 +84,9 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
     result = Checked()
     rosters = [_roster(known, source, table, result) for table in tables]
     result.agencies = pd.concat([result.agencies, *rosters], ignore_index=True).drop_duplicates("agency_id")
-    agencies = known.agencies | {row["agency_id"]: _agency(row) for row in result.agencies.to_dict("records")}
+    agencies = known.agencies | {
+        row["agency_id"]: Agency.of(row) for row in result.agencies.to_dict("records")
+    }
     register = Register(agencies.values())
     pieces = [
         _scores(known, register, source, table, result) for table in tables if table.layout != "agencies"

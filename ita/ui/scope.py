@@ -100,17 +100,7 @@ def _first_agency(store: Store, agencies: dict[str, dict[str, Any]]) -> str | No
     """The office's own agency, else the published one with the most scores, else the first of the list."""
     named = office_agency()
     if named:
-        known = Register(
-            Agency(
-                row["agency_id"],
-                row["agency_name"],
-                row["short_name"],
-                row["agency_type"],
-                row["district"] if isinstance(row["district"], str) else None,
-                row["province"] if isinstance(row["province"], str) else None,
-            )
-            for row in agencies.values()
-        )
+        known = Register(map(Agency.of, agencies.values()))
         try:
             return known.find(named)
         except ChoiceError as unclear:
