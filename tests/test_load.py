@@ -130,6 +130,12 @@ def test_two_files_that_contradict_each_other_name_both_cells(write_data: WriteD
     assert "scores/first.csv D2" in refusal.expected
 
 
+def test_a_file_that_only_repeats_known_figures_is_taken_with_all_of_them(write_data: WriteData) -> None:
+    data = write_data({"first.csv": GOOD, "second.csv": GOOD})
+
+    assert report_of(data, "second.csv").accepted == 1
+
+
 def test_the_same_figure_in_two_files_is_stored_once(open_data: OpenData) -> None:
     store = open_data({"first.csv": GOOD, "second.csv": GOOD + "a2,2565,overall,80\n"})
 

@@ -44,12 +44,16 @@ _SCORE_COLUMNS = [
 
 @dataclass
 class Checked:
-    """One file's agencies and scores, ready for their tables, or what is wrong with it."""
+    """One file's agencies and new scores, ready for their tables, or what is wrong with it.
+
+    `figures` counts every figure of the file, also those that a file before it holds with the same value.
+    """
 
     agencies: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=_AGENCY_COLUMNS))
     scores: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=_SCORE_COLUMNS))
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[Refusal] = field(default_factory=list)
+    figures: int = 0
 
 
 @dataclass
@@ -94,6 +98,7 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
     if pieces and not result.refusals:
         scores = pd.concat(pieces, ignore_index=True)
         result.scores = _uncontradicted(scores, known, result)
+        result.figures = len(scores.drop_duplicates(KEY))
     for table in tables:
         if table.ignored:
             result.warnings.append(

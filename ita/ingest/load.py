@@ -178,7 +178,7 @@ def _load_one(
     report.warnings += found.warnings
     if report.refused:
         return
-    report.accepted = len(found.scores) or len(found.agencies)
+    report.accepted = found.figures or len(found.agencies)
     draft.append("agency", found.agencies)
     draft.append("score", found.scores)
     known.take(found)
