@@ -2,6 +2,7 @@
 PORT ?= 8501
 PYTHON ?= python3
 BIN := .venv/bin
+export PYTHONPATH := .
 
 .PHONY: help run build check test bench shots golden sample messages clean
 

@@ -5,12 +5,17 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ita.config import ROOT, data_folder
+from ita.contracts import HIGHEST_SCORE
 from ita.errors import ItaError
+from ita.terms import OVERALL
+
+if TYPE_CHECKING:
+    from ita.planner import Condition, Plan, Ways
 
 app = typer.Typer(
     add_completion=False,
@@ -100,14 +105,9 @@ def import_files(
     """นำเข้าไฟล์คะแนน: ทั้งไฟล์หรือไม่รับเลย ไฟล์ต้นฉบับถูกเก็บไว้ครบ"""
     from ita.contracts import Refusal
     from ita.errors import SourceError
-    from ita.ingest import clean, load
+    from ita.ingest import load
 
-    year = None
-    if fiscal_year is not None:
-        try:
-            year = clean.fiscal_year(str(fiscal_year))
-        except ValueError:
-            raise ItaError(f"ปี {fiscal_year} ไม่ใช่ปีงบประมาณ", "ใช้ปี พ.ศ. สี่หลัก เช่น 2568") from None
+    year = None if fiscal_year is None else year_named(str(fiscal_year))
     found: dict[Path, dict[str, Any]] = {}
     given = []
     for path in files:
@@ -168,13 +168,12 @@ def read(
     if given.get("agency_id"):
         given["agency_id"] = agency_named(given["agency_id"])
     if given.get("fiscal_year"):
-        from ita.ingest import clean
-
-        try:
-            given["fiscal_year"] = clean.fiscal_year(str(given["fiscal_year"]))
-        except ValueError:
-            raise ItaError(f"{given['fiscal_year']} ไม่ใช่ปีงบประมาณ", "เช่น fiscal_year=2568") from None
+        given["fiscal_year"] = year_named(str(given["fiscal_year"]))
     rows = store.rows(query, **given)
+    if query == "findings":
+        from ita import sentences
+
+        rows = [row | {"message": sentences.finding(row)} for row in rows]
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
         return 0
@@ -183,6 +182,16 @@ def read(
         written.writerow(rows[0])
         written.writerows(row.values() for row in rows)
     return 0
+
+
+def year_named(text: str) -> int:
+    """The fiscal year that a text names; raises ItaError when it names none."""
+    from ita.ingest import clean
+
+    try:
+        return clean.fiscal_year(text)
+    except ValueError:
+        raise ItaError(f"{text} ไม่ใช่ปีงบประมาณ", "ใช้ปี พ.ศ. สี่หลัก เช่น 2568") from None
 
 
 def agency_named(text: str) -> str:
@@ -196,6 +205,107 @@ def agency_named(text: str) -> str:
 
 
 @app.command()
+def plan(
+    agency: Annotated[str, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")],
+    fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณ")],
+    target: Annotated[str, typer.Option(help="95 หรือ OIT=95 หรือ level=ผ่านดี")],
+    ceiling: Annotated[float, typer.Option(help="ยกแต่ละข้อได้ถึงคะแนนเท่าใด")] = HIGHEST_SCORE,
+    as_json: Annotated[bool, typer.Option("--json", help="ผลเป็น JSON")] = False,
+) -> int:
+    """ยกข้อใดน้อยที่สุดจึงจะถึงเป้าหมาย แยกเอกสารกับการรับรู้"""
+    from ita import planner, queries, sentences
+    from ita.store import open_current
+
+    store = open_current()
+    key: dict[str, Any] = {"agency_id": agency_named(agency), "fiscal_year": year_named(fiscal_year)}
+    if not 0 <= ceiling <= HIGHEST_SCORE:
+        raise ItaError(f"เพดาน {ceiling:g} ไม่ใช่คะแนน", "ใช้ 0–100")
+    rows = queries.levers(store, **key)
+    ways = planner.Ways.of(rows, ceiling)
+    if not ways.nodes:
+        raise ItaError(f"ไม่มีคะแนนปี {key['fiscal_year']} ของหน่วยงานนี้", "ตรวจปีที่มีด้วย read agency_years")
+    levels = queries.levels_of_year(store, fiscal_year=key["fiscal_year"])
+    wanted, missing = ways.known(planner.conditions(target, levels))
+    now = ways.scores()
+    below = ways.below(wanted, now)
+    plans = ways.plans(wanted)
+    names = {row["lever"]: sentences.lever_name(row) for row in rows.to_dict("records")}
+    if as_json:
+        print(
+            json.dumps(
+                _plan_json(key, target, wanted, missing, ways, plans, names), ensure_ascii=False, indent=2
+            )
+        )
+    else:
+        if missing:
+            print(sentences.not_published(missing))
+        print(sentences.lacking(below, now))
+        for kind, found in plans.items():
+            print(sentences.answer(kind, found, wanted))
+            for step in found.steps:
+                lever = step.lever
+                print(f"  {names[lever.node]}: {lever.score:g} → {lever.ceiling:g} (+{step.gain:.4f})")
+            if sentences.ties(found):
+                print(sentences.ties(found))
+    return 0 if any(found.is_feasible for found in plans.values()) else 1
+
+
+def _plan_json(
+    key: dict[str, Any],
+    target: str,
+    wanted: "list[Condition]",
+    missing: list[str],
+    ways: "Ways",
+    plans: "dict[str, Plan]",
+    names: dict[str, str],
+) -> dict[str, Any]:
+    """A plan as the command line prints it; scores unrounded, gains and leverage in points of the overall."""
+    now = ways.scores()
+    return key | {
+        "target": target,
+        "conditions": [
+            {"node": one.node, "required": one.required, "score": now[one.node]} for one in wanted
+        ],
+        "not_published": missing,
+        "is_reached": not missing and not ways.below(wanted, now),
+        "plans": {
+            kind: {
+                "feasible": found.is_feasible,
+                "count": len(found.steps) if found.is_feasible else None,
+                "questions": [
+                    {
+                        "node": step.lever.node,
+                        "label": names[step.lever.node],
+                        "score": step.lever.score,
+                        "raised_to": step.lever.ceiling,
+                        "gain": step.gain,
+                        "same_as": list(step.equals),
+                    }
+                    for step in found.steps
+                ],
+                "reached": {one.node: found.reached[one.node] for one in wanted}
+                | {OVERALL: found.reached[OVERALL]},
+                "most": {one.node: found.most[one.node] for one in wanted} | {OVERALL: found.most[OVERALL]},
+            }
+            for kind, found in plans.items()
+        },
+        "leverage": [
+            {
+                "node": lever.node,
+                "label": names[lever.node],
+                "score": lever.score,
+                "leverage": lever.weights.get(OVERALL, 0.0),
+                "gain": lever.gain(OVERALL),
+                "is_document": lever.is_document,
+                "confidence": lever.confidence,
+            }
+            for lever in ways.levers.values()
+            if OVERALL in lever.weights
+        ],
+    }
+
+
+@app.command()
 def sample(
     folder: Annotated[Path, typer.Argument(help="โฟลเดอร์ปลายทาง")] = ROOT / "data" / "scores" / "sample",
 ) -> int:
@@ -204,6 +314,21 @@ def sample(
 
     for path in synthetic.write(folder):
         print(path)
+    return 0
+
+
+@app.command()
+def national(
+    folder: Annotated[Path, typer.Argument(help="โฟลเดอร์ข้อมูลใหม่")] = ROOT / "data" / "build" / "national",
+) -> int:
+    """สร้างข้อมูลสมมติขนาดทั้งประเทศไว้วัดความเร็ว ในโฟลเดอร์ข้อมูลของตัวเอง"""
+    import shutil
+
+    from ita import nation
+
+    shutil.copytree(ROOT / "data" / "reference", folder / "reference", dirs_exist_ok=True)
+    count = nation.write(folder / "scores" / "sample", ROOT / "data")
+    print(f"{folder}: {count:,} คะแนน (ข้อมูลสมมติ) เปิดด้วย ITA_DATA={folder}")
     return 0
 
 

@@ -128,3 +128,48 @@ def fullest_agency(store: Store) -> pd.DataFrame:
 def nodes(store: Store) -> pd.DataFrame:
     """Every code a score may stand on, newest year first."""
     return store.read("nodes")
+
+
+def findings(store: Store, *, agency_id: str | None = None, fiscal_year: int | None = None) -> pd.DataFrame:
+    """What the checks of the rules found; None leaves nothing out."""
+    return store.read("findings", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def suspects(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Single cells that would explain why figures do not follow from one another."""
+    return store.read("suspects", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def recomputation(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Each node as published and as recomputed, and why it is not where it is not."""
+    return store.read("recomputation", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def levers(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """The lowest published figures under each node, with their weights in it."""
+    return store.read("levers", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def uncertain_items(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Items whose weight is not known, with the least and the most they may weigh."""
+    return store.read("uncertain_items", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def topic_trend(store: Store, *, agency_id: str) -> pd.DataFrame:
+    """Questions year by year, followed by topic."""
+    return store.read("topic_trend", agency_id=agency_id)
+
+
+def issue_trend(store: Store, *, agency_id: str) -> pd.DataFrame:
+    """The seven issues year by year, carried by topics."""
+    return store.read("issue_trend", agency_id=agency_id)
+
+
+def rule_nodes(store: Store, *, fiscal_year: int) -> pd.DataFrame:
+    """The tree of one year as it is drawn."""
+    return store.read("rule_nodes", fiscal_year=fiscal_year)
+
+
+def rule_differences(store: Store, *, fiscal_year: int) -> pd.DataFrame:
+    """What one year's rule has otherwise than the year before."""
+    return store.read("rule_differences", fiscal_year=fiscal_year)

@@ -141,6 +141,10 @@ class Draft:
         """Run queries/<name>.sql for what it makes."""
         self._connection.execute(_sql(name), params or None)
 
+    def collect(self, table: str, name: str) -> None:
+        """Add what queries/<name>.sql returns to a table, column by column."""
+        self._connection.sql(_sql(name)).insert_into(table)
+
     def rows(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """The rows queries/<name>.sql returns."""
         cursor = self._connection.execute(_sql(name), params or None)

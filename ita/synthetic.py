@@ -12,6 +12,7 @@ from ita import queries, wording
 from ita.config import ROOT
 from ita.ingest import load, reference
 from ita.store import Draft, Store
+from ita.terms import Kind
 
 YEARS = (2564, 2565, 2566, 2567, 2568)
 PROVINCE = "สมมตินคร"
@@ -194,6 +195,8 @@ def trees(data: Path) -> dict[int, Tree]:
         draft.close()
     found: dict[int, Tree] = defaultdict(Tree)
     for row in nodes:
+        if row["kind"] == Kind.ISSUE:
+            continue  # another grouping of the same questions
         found[row["fiscal_year"]].nodes.append(row["node"])
     preferred: dict[tuple[int, str], int] = {}
     for row in edges:

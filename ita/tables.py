@@ -12,7 +12,7 @@ import pandas as pd
 from ita import sentences, wording
 from ita.wording import _
 
-Kind = Literal["text", "score", "change", "gap", "count", "year", "percent"]
+Kind = Literal["text", "score", "change", "gap", "count", "year", "percent", "leverage"]
 
 # Column of a query → Thai heading and how its cells are written.
 COLUMNS: dict[str, tuple[str, Kind]] = {
@@ -62,9 +62,33 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "rule_name": ("กติกา", "text"),
     "agency_count": ("หน่วยงานที่มีข้อมูล", "count"),
     "score_count": ("จำนวนคะแนน", "count"),
+    "severity_name": ("ระดับความสำคัญ", "text"),
+    "finding_text": ("สิ่งที่พบ", "text"),
+    "full_name": ("รายการ", "text"),
+    "published": ("ประกาศ", "score"),
+    "recomputed": ("คำนวณจากระดับล่าง", "score"),
+    "from_leaves": ("คำนวณจากรายข้อ", "score"),
+    "difference": ("ต่างกัน", "gap"),
+    "reason_text": ("เหตุที่ไม่คำนวณ", "text"),
+    "proposed": ("ค่าที่อธิบายได้", "score"),
+    "likelihood": ("น่าเชื่อ (%)", "percent"),
+    "lever_name": ("รายการ", "text"),
+    "ceiling": ("ยกเป็น", "score"),
+    "leverage": ("ผลต่อ 1 คะแนน", "leverage"),
+    "gain": ("ภาพรวมเพิ่ม", "gap"),
+    "same_as": ("แทนกันได้กับ", "text"),
+    "gain_low": ("เพิ่มอย่างน้อย", "gap"),
+    "gain_high": ("เพิ่มอย่างมาก", "gap"),
+    "before": ("ตอนนี้", "score"),
+    "after": ("ลองแล้ว", "score"),
+    "questions": ("รหัสในปีนั้น", "text"),
+    "match_name": ("เทียบกับข้อปัจจุบัน", "text"),
+    "difference_name": ("เรื่อง", "text"),
+    "before_text": ("ปีก่อนหน้า", "text"),
+    "now_text": ("ปีนี้", "text"),
 }
 
-NUMBERS: tuple[Kind, ...] = ("score", "change", "gap", "count", "percent")
+NUMBERS: tuple[Kind, ...] = ("score", "change", "gap", "count", "percent", "leverage")
 
 
 def _count(number: Any) -> str:
@@ -91,6 +115,7 @@ WRITERS: dict[Kind, Callable[[Any], str]] = {
     "count": _count,
     "year": _year,
     "percent": _percent,
+    "leverage": wording.leverage,
 }
 
 
@@ -176,6 +201,59 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "ทุกปีในสมุดกฎ",
         ["fiscal_year", "rule_name", "target", "agency_count", "score_count", "confidence_name"],
     ),
+    "findings": (
+        "ผลตรวจคะแนน",
+        ["severity_name", "short_name", "fiscal_year", "finding_text"],
+    ),
+    "recomputation": (
+        "คะแนนที่ประกาศเทียบกับที่คำนวณ",
+        [
+            "full_name",
+            "published",
+            "recomputed",
+            "difference",
+            "from_leaves",
+            "confidence_name",
+            "reason_text",
+        ],
+    ),
+    "suspects": (
+        "ตัวเลขเดียวที่อธิบายได้ทั้งหมด",
+        ["full_name", "score", "proposed", "likelihood"],
+    ),
+    "levers": (
+        "แต่ละข้อส่งผลต่อภาพรวมเท่าใด",
+        ["lever_name", "score", "leverage", "ceiling", "gain", "confidence_name"],
+    ),
+    "plan_documents": (
+        "แผนเอกสาร",
+        ["lever_name", "score", "ceiling", "gain", "same_as"],
+    ),
+    "plan_perceptions": (
+        "แผนการรับรู้",
+        ["lever_name", "score", "ceiling", "gain", "same_as"],
+    ),
+    "plan_both": (
+        "แผนทั้งสองทาง",
+        ["lever_name", "score", "ceiling", "gain", "same_as"],
+    ),
+    "tried": (
+        "ผลของคะแนนที่ลอง",
+        ["full_name", "before", "after", "score_change"],
+    ),
+    "uncertain_items": (
+        "ข้อเอกสารที่ยังไม่เต็ม (น้ำหนักรายข้อไม่ทราบแน่)",
+        ["full_name", "score", "gain_low", "gain_high"],
+    ),
+    "issue_trend": ("ประเด็นทั้งเจ็ดรายปี", []),
+    "topic_trend": (
+        "ประวัติของข้อเดียวกันแม้รหัสเปลี่ยน",
+        ["fiscal_year", "questions", "match_name", "score"],
+    ),
+    "rule_differences": (
+        "ต่างจากปีก่อนหน้าอย่างไร",
+        ["difference_name", "before_text", "now_text"],
+    ),
 }
 
 
@@ -243,10 +321,19 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "status_name": lambda row: _(wording.STATUS[row["status"]]),
     "layout_name": lambda row: _(wording.LAYOUTS.get(row["layout"], row["layout"])),
     "loaded_name": lambda row: _("● รับแล้ว") if row["loaded"] else _("▼ ไม่รับ"),
-    "confidence_name": lambda row: _(wording.CONFIDENCE[row["confidence"]]),
+    "confidence_name": lambda row: (
+        _(wording.CONFIDENCE.get(row["confidence"], "")) if row["confidence"] else ""
+    ),
     "parent_name": lambda row: f"{row['parent']} · {sentences.name_of(row, 'parent')}",
     "child_name": _child,
     "basis_name": lambda row: _(wording.BASES[row["basis"]]),
     "condition": _condition,
     "rule_name": lambda row: _(wording.RULES[row["rule"]]),
+    "severity_name": sentences.severity_name,
+    "finding_text": sentences.finding,
+    "full_name": sentences.node_full_name,
+    "reason_text": sentences.reason,
+    "lever_name": sentences.lever_name,
+    "match_name": lambda row: _(wording.MATCHES[row["match_kind"]]),
+    "difference_name": sentences.rule_difference,
 }

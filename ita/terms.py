@@ -11,6 +11,7 @@ class Kind(StrEnum):
     INDICATOR = "indicator"
     SUB_INDICATOR = "sub_indicator"
     QUESTION = "question"
+    ISSUE = "issue"
 
 
 class Status(StrEnum):
@@ -24,3 +25,4 @@ class Status(StrEnum):
 FOLDER_STATUS = {"sample": Status.SYNTHETIC, "draft": Status.DRAFT}
 
 OVERALL = "overall"
+DOCUMENTS = "OIT"  # the instrument made of documents, which an office controls itself

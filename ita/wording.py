@@ -13,6 +13,7 @@ NO_SCORE = "–"
 
 _language: ContextVar[str] = ContextVar("language", default="th")
 _CENT = Decimal("0.01")
+_FINE = Decimal("0.0001")
 
 
 def speak(language: str) -> None:
@@ -57,6 +58,13 @@ def change(points: float | None) -> str:
         return NO_SCORE
     cents = rounded(points)  # type: ignore[arg-type]
     return f"+{cents}" if cents > 0 else f"−{abs(cents)}" if cents < 0 else "0.00"
+
+
+def leverage(points: float | None) -> str:
+    """Points of the overall per point of a figure: `0.0200`; two decimals would make most of them alike."""
+    if is_missing(points):
+        return NO_SCORE
+    return str(Decimal(repr(float(points))).quantize(_FINE, rounding=ROUND_HALF_UP))  # type: ignore[arg-type]
 
 
 def arrow(points: float | None) -> str:
@@ -127,4 +135,22 @@ RULES = {
     "known": "พิสูจน์แล้ว",
     "assumed": "สมมติตามปีข้างเคียง",
     "unknown": "ไม่ทราบ จึงไม่คำนวณ",
+}
+
+SEVERITIES = {
+    "error": "ขัดกัน",
+    "warning": "ควรตรวจ",
+    "note": "ข้อสังเกต",
+}
+
+PLANS = {
+    "documents": "เอกสาร (OIT)",
+    "perceptions": "การรับรู้ (IIT และ EIT)",
+    "both": "ทั้งสองทาง",
+}
+
+MATCHES = {
+    "exact": "ตรงกัน",
+    "partial": "ตรงบางส่วน",
+    "merged": "รวมหลายข้อ",
 }

@@ -11,6 +11,7 @@ about = {_("รุ่นข้อมูล"): store.data_version}
 refusals = queries.refusals(store)
 errors = refusals[refusals["severity"] == "error"]
 warnings = refusals[refusals["severity"] == "warning"]
+findings = queries.findings(store)
 conflicts = queries.printed_conflicts(store)
 
 rebuild.offer()
@@ -20,6 +21,7 @@ if len(errors):
 blocks.table(tables.shown("sources", queries.sources(store), about))
 if len(warnings):
     blocks.table(tables.shown("warnings", warnings, about))
+blocks.all_findings(findings, about)
 if len(conflicts):
     blocks.table(tables.shown("printed_conflicts", conflicts, about))
 blocks.how_to_add_files(queries.nodes(store))

@@ -39,4 +39,13 @@ if len(pairs):
         sentences.parts(pairs),
         pairs,
     )
+recomputed = queries.recomputation(store, **chosen.key)
+suspects = queries.suspects(store, **chosen.key)
+findings = queries.findings(store, **chosen.key)
+if len(findings):
+    blocks.finding_list(findings)
+if len(suspects):
+    blocks.table(tables.shown("suspects", suspects.rename(columns={"share": "likelihood"}), chosen.about))
+if len(recomputed):
+    blocks.table(tables.shown("recomputation", recomputed, chosen.about))
 blocks.foot(store.data_version)

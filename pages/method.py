@@ -1,6 +1,6 @@
 """How is a score made, by the rule of each fiscal year, and how sure is that rule?"""
 
-from ita import queries, tables
+from ita import charts, queries, sentences, tables
 from ita.ui import blocks, frame, scope
 from ita.wording import _
 
@@ -15,12 +15,20 @@ origins = queries.rule_sources(store, fiscal_year=fiscal_year)
 about = {_("ปีงบประมาณ"): str(fiscal_year), _("รุ่นข้อมูล"): store.data_version}
 
 blocks.method_in_words(years[years["fiscal_year"] == fiscal_year].iloc[0].to_dict())
+blocks.terms()
 if len(levels):
     blocks.table(tables.shown("levels_of_year", levels, about))
+differences = queries.rule_differences(store, fiscal_year=fiscal_year)
 if tree.empty:
     blocks.rule_unknown(fiscal_year)
 else:
-    blocks.table(tables.shown("tree", tree, about))
+    blocks.chart_over_table(
+        charts.tree(queries.rule_nodes(store, fiscal_year=fiscal_year)),
+        tables.shown("tree", tree, about),
+        sentences.tree_note(tree),
+    )
+if len(differences):
+    blocks.table(tables.shown("rule_differences", differences, about))
 blocks.table(tables.shown("rule_sources", origins, about))
 blocks.table(tables.shown("fiscal_years", years, about))
 blocks.foot(store.data_version)

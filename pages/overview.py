@@ -19,7 +19,7 @@ now = standing.iloc[0].to_dict()
 blocks.standing_figures(now, missing, chosen.agency)
 history = sentences.history(trend, chosen.fiscal_year)
 blocks.paragraph(sentences.standing(now, chosen.name, instruments), history, sentences.indicators(ranking))
-blocks.ways_on(chosen, queries.printed_conflicts(store))
+blocks.ways_on(chosen, queries.findings(store, **chosen.key))
 
 window = scope.window(chosen.fiscal_year)
 recent = scope.in_window(trend, window)

@@ -35,4 +35,21 @@ for name, kind, columns in (
             sentences.largest_moves(part),
             part,
         )
+
+issues = queries.issue_trend(store, agency_id=chosen.agency_id)
+if len(issues):
+    years = scope.window(newest, issues["fiscal_year"].tolist())
+    blocks.chart_over_table(
+        charts.small_multiples(issues, years, changes, 2),
+        tables.by_year("issue_trend", issues, years, chosen.about),
+        sentences.issues_note(issues),
+    )
+topics = scope.choose_topic(queries.topic_trend(store, agency_id=chosen.agency_id))
+if len(topics):
+    years = scope.window(newest, topics["fiscal_year"].tolist())
+    blocks.chart_and_table(
+        charts.small_multiples(topics, years, changes, 1),
+        tables.shown("topic_trend", topics, chosen.about),
+        sentences.topic_note(topics),
+    )
 blocks.foot(store.data_version)

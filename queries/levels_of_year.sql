@@ -1,18 +1,19 @@
--- Levels of one fiscal year, best first, with their conditions.
--- Grain:  one row per level.
+-- Levels of one fiscal year, best first; the first whose conditions all hold is the level.
+-- Grain:  one row per level; none in a year without known levels.
 -- Params: $fiscal_year
--- Read by: pages/method.py
+-- Read by: pages/method.py, pages/planner.py, ita/cli.py
 
 select
-    level_order,
+    level,
+    level as level_printed,
     symbol as level_symbol,
     label_th as level_th,
     label_en as level_en,
-    null::varchar as level_printed,
     min_overall,
     min_instrument,
     instruments,
     confidence
 from level
 where $fiscal_year::integer between fiscal_year_from and fiscal_year_to
-order by level_order;
+order by
+    level_order;

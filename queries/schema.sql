@@ -21,6 +21,7 @@ create table instrument (
     label_en varchar not null,
     short_th varchar not null,
     short_en varchar not null,
+    partial_credit varchar not null,
     note varchar,
     confidence varchar not null,
     source varchar,
@@ -108,6 +109,8 @@ create table issue (
     label_th varchar not null,
     label_en varchar not null,
     questions varchar not null,
+    confidence varchar not null,
+    source varchar,
     file_row integer not null,
     primary key (fiscal_year, issue_id)
 );
@@ -250,13 +253,33 @@ create table score (
 );
 
 -- The same nodes from the nearest scores below them, unrounded: a check beside the published figure, never in its place.
+-- skips_level: some score below was itself computed, so that rounding between the two levels cannot be seen.
 create table computed_score (
     agency_id varchar,
     fiscal_year integer,
     node varchar,
     score double not null,
     basis varchar not null,
-    confidence varchar not null
+    confidence varchar not null,
+    skips_level boolean not null
+);
+
+-- What a check of the loaded figures found. severity is one of error, warning, note.
+-- suspect_score is what the one cell would have to read for everything to agree; nothing is ever changed.
+create table finding (
+    rule varchar not null,
+    severity varchar not null,
+    agency_id varchar not null,
+    fiscal_year integer not null,
+    node varchar not null,
+    published double,
+    recomputed double,
+    difference double,
+    suspect_node varchar,
+    suspect_score double,
+    candidates integer,
+    printed varchar,
+    other varchar
 );
 
 create table build (

@@ -28,6 +28,7 @@ def spoken() -> list[str]:
                     if isinstance(argument, ast.Constant):
                         found[argument.value] = None
     words = [wording.CONFIDENCE, wording.STATUS, wording.LAYOUTS, wording.BASES, wording.RULES]
+    words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES]
     found |= dict.fromkeys(text for table in words for text in table.values())
     found |= dict.fromkeys(heading for heading, _kind in tables.COLUMNS.values())
     found |= dict.fromkeys(title for title, _columns in tables.TABLES.values())

@@ -4,7 +4,9 @@ Figures hold their numbers as lists and their words in the language in use. They
 """
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
-from ita.charts.history import overall_trend, small_multiples
+from ita.charts.history import overall_trend
+from ita.charts.multiples import small_multiples
+from ita.charts.plans import gains, tree
 from ita.charts.rows import indicator_rows
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 
@@ -13,9 +15,11 @@ __all__ = [
     "Drawn",
     "Figure",
     "contributions",
+    "gains",
     "indicator_rows",
     "overall_trend",
     "part_dumbbells",
     "ranking_bars",
     "small_multiples",
+    "tree",
 ]

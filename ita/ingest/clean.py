@@ -66,6 +66,8 @@ def node(found: str) -> str:
     if question:
         letter, number, part = question.groups()
         return f"{letter}{number}{(part or '').upper()}"
+    if plain.casefold().startswith("issue"):
+        return plain.casefold()
     return plain.upper() if plain[:1].isalpha() else re.sub("@eit", "@EIT", plain, flags=re.I)
 
 

@@ -185,7 +185,7 @@ def _load_one(
 
 
 def _derive(draft: Draft) -> None:
-    """Run queries/build in order; the computing step once for each height of the tree, leaves first."""
+    """Run queries/build in order, the computing step once for each height of the tree, leaves first; then every rule."""
     for path in sorted((QUERIES / "build").glob("[0-9]*.sql")):
         name = f"build/{path.stem}"
         if path.stem.endswith("node") or path.stem.endswith("edge"):
@@ -195,6 +195,8 @@ def _derive(draft: Draft) -> None:
                 draft.run(name, height=row["height"])
         else:
             draft.run(name)
+    for rule in sorted((QUERIES / "rules").glob("finding_*.sql")):
+        draft.collect("finding", f"rules/{rule.stem}")
 
 
 def _journal(draft: Draft, reports: list[FileReport], data: Path, data_version: str) -> None:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pandas as pd
 import streamlit as st
 
-from ita import charts, sentences, wording
+from ita import charts, sentences, tables, wording
 from ita.tables import NUMBERS, Table
 from ita.wording import _
 
 if TYPE_CHECKING:
     from ita.ui.scope import Chosen
 
+MOST_FINDINGS = 100
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -78,14 +79,17 @@ def downloads(shown: Table) -> None:
         )
 
 
-def chart_and_table(figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame) -> None:
-    """A chart, its numbers beside it, and where they come from."""
+def chart_and_table(
+    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None
+) -> None:
+    """A chart, its numbers beside it, and where they come from where `rows` name it."""
     st.subheader(shown.title, anchor=False)
     st.markdown(plain(finding))
     left, right = st.columns(2, gap="medium")
     with left:
         chart(figure, shown.name, f"{shown.title}. {finding}")
-        sources(rows)
+        if rows is not None:
+            sources(rows)
     with right:
         table(shown, heading=False)
 
@@ -211,17 +215,15 @@ def paragraph(*said: str) -> None:
     st.markdown("  \n".join(plain(sentence) for sentence in said if sentence))
 
 
-def ways_on(chosen: "Chosen", printed: pd.DataFrame) -> None:
-    """A count of what to look at in the source, and the way to the made-up province for a full tour."""
-    mine = printed["agency_id"] == chosen.agency_id
-    conflicts = printed[mine & (printed["fiscal_year"] == chosen.fiscal_year)]
+def ways_on(chosen: "Chosen", findings: pd.DataFrame) -> None:
+    """What the checks found in this year's figures, and the way to the made-up province for a full tour."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        if len(conflicts):
-            st.badge(
-                _("เอกสารต้นทางพิมพ์ {count} ค่าไว้สองแบบ").format(count=len(conflicts)),
+        if len(findings):
+            with st.popover(
+                _("ผลตรวจ: {counted}").format(counted=sentences.findings_counted(findings)),
                 icon=":material/flag:",
-                color="orange",
-            )
+            ):
+                finding_list(findings)
         if chosen.tour:
             st.button(
                 _("ดูตัวอย่างครบทุกหน้า: จังหวัดสมมติ"),
@@ -232,13 +234,43 @@ def ways_on(chosen: "Chosen", printed: pd.DataFrame) -> None:
             )
 
 
-def chart_over_table(figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame) -> None:
-    """A wide chart with its numbers under it."""
+def all_findings(findings: pd.DataFrame, about: dict[str, str]) -> None:
+    """Every finding as a table that can be taken along; a long list shows its beginning."""
+    shown = tables.shown("findings", findings.head(MOST_FINDINGS), about)
+    st.subheader(shown.title, anchor=False)
+    if findings.empty:
+        st.markdown(_("ไม่พบสิ่งผิดปกติในคะแนนที่รับไว้"))
+        return
+    said = _("พบ {counted} · คะแนนที่ประกาศไม่ถูกแก้ ตรวจกับเอกสารต้นฉบับก่อนใช้").format(
+        counted=sentences.findings_counted(findings)
+    )
+    st.markdown(plain(said))
+    if len(findings) > MOST_FINDINGS:
+        st.markdown(_("แสดง {count} รายการแรก ไฟล์ที่ดาวน์โหลดมีครบ").format(count=MOST_FINDINGS))
+    st.markdown(as_markdown(shown))
+    downloads(tables.shown("findings", findings, about))
+
+
+def finding_list(findings: pd.DataFrame) -> None:
+    """Each finding in a sentence with its severity. The figures stay as published."""
+    lines = [
+        f"- {plain(sentences.severity_name(row))} · {plain(sentences.finding(row))}"
+        for row in sentences.rows_of(findings)
+    ]
+    st.markdown("\n".join(lines))
+    st.markdown(":gray[" + _("ระบบไม่แก้คะแนนที่ประกาศ ตรวจกับเอกสารต้นฉบับก่อนใช้") + "]")
+
+
+def chart_over_table(
+    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None
+) -> None:
+    """A wide chart with its numbers under it; `rows` where they name their sources."""
     st.subheader(shown.title, anchor=False)
     st.markdown(plain(finding))
     chart(figure, shown.name, f"{shown.title}. {finding}")
     table(shown, heading=False)
-    sources(rows)
+    if rows is not None:
+        sources(rows)
 
 
 def weights_note(instruments: pd.DataFrame) -> None:
@@ -331,6 +363,26 @@ def method_in_words(year: dict[Any, Any]) -> None:
     )
     if isinstance(year["source"], str):
         st.markdown(f":gray[{plain(year['source'])}]")
+
+
+def terms() -> None:
+    """Each term of the method in a sentence."""
+    explained = {
+        _("คะแนนภาพรวม"): _("คะแนน 0–100 ของหน่วยงานทั้งปี รวมจากเครื่องมือตามน้ำหนัก"),
+        "IIT": _("บุคลากรของหน่วยงานตอบเอง วัดการรับรู้จากภายใน"),
+        "EIT": _("ประชาชนผู้รับบริการตอบ ส่วนที่ 1 ตอบเอง ส่วนที่ 2 ผู้ประเมินเก็บ"),
+        "OIT": _("ผู้ประเมินตรวจเอกสารที่หน่วยงานเปิดเผยบนเว็บไซต์"),
+        _("ตัวชี้วัด"): _("สิบเรื่องที่วัด แต่ละเรื่องเป็นค่าเฉลี่ยธรรมดาของข้อคำถามหรือตัวชี้วัดย่อย"),
+        _("น้ำหนัก"): _("ส่วนที่รายการหนึ่งมีในรายการเหนือขึ้นไป รวมกันได้ 100%"),
+        _("ผลต่อ 1 คะแนน"): _("ถ้าข้อนี้เพิ่ม 1 คะแนน ภาพรวมเพิ่มเท่านี้ คือผลคูณของน้ำหนักทุกชั้นเหนือข้อนั้น"),
+        _("คำนวณจากระดับล่าง"): _("ค่าที่ได้จากคะแนนที่ประกาศชั้นถัดลงไป ไม่ปัดเศษ ใช้ตรวจ ไม่ใช้แทน"),
+        _("ต่างกันได้"): _("0.01 เพราะการปัดเศษ และ 0.02 เมื่อชั้นกลางไม่ได้ประกาศ เกินนั้นจึงแจ้งในผลตรวจ"),
+        _("ระดับ"): _("ระดับแรกที่คะแนนผ่านครบทุกเงื่อนไขของปี ตั้งแต่ปีที่ใช้คำ ทุกเครื่องมือต้องผ่านด้วย"),
+        _("เรื่อง"): _("ข้อคำถามเดียวกันแม้รหัสเปลี่ยนไปในแต่ละปี ใช้เทียบข้ามปี"),
+        _("ประเด็น"): _("กลุ่มข้อคำถามจากทุกเครื่องมือที่บันทึกมาตรการประจำปีใช้ เจ็ดกลุ่ม"),
+    }
+    with st.expander(_("คำที่ใช้ในหน้านี้")):
+        st.markdown("\n".join(f"- **{term}** {meaning}" for term, meaning in explained.items()))
 
 
 def rule_unknown(fiscal_year: int) -> None:

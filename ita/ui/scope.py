@@ -244,6 +244,32 @@ def choose_node(ranking: pd.DataFrame) -> str:
     return chosen
 
 
+def choose_topic(topics: pd.DataFrame) -> pd.DataFrame:
+    """The history of one question, followed by its topic; only topics with a score are offered. Kept in the link."""
+    scored = topics[topics["node"].isin(topics.loc[topics["score"].notna(), "node"])]
+    names = {
+        row["node"]: f"{row['instrument']} · {sentences.name_of(row, 'label')}"
+        for row in sentences.rows_of(scored.drop_duplicates("node"))
+    }
+    if not names:
+        return scored
+    first = next(iter(names))
+    link.adopt("topic", lambda text: text if text in names else first, first)
+    if st.session_state["topic"] not in names:
+        st.session_state["topic"] = first
+    chosen = st.selectbox(
+        _("ประวัติของข้อคำถาม (ตามเรื่อง แม้รหัสเปลี่ยน)"),
+        list(names),
+        format_func=names.__getitem__,
+        key="topic",
+        persist_state="session",
+        width=480,
+    )
+    link.write(topic=chosen)
+    history: pd.DataFrame = scored[scored["node"] == chosen]
+    return history
+
+
 def node_named(node: str, ranking: pd.DataFrame) -> dict[str, str]:
     """What the peers are ranked on, for the exported file."""
     rows = ranking[ranking["node"] == node].to_dict("records")

@@ -1,4 +1,4 @@
--- Nodes of each year's tree: overall, instruments, indicators, sub-indicators, questions, and their EIT parts.
+-- Nodes of each year's tree: overall, instruments, indicators, sub-indicators, questions, their EIT parts, and issues.
 -- Grain:  one row per fiscal year and node. A part's own node is named node@part.
 -- Read by: ita/ingest/load.py
 
@@ -164,4 +164,22 @@ from question as q
 inner join part as p
     on q.fiscal_year = p.fiscal_year and q.instrument = p.part_of
 inner join instrument_place as s
-    on p.fiscal_year = s.fiscal_year and p.part = s.instrument;
+    on p.fiscal_year = s.fiscal_year and p.part = s.instrument
+
+union all
+
+-- an issue groups questions of all instruments; nothing above is made of it
+select
+    fiscal_year,
+    'issue' || issue_id,
+    'issue',
+    null,
+    null,
+    null,
+    label_th,
+    label_en,
+    2,
+    900000000 + issue_id,
+    true,
+    confidence
+from issue;

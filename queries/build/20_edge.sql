@@ -165,6 +165,19 @@ link as (
     inner join sub_indicator as b
         on q.fiscal_year = b.fiscal_year and q.sub_indicator = b.sub_indicator
     where q.scored = 'yes'
+
+    union all
+
+    -- an issue is the plain mean of its questions, also of those the total does not count
+    select
+        fiscal_year,
+        'issue' || issue_id,
+        unnest(string_split(questions, ' ')),
+        'questions',
+        2,
+        1,
+        confidence
+    from issue
 )
 
 select

@@ -67,7 +67,8 @@ select
     m.parent,
     m.score,
     m.basis,
-    m.confidence
+    m.confidence,
+    m.is_computed = 1 as skips_level
 from made as m
 inner join needed as d
     on m.fiscal_year = d.fiscal_year and m.parent = d.parent and m.basis = d.basis

@@ -1,4 +1,4 @@
--- Every edge of every year, for making sample scores that follow the rule.
+-- Every edge of every year but those of issues, for making sample scores that follow the rule.
 -- Grain:  one row per fiscal year, parent, child and basis; parents of lower height first, preferred bases first.
 -- Read by: ita/synthetic.py
 
@@ -9,7 +9,7 @@ select
     e.preference,
     e.weight
 from edge as e
-inner join node as p on e.fiscal_year = p.fiscal_year and e.parent = p.node
+inner join node as p on e.fiscal_year = p.fiscal_year and e.parent = p.node and p.kind != 'issue'
 inner join node as c on e.fiscal_year = c.fiscal_year and e.child = c.node
 order by
     e.fiscal_year,

@@ -1,0 +1,110 @@
+"""What each figure would give if it were raised, and the tree of a year."""
+
+from typing import Any
+
+import pandas as pd
+
+from ita import sentences, wording
+from ita.charts.drawing import (
+    COLOURS,
+    HATCHED,
+    INK,
+    QUIET,
+    SIZE,
+    WHOLE_WIDTH,
+    Figure,
+    figure,
+    rows_axis,
+    texts,
+)
+from ita.wording import _
+
+MOST_ROWS = 12
+
+
+def gains(rows: pd.DataFrame) -> Figure:
+    """Points of the overall each figure would add when raised to its ceiling, most first; a dozen of them."""
+    ordered = sentences.rows_of(rows.head(MOST_ROWS)[::-1])
+    colours = [COLOURS.get(str(row["instrument"]), QUIET) for row in ordered]
+    hatches = [HATCHED.get(str(row["instrument"]), "") for row in ordered]
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row["gain"] for row in ordered],
+        "y": [place - 0.12 for place in range(len(ordered))],
+        "width": 0.36,
+        "marker": {"color": colours, "pattern": {"shape": hatches, "fgcolor": "#FFFFFF", "size": 6}},
+        "hovertemplate": "+%{x:.2f}<extra></extra>",
+    }
+    words = [
+        (
+            1.0,
+            place + 0.34,
+            f"<b>{wording.change(row['gain'])}</b>  {wording.score(row['score'])} → {row['ceiling']:g}",
+        )
+        for place, row in enumerate(ordered)
+    ]
+    names = [(0.0, place + 0.34, sentences.lever_name(row)) for place, row in enumerate(ordered)]
+    return figure(
+        [bars, texts(names, "middle right", "x2"), texts(words, "middle left", "x2")],
+        50 * len(ordered) + 30,
+        xaxis={
+            "range": [0, max(rows["gain"].max(), 0.01) * 1.02],
+            "visible": False,
+            "fixedrange": True,
+        },
+        yaxis=rows_axis(len(ordered)),
+        xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+    )
+
+
+def tree(rows: pd.DataFrame) -> Figure:
+    """The year's tree from the overall down to the sub-indicators, each as wide as its weight in the overall."""
+    told = [row for row in sentences.rows_of(rows) if row["kind"] != "question"]
+    questions = rows[rows["kind"] == "question"].groupby("parent").size()
+    return figure(
+        [
+            {
+                "type": "icicle",
+                "ids": [row["node"] for row in told],
+                "parents": [row["parent"] if isinstance(row["parent"], str) else "" for row in told],
+                "labels": [_tree_words(row, int(questions.get(row["node"], 0))) for row in told],
+                "values": [row["overall_weight"] * 100 for row in told],
+                "branchvalues": "total",
+                "sort": False,
+                "leaf": {"opacity": 1},
+                "tiling": {"orientation": "h", "pad": 2},
+                "pathbar": {"visible": False},
+                "textposition": "middle left",
+                "textfont": {"size": SIZE, "color": [_text_colour(row) for row in told]},
+                "marker": {
+                    "colors": [COLOURS.get(str(row["instrument"]), "#EDF1F4") for row in told],
+                    "line": {"color": "#FFFFFF", "width": 1},
+                    "pattern": {
+                        "shape": [HATCHED.get(str(row["instrument"]), "") for row in told],
+                        "bgcolor": [COLOURS.get(str(row["instrument"]), "#EDF1F4") for row in told],
+                        "fgcolor": "#33B08F",
+                        "size": 12,
+                        "solidity": 0.15,
+                    },
+                },
+                "hovertemplate": "%{label}<extra></extra>",
+            }
+        ],
+        44 * max(sum(row["kind"] in ("indicator", "sub_indicator") for row in told), 6) + 20,
+        margin={"l": 0, "r": 0, "t": 4, "b": 4},
+    )
+
+
+def _text_colour(row: dict[Any, Any]) -> str:
+    return "#FFFFFF" if str(row["instrument"]) in ("IIT", "EIT", "EIT1", "EIT2") else INK
+
+
+def _tree_words(row: dict[Any, Any], question_count: int) -> str:
+    name = {"overall": _("ภาพรวม"), "instrument": str(row["node"])}.get(
+        str(row["kind"]), sentences.tree_name(row)
+    )
+    between = " " if row["kind"] in ("overall", "instrument") else "<br>"
+    said = f"<b>{name}</b>{between}{wording.score(row['overall_weight'] * 100)}%"
+    return said if not question_count else _("{said} · {count} ข้อ").format(said=said, count=question_count)

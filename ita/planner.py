@@ -1,0 +1,216 @@
+"""What has to change to reach a target: scores tried out through the tree, and the fewest figures to raise.
+
+Plain arithmetic over the rows of queries/levers.sql. A lever is one of the lowest published figures; a node above it is
+the weighted sum of its levers, so every question here is linear.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ita.contracts import HIGHEST_SCORE
+from ita.errors import ItaError
+from ita.terms import DOCUMENTS, OVERALL
+
+NEARLY = 1e-9
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A node's score has to be at least `required` (0–100)."""
+
+    node: str
+    required: float
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One figure that can be raised: its score now, the score it can be raised to, and whether the office controls it."""
+
+    node: str
+    score: float
+    ceiling: float
+    is_document: bool
+    weights: Mapping[str, float]
+    confidence: str
+
+    def gain(self, node: str) -> float:
+        """Points `node` gains when this figure is raised to its ceiling."""
+        return self.weights.get(node, 0.0) * max(0.0, self.ceiling - self.score)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A figure to raise, and the figures not chosen that would do exactly as well in its place."""
+
+    lever: Lever
+    equals: tuple[str, ...]
+
+    @property
+    def gain(self) -> float:
+        """Points of the overall."""
+        return self.lever.gain(OVERALL)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The fewest figures to raise, largest gain first; `reached` are the scores then, `most` those with all raised.
+
+    Where even that is not enough `is_feasible` is false and the steps are empty.
+    """
+
+    is_feasible: bool
+    steps: tuple[Step, ...]
+    reached: Mapping[str, float]
+    most: Mapping[str, float]
+
+
+@dataclass
+class Ways:
+    """The levers of one agency and year. Raises ItaError for a node that nothing published makes."""
+
+    levers: dict[str, Lever] = field(default_factory=dict)
+    nodes: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame, ceiling: float = HIGHEST_SCORE) -> "Ways":
+        """From the rows of queries/levers.sql. A document that is there or not is raised to full marks whatever the ceiling."""
+        nodes: dict[str, dict[str, float]] = {}
+        first: dict[str, tuple[float, bool, bool]] = {}
+        confidence: dict[str, str] = {}
+        columns = ("ancestor", "lever", "weight", "score", "is_all_or_nothing", "branch", "confidence")
+        for ancestor, lever, weight, score, whole, branch, sure in zip(
+            *(rows[name] for name in columns), strict=True
+        ):
+            nodes.setdefault(ancestor, {})[lever] = float(weight)
+            first[lever] = (float(score), whole is True or whole == 1, branch == DOCUMENTS)
+            if ancestor == OVERALL:
+                confidence[lever] = sure
+        levers = {}
+        for lever, (score, whole, is_document) in first.items():
+            levers[lever] = Lever(
+                lever,
+                score,
+                HIGHEST_SCORE if is_document and whole else ceiling,
+                is_document,
+                {node: weights[lever] for node, weights in nodes.items() if lever in weights},
+                confidence.get(lever, ""),
+            )
+        return cls(levers, nodes)
+
+    def scores(self, tried: Mapping[str, float] | None = None) -> dict[str, float]:
+        """Every node recomputed, unrounded, with the tried scores (0–100) in place of those now."""
+        now = {lever.node: lever.score for lever in self.levers.values()}
+        now |= {node: score for node, score in (tried or {}).items() if node in now}
+        return {
+            node: sum(weight * now[lever] for lever, weight in weights.items())
+            for node, weights in self.nodes.items()
+        }
+
+    def known(self, conditions: list[Condition]) -> tuple[list[Condition], list[str]]:
+        """The conditions on nodes that have a score, and the nodes that have none.
+
+        Raises ItaError where the only condition, or the overall, has none: nothing could be said of the target.
+        """
+        missing = [one.node for one in conditions if one.node not in self.nodes]
+        if OVERALL in missing or len(missing) == len(conditions):
+            raise ItaError(
+                f"ไม่มีคะแนนของ {' '.join(missing)} จึงวางแผนถึงเป้าหมายนี้ไม่ได้",
+                "นำเข้าคะแนนนี้ หรือเลือกเป้าหมายอื่น",
+            )
+        return [one for one in conditions if one.node in self.nodes], missing
+
+    def below(self, conditions: list[Condition], scores: Mapping[str, float]) -> list[Condition]:
+        """The conditions these scores do not meet."""
+        return [one for one in conditions if scores[one.node] < one.required - NEARLY]
+
+    def fewest(self, conditions: list[Condition], allowed: Callable[[Lever], bool]) -> Plan:
+        """The fewest allowed figures which, raised to their ceilings, meet every condition.
+
+        Exact. Raising a figure gives each node above it `weight x rise`, and of two figures below one node the same one
+        is worth more to every node further up, since all of it passes through that node. So in any plan the m figures
+        chosen below a node may be exchanged for the m worth most there, and no condition loses. Take the nodes from the
+        lowest up: below each, at least so many must be chosen that the ones worth most just meet its condition; those
+        are needed whatever else is chosen, and every further one is best the one worth most among those left, as
+        what they add only shrinks. Nodes lie one inside the other or apart, as in any tree, so choosing upwards in this
+        way is never regretted. tests/test_planner.py tries it against every subset.
+        """
+        usable = [lever for lever in self.levers.values() if allowed(lever) and lever.score < lever.ceiling]
+        most = self.scores({lever.node: lever.ceiling for lever in usable})
+        if self.below(conditions, most):
+            return Plan(False, (), self.scores(), most)
+        chosen: dict[str, Lever] = {}
+        inner_first = sorted(conditions, key=lambda one: len(self.nodes[one.node]))
+        for condition in inner_first:
+            node = condition.node
+            reached = self.scores()[node] + sum(lever.gain(node) for lever in chosen.values())
+            left = [lever for lever in usable if lever.node not in chosen and lever.gain(node) > NEARLY]
+            for lever in sorted(left, key=lambda one: -one.gain(node)):
+                if reached >= condition.required - NEARLY:
+                    break
+                chosen[lever.node] = lever
+                reached += lever.gain(node)
+        others = [lever for lever in usable if lever.node not in chosen]
+        told = {condition.node for condition in conditions} | {OVERALL}
+        steps = [
+            Step(lever, tuple(other.node for other in others if _worth_the_same(lever, other, told)))
+            for lever in sorted(chosen.values(), key=lambda one: -one.gain(OVERALL))
+        ]
+        return Plan(
+            True, tuple(steps), self.scores({node: one.ceiling for node, one in chosen.items()}), most
+        )
+
+    def plans(self, conditions: list[Condition]) -> dict[str, Plan]:
+        """The plan with documents alone, with perceptions alone, and with both."""
+        return {
+            "documents": self.fewest(conditions, lambda lever: lever.is_document),
+            "perceptions": self.fewest(conditions, lambda lever: not lever.is_document),
+            "both": self.fewest(conditions, lambda lever: True),
+        }
+
+
+def _worth_the_same(one: Lever, other: Lever, nodes: set[str]) -> bool:
+    return all(abs(one.gain(node) - other.gain(node)) < NEARLY for node in nodes)
+
+
+def conditions(target: str, levels: pd.DataFrame) -> list[Condition]:
+    """What `95`, `OIT=95` or `level=ผ่านดี` asks of which node; `levels` are the rows of the year. Raises ItaError."""
+    name, equals, wanted = (part.strip() for part in target.partition("="))
+    if not equals:
+        return [Condition(OVERALL, _points(name, target))]
+    if name.casefold() != "level":
+        node = name.casefold() if name.casefold() == OVERALL else name.upper() if name.isascii() else name
+        return [Condition(node, _points(wanted, target))]
+    for row in levels.to_dict("records"):
+        if wanted.casefold() in {str(row[text]).casefold() for text in ("level", "level_th", "level_en")}:
+            required = [Condition(OVERALL, float(row["min_overall"]))]
+            if isinstance(row["instruments"], str):
+                required += [Condition(n, float(row["min_instrument"])) for n in row["instruments"].split()]
+            return required
+    known = ", ".join(str(row["level_th"]) for row in levels.to_dict("records"))
+    raise ItaError(f"ปีนี้ไม่มีระดับ “{wanted}”", f"เลือกจาก: {known}" if known else "ยังไม่ทราบเกณฑ์ระดับของปีนี้")
+
+
+def level_of(scores: Mapping[str, float], levels: pd.DataFrame) -> dict[str, object] | None:
+    """The row of the level these scores give; None where a score it asks for is missing or there are no levels."""
+    for row in levels.to_dict("records"):
+        asked = [(OVERALL, row["min_overall"])]
+        if isinstance(row["instruments"], str):
+            asked += [(node, row["min_instrument"]) for node in row["instruments"].split()]
+        if any(node in scores and scores[node] < required - NEARLY for node, required in asked):
+            continue
+        if all(node in scores for node, _required in asked):
+            return {str(name): found for name, found in row.items()}
+        return None
+    return None
+
+
+def _points(text: str, target: str) -> float:
+    try:
+        points = float(text)
+    except ValueError:
+        points = -1.0
+    if not 0 <= points <= HIGHEST_SCORE:
+        raise ItaError(f"ไม่เข้าใจเป้าหมาย “{target}”", "ใช้ 95 หรือ OIT=95 หรือ level=ผ่านดี")
+    return points

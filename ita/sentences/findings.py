@@ -1,0 +1,178 @@
+"""What a finding says to the reader: the figures, what they would have to be, and what to do. One sentence per rule."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from ita import wording
+from ita.sentences.standing import Row, name_of, rows_of
+from ita.wording import _
+
+SEVERITY_MARKS = {"error": "▼", "warning": "▽", "note": "○"}
+
+
+def full_name(node: str, kind: Any, label: str) -> str:
+    """A node as a sentence names it: an indicator and a question with number and name, an instrument by its letters."""
+    if kind == "overall":
+        return _("คะแนนภาพรวม")
+    if kind == "indicator":
+        return _("ตัวชี้วัดที่ {number} {name}").format(number=node.partition("@")[0], name=label)
+    if kind == "issue":
+        return _("ประเด็นที่ {number} {name}").format(number=node.removeprefix("issue"), name=label)
+    if kind in ("question", "sub_indicator"):
+        return _("ข้อ {code} {name}").format(code=node.partition("@")[0], name=label)
+    return node
+
+
+def node_full_name(row: Row) -> str:
+    """The node of a row by `full_name`."""
+    return full_name(str(row["node"]), row["kind"], name_of(row, "label"))
+
+
+def finding(row: Row) -> str:
+    """The finding of one row of queries/findings.sql."""
+    rule = row["rule"]
+    facts = {
+        "node": full_name(row["node"], row["kind"], name_of(row, "label")),
+        "published": wording.score(row["published"]),
+        "recomputed": wording.score(row["recomputed"]),
+        "difference": wording.score(None if pd.isna(row["difference"]) else abs(row["difference"])),
+        "printed": _text(row["printed"]),
+        "other": _text(row["other"]),
+    }
+    if rule == "does_not_follow":
+        said = _(
+            "{node} พิมพ์ไว้ {published} แต่คะแนนที่ประกาศในระดับล่างให้ {recomputed} (ต่างกัน {difference})"
+        ).format(**facts)
+        return f"{said} · {_suspect(row)}"
+    return _OTHERS[rule]().format(**facts)
+
+
+def _suspect(row: Row) -> str:
+    if pd.isna(row["candidates"]):
+        return _("ตรวจกับเอกสารต้นฉบับ")
+    if not isinstance(row["suspect_node"], str):
+        return _("ไม่มีตัวเลขเดียวที่อธิบายได้ ตรวจทุกค่ากับเอกสารต้นฉบับ")
+    facts = {
+        "suspect": full_name(row["suspect_node"], row["suspect_kind"], name_of(row, "suspect_label")),
+        "now": wording.score(float(row["printed"])),
+        "then": wording.score(row["suspect_score"]),
+        "count": int(row["candidates"]),
+    }
+    if facts["count"] == 1:
+        return _("หาก {suspect} เป็น {then} แทน {now} ทุกค่าจะตรงกัน และไม่มีตัวเลขอื่นที่อธิบายได้").format(**facts)
+    return _("หาก {suspect} เป็น {then} แทน {now} ทุกค่าจะตรงกัน (เป็นไปได้ {count} แบบ นี่คือแบบที่น่าเชื่อที่สุด)").format(
+        **facts
+    )
+
+
+# Rule → its sentence, asked for when it is said, in the language of then.
+_OTHERS = {
+    "printed_twice": lambda: _("{node} พิมพ์ไว้สองค่าในเอกสารเดียว: ใช้ {other} และพบ {printed}"),
+    "weighted_points": lambda: _(
+        "คะแนนรายเครื่องมือรวมกันได้ {published} พอดี จึงน่าจะเป็นคะแนนที่ถ่วงน้ำหนักแล้ว ไม่ใช่คะแนนเต็ม 100"
+    ),
+    "level_differs": lambda: _("พิมพ์ระดับ “{printed}” แต่คะแนน {published} อยู่ในระดับ “{other}” ตามเกณฑ์ของปี"),
+    "level_of_other_years": lambda: _("ระดับที่พิมพ์ “{printed}” ใช้คำหรือตัวอักษรของเกณฑ์ปีอื่น"),
+    "same_as_other_year": lambda: _("คะแนนทุกตัวชี้วัดเหมือนกับปี {printed} ทุกค่า อาจคัดลอกมาผิดปี"),
+    "same_as_other_agency": lambda: _("คะแนนทุกตัวชี้วัดเหมือนกับ {other} ปี {printed} ทุกค่า อาจคัดลอกจากหน่วยงานอื่น"),
+    "all_the_overall": lambda: _(
+        "ค่าของทุกรายการในกลุ่ม {node} เท่ากับคะแนนภาพรวม {published} ทั้งหมด น่าจะพิมพ์คะแนนภาพรวมแทนค่าเฉลี่ย"
+    ),
+}
+
+
+def severity_name(row: Row) -> str:
+    """How grave a finding is, with its mark."""
+    severity = str(row["severity"])
+    return f"{SEVERITY_MARKS[severity]} {_(wording.SEVERITIES[severity])}"
+
+
+def findings_counted(rows: pd.DataFrame) -> str:
+    """How many findings of each severity; empty when there are none."""
+    told = rows_of(rows)
+    counts = {name: sum(row["severity"] == name for row in told) for name in SEVERITY_MARKS}
+    said = [
+        _("{severity} {count}").format(severity=_(wording.SEVERITIES[name]), count=count)
+        for name, count in counts.items()
+        if count
+    ]
+    return " · ".join(said)
+
+
+def reason(row: Row) -> str:
+    """Why a node is not recomputed; empty where it is."""
+    if row["reason"] == "rule_unknown":
+        return _("ไม่ทราบกติกาของปีนี้")
+    if row["reason"] == "child_missing":
+        return _("ไม่มีคะแนนของ {missing}").format(missing=_text(row["missing"]).replace("@", "/"))
+    return ""
+
+
+def rule_difference(row: Row) -> str:
+    """What a row of queries/rule_differences.sql is about."""
+    subjects: dict[str, Callable[[], str]] = {
+        "weight": lambda: _("น้ำหนัก {node} (%)"),
+        "question_count": lambda: _("จำนวนข้อของ {node}"),
+        "levels": lambda: _("ระดับและคะแนนขั้นต่ำ"),
+        "topic_new": lambda: _("เรื่องที่เพิ่มใน {node}"),
+        "topic_gone": lambda: _("เรื่องที่ไม่ถามแล้วใน {node}"),
+    }
+    return subjects[row["subject"]]().format(node=_text(row["node"]))
+
+
+def tree_name(row: Row) -> str:
+    """A node as the drawn tree names it: number and name."""
+    return f"{str(row['node']).partition('@')[0]} {name_of(row, 'label')}"
+
+
+def tree_note(rows: pd.DataFrame) -> str:
+    """How sure the edges of a year's tree are, counted."""
+    counts = rows["confidence"].value_counts()
+    said = [
+        _("{sure} {count}").format(sure=_(name), count=int(counts[key]))
+        for key, name in wording.CONFIDENCE.items()
+        if key in counts
+    ]
+    return _("ความกว้างคือน้ำหนักในภาพรวม ความมั่นใจของ {count} ความสัมพันธ์: {said}").format(
+        count=len(rows), said=" · ".join(said)
+    )
+
+
+def topic_note(rows: pd.DataFrame) -> str:
+    """Between which years a topic was asked, and where the comparison is not exact."""
+    asked = rows[rows["score"].notna()]
+    if asked.empty:
+        return _("ยังไม่มีคะแนนของเรื่องนี้")
+    loose = [
+        wording.year(int(year))
+        for year, kind in zip(asked["fiscal_year"], asked["match_kind"], strict=True)
+        if kind != "exact"
+    ]
+    first, last = int(asked["fiscal_year"].min()), int(asked["fiscal_year"].max())
+    said = _("มีคะแนนปี {first}–{last}").format(first=wording.year(first), last=wording.year(last))
+    if not loose:
+        return said
+    return _("{said} · ปี {years} ถามไม่ตรงกันทุกส่วน (จุดโปร่ง) เทียบได้เพียงคร่าว ๆ").format(
+        said=said, years=wording.listed(loose)
+    )
+
+
+def issues_note(rows: pd.DataFrame) -> str:
+    """Which issue is highest and lowest in the newest year that has them, and how earlier years were carried."""
+    newest = rows[rows["fiscal_year"] == rows["fiscal_year"].max()].sort_values("score")
+    low, high = newest.iloc[0].to_dict(), newest.iloc[-1].to_dict()
+    return _(
+        "ปี {year} สูงสุดคือ {high} ({high_score}) ต่ำสุดคือ {low} ({low_score}) · ปีที่จุดโปร่งเทียบผ่านเรื่องของข้อคำถาม ซึ่งถามไม่ครบหรือไม่ตรงกันทุกส่วน"
+    ).format(
+        year=wording.year(int(newest["fiscal_year"].iloc[0])),
+        high=name_of(high, "label"),
+        high_score=wording.score(high["score"]),
+        low=name_of(low, "label"),
+        low_score=wording.score(low["score"]),
+    )
+
+
+def _text(found: Any) -> str:
+    return found if isinstance(found, str) else ""

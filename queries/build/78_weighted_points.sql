@@ -1,0 +1,26 @@
+-- Years in which weighted points were taken for scores: every instrument within its weight, together the overall.
+-- Grain:  one row per agency and fiscal year.
+-- Read by: queries/build/80_mismatch.sql, queries/rules/finding_weighted_points.sql
+
+create table weighted_points as
+select
+    o.agency_id,
+    o.fiscal_year,
+    o.score as published,
+    sum(s.score) as added_up,
+    sum(e.weight * s.score) as recomputed
+from score as o
+inner join edge as e on o.fiscal_year = e.fiscal_year and o.node = e.parent
+left join score as s
+    on o.agency_id = s.agency_id and o.fiscal_year = s.fiscal_year and e.child = s.node
+where o.node = 'overall' and o.score > 0
+group by
+    o.agency_id,
+    o.fiscal_year,
+    o.score,
+    e.basis
+having
+    count(s.score) = count(*)
+    and bool_and(s.score <= 100 * e.weight + 0.005)
+    and abs(sum(s.score) - o.score) <= 0.03
+qualify row_number() over (partition by o.agency_id, o.fiscal_year order by min(e.preference)) = 1;

@@ -1,0 +1,103 @@
+-- What moves the scores of one agency in one fiscal year: its lowest published figures from which each node above is made,
+-- and how many points of that node each point of theirs gives.
+-- Grain:  one row per node and lever; weights of one node add to 1. A node that nothing published makes is its own lever.
+-- Rule:   a node is made in the first way of its year all of whose parts have a figure, published or recomputed.
+--         Confidence is the least on the way.
+-- Params: $agency_id, $fiscal_year
+-- Read by: pages/planner.py, ita/cli.py
+
+with recursive figure as (
+    select
+        node,
+        published_score,
+        score
+    from standing
+    where agency_id = $agency_id and fiscal_year = $fiscal_year::integer and score is not null
+),
+
+complete as (
+    select
+        e.parent,
+        e.basis
+    from edge as e
+    left join figure as f on e.child = f.node
+    where e.fiscal_year = $fiscal_year::integer
+    group by
+        e.parent,
+        e.basis
+    having count(*) = count(f.node)
+    qualify row_number() over (partition by e.parent order by min(e.preference)) = 1
+),
+
+made as (
+    select
+        e.parent,
+        e.child,
+        e.weight,
+        list_position(['high', 'medium', 'low', 'assumed'], e.confidence) as doubt
+    from edge as e
+    inner join complete as c on e.parent = c.parent and e.basis = c.basis
+    where e.fiscal_year = $fiscal_year::integer
+),
+
+way as (
+    select
+        node as ancestor,
+        node as lever,
+        1::double as weight,
+        1 as doubt
+    from figure
+
+    union all
+
+    select
+        w.ancestor,
+        m.child,
+        w.weight * m.weight,
+        greatest(w.doubt, m.doubt)
+    from way as w
+    inner join made as m on w.lever = m.parent
+),
+
+reached as (
+    select
+        w.ancestor,
+        w.lever,
+        sum(w.weight) as weight,
+        list_extract(['high', 'medium', 'low', 'assumed'], max(w.doubt)) as confidence
+    from way as w
+    anti join made as m on w.lever = m.parent
+    group by
+        w.ancestor,
+        w.lever
+)
+
+select
+    r.ancestor,
+    a.kind as ancestor_kind,
+    a.label_th as ancestor_label_th,
+    a.label_en as ancestor_label_en,
+    p.published_score as ancestor_published,
+    r.lever,
+    n.kind,
+    coalesce(n.part, n.instrument) as instrument,
+    n.indicator_id,
+    n.label_th,
+    n.label_en,
+    f.score,
+    r.weight,
+    r.confidence,
+    i.partial_credit = 'no' as is_all_or_nothing,
+    coalesce(i.part_of, i.instrument) as branch
+from reached as r
+inner join figure as f on r.lever = f.node
+inner join figure as p on r.ancestor = p.node
+inner join node as n on n.fiscal_year = $fiscal_year::integer and r.lever = n.node
+inner join node as a on a.fiscal_year = $fiscal_year::integer and r.ancestor = a.node
+left join instrument as i
+    on n.fiscal_year = i.fiscal_year and coalesce(n.part, n.instrument) = i.instrument
+order by
+    a.sort_order,
+    r.ancestor,
+    n.sort_order,
+    r.lever;
