@@ -4,10 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONPATH := .
 
-.PHONY: help run build check test bench shots golden sample messages clean
+.PHONY: help run build check test bench bench-nation national skill shots golden sample messages clean
 
 help:            ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
 
 .venv/.run: requirements.txt constraints.txt
 	$(PYTHON) -m venv .venv
@@ -39,6 +39,15 @@ test: .venv/.dev ## the whole gate: check, and the tests in a real browser
 
 bench: .venv/.dev ## speed beside an empty Streamlit page; results go to docs/benchmarks.md
 	$(BIN)/python tests/bench.py
+
+national: .venv/.run ## a made-up nation of 6.6 million scores in data/build/national, for measuring
+	@$(BIN)/python -m ita national
+
+bench-nation: .venv/.dev build national ## checks of the whole nation and the planner, timed; docs/benchmarks-nation.md
+	$(BIN)/python tests/bench_nation.py
+
+skill: .venv/.dev ## how well findings catch slips and name the cell; docs/skill.md
+	$(BIN)/python tests/skill.py
 
 shots: .venv/.dev build ## pictures of every page at 1280 and 390 px, in shots/
 	$(BIN)/python tests/shots.py shots

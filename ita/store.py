@@ -142,8 +142,8 @@ class Draft:
         self._connection.execute(_sql(name), params or None)
 
     def collect(self, table: str, name: str) -> None:
-        """Add what queries/<name>.sql returns to a table, column by column."""
-        self._connection.sql(_sql(name)).insert_into(table)
+        """Add what queries/<name>.sql returns to a table, column by name."""
+        self._connection.sql(_sql(name)).select(*self.columns(table)).insert_into(table)
 
     def rows(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """The rows queries/<name>.sql returns."""

@@ -5,7 +5,7 @@ import streamlit as st
 from ita import queries, sentences, tables
 from ita.planner import Ways
 from ita.terms import OVERALL
-from ita.ui import blocks, frame, link, planning, scope
+from ita.ui import blocks, frame, planning, scope
 from ita.wording import _
 
 store = frame.open_page("planner")
@@ -21,7 +21,6 @@ if (rows["ancestor"] == OVERALL).sum() < 2:
 with st.container(horizontal=True, vertical_alignment="bottom"):
     target = planning.choose_target(rows, levels)
     ceiling = planning.choose_ceiling()
-link.write(target=target, ceiling=f"{ceiling:g}")
 
 ways = Ways.of(rows, ceiling)
 asked = planning.wanted(target, levels, ways)

@@ -4,7 +4,9 @@ import plotly.graph_objects as go
 import pytest
 
 from ita import charts, queries, wording
+from ita.planner import Ways
 from ita.store import Store
+from ita.ui import planning
 
 WINDOW = [2564, 2565, 2566, 2567, 2568]
 AGENCIES = [
@@ -31,6 +33,13 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
         "bars": charts.ranking_bars(ranking),
         "multiples": charts.small_multiples(nodes[nodes["kind"] == "indicator"], WINDOW, changes, 2),
     }
+    issues = queries.issue_trend(store, agency_id=agency_id)
+    if len(issues):
+        drawn["issues"] = charts.small_multiples(issues, WINDOW, changes, 2)
+    levers = queries.levers(store, **key)
+    worth = planning.leverage(levers, Ways.of(levers))
+    drawn["gains"] = charts.gains(worth)
+    drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
     if len(pairs):
         drawn["parts"] = charts.part_dumbbells(pairs)
     return drawn
@@ -94,3 +103,22 @@ def test_bars_start_at_the_target_and_never_at_a_false_zero(store: Store) -> Non
 
     assert set(bars["base"]) == {85.0}
     assert bars["x"][0] == pytest.approx(79.01 - 85)
+
+
+def test_the_drawn_tree_gives_each_instrument_its_weight(store: Store) -> None:
+    (icicle,) = charts.tree(queries.rule_nodes(store, fiscal_year=2565))["data"]
+
+    sizes = dict(zip(icicle["ids"], icicle["values"], strict=True))
+    assert (sizes["IIT"], sizes["EIT"], sizes["OIT"]) == pytest.approx((30, 30, 40))
+    # 9 and 10 halve OIT; 9.1 is one of five sub-indicators
+    assert sizes["9.1"] == pytest.approx(4)
+
+
+def test_a_year_that_matches_only_in_part_is_a_hollow_point(store: Store) -> None:
+    issues = queries.issue_trend(store, agency_id="sample-sao-climber")
+
+    drawn = charts.small_multiples(issues, WINDOW, queries.rule_changes(store), 2)
+
+    # issue 4 (i10–i12) was asked alike in every year, issue 1 was not
+    assert drawn["data"][3]["marker"]["symbol"] == ["circle"] * 5
+    assert drawn["data"][0]["marker"]["symbol"][0] == "circle-open"

@@ -33,6 +33,22 @@ def page_figures(store: Store, agency_id: str, year: int) -> list[str]:
     return [line for line in lines if line]
 
 
+def test_every_finding_of_the_published_figures_is_as_it_was(
+    store: Store, request: pytest.FixtureRequest
+) -> None:
+    rows = queries.findings(store).to_dict("records")
+    lines = [
+        f"{row['agency_id']} {row['fiscal_year']} {row['node']} {row['rule']} {row['severity']}: {sentences.finding(row)}"
+        for row in rows
+    ]
+    path = GOLDEN / "findings.txt"
+    text = "\n".join(lines)
+    if request.config.getoption("--write-golden"):
+        path.write_text(text, encoding="utf-8")
+
+    assert text == path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("local", [True, False], ids=["local", "other"])
 def test_every_published_figure_a_page_shows_is_as_it_was(
     store: Store, local: bool, request: pytest.FixtureRequest

@@ -9,6 +9,7 @@ from conftest import WriteData
 from streamlit.testing.v1 import AppTest
 
 from ita.ingest import load, sources
+from ita.ui.frame import PAGE_TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
 SOKKAM = "sao-sokkam-seka-buengkan"
@@ -108,6 +109,66 @@ def test_the_indicators_page_ranks_the_agencies_of_the_district() -> None:
     assert "อันดับ 2 จาก 5 ในอำเภอ" in texts(app)
 
 
+def test_the_planner_names_the_question_that_reaches_the_target() -> None:
+    app = opened("planner", agency=SOKKAM, fiscal_year="2568", target="99.8")
+
+    assert "การรับรู้ (IIT และ EIT): ยกอย่างน้อย 1 รายการ ภาพรวมเป็น 99.91" in texts(app).replace("\\", "")
+    assert cells(app, 0).iloc[0].tolist()[:4] == [
+        "ข้อ i10 ยืมหรือขอใช้ทรัพย์สินถูกต้องตามขั้นตอน",
+        "86.67",
+        "100.00",
+        "+0.27",
+    ]
+
+
+def test_the_planner_opens_on_the_next_better_level() -> None:
+    app = opened("planner", agency="sample-tt-oit", fiscal_year="2568")
+
+    assert app.selectbox(key="target_of").value == "level=GOOD"
+    assert "ยังไม่ถึงเป้าหมาย: OIT ได้ 79.65 ต้องได้ 85.00 ขาด 5.35" in texts(app).replace("\\", "")
+
+
+def test_a_link_with_tried_scores_shows_what_they_give() -> None:
+    app = opened("planner", agency=SOKKAM, fiscal_year="2568", tried="i10:100,ไม่มี:50,i1:900")
+
+    assert "ภาพรวมที่คำนวณ 99.64 → 99.91 (+0.27) · ระดับ ผ่านดีเยี่ยม" in texts(app).replace("\\", "")
+
+
+def test_a_target_chosen_on_the_planner_changes_plan_and_link() -> None:
+    app = opened("planner", agency=SOKKAM, fiscal_year="2568")
+
+    app.selectbox(key="target_of").set_value("OIT").run()
+    app.number_input(key="target_points").set_value(99.0).run()
+
+    assert app.query_params["target"] in ("OIT=99", ["OIT=99"])
+    assert "คะแนนปัจจุบันถึงเป้าหมายนี้แล้ว" in texts(app)
+
+
+def test_the_overview_says_what_the_checks_found() -> None:
+    app = opened(agency="tm-roiet-mueang-roiet", fiscal_year="2568")
+
+    assert "เป็น 99.55 แทน 95.55" in texts(app).replace("\\", "")
+
+
+def test_an_agency_without_findings_has_no_badge() -> None:
+    assert "ขัดกัน" not in texts(opened(agency=NONGWAENG, fiscal_year="2565"))
+
+
+def test_the_instruments_page_sets_published_beside_recomputed() -> None:
+    app = opened("instruments", agency="tm-roiet-mueang-roiet", fiscal_year="2568")
+
+    suspects, recomputed = cells(app, 2), cells(app, 3)
+    assert suspects.iloc[0].tolist() == ["ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่", "95.55", "99.55", "100.00"]
+    assert recomputed.iloc[0].tolist()[:4] == ["คะแนนภาพรวม", "93.14", "92.90", "+0.24"]
+
+
+def test_the_trends_follow_a_question_through_its_codes() -> None:
+    app = opened("trends", agency="sample-sao-climber", fiscal_year="2568", topic="t04")
+
+    history = cells(app, 4)
+    assert history["รหัสในปีนั้น"].tolist() == ["i4", "i4", "i4", "i4", "i4", "i3", "i3"]
+
+
 def test_the_sources_page_lists_every_file_with_what_was_taken() -> None:
     table = cells(opened("imports"), 0)
 
@@ -157,7 +218,7 @@ def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_
     assert figures(app)[0] == "89.15"
 
 
-@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators"])
+@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators", "planner"])
 def test_an_unknown_agency_in_a_link_gives_a_sentence_and_no_figures(page: str) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.query_params["agency"] = "ไม่มีจริง"
@@ -188,7 +249,7 @@ def test_synthetic_figures_say_so_and_can_be_hidden() -> None:
 
 
 def test_the_switch_speaks_english_on_every_page() -> None:
-    for page in ("overview", "trends", "instruments", "indicators", "imports", "method"):
+    for page in PAGE_TITLES:
         app = opened(page, agency=SOKKAM, fiscal_year="2568", lang="en")
 
         assert app.title[0].value.endswith("?")
@@ -260,7 +321,7 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
     assert "มีเฉพาะคะแนนภาพรวม" in texts(opened("instruments", agency="a1", fiscal_year="2565"))
 
 
-@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators"])
+@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators", "planner"])
 def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(
     page: str, project_data: Path
 ) -> None:

@@ -21,7 +21,7 @@ from ita.charts.drawing import (
 
 # How well a year's questions match the newest ones: hollow where the comparison is not exact.
 SYMBOLS = {"exact": "circle", "partial": "circle-open", "merged": "diamond-open"}
-NAME_LENGTH = 30
+NAME_LENGTH = 22
 
 
 def small_multiples(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame, columns: int) -> Figure:

@@ -16,6 +16,8 @@ def full_name(node: str, kind: Any, label: str) -> str:
     """A node as a sentence names it: an indicator and a question with number and name, an instrument by its letters."""
     if kind == "overall":
         return _("คะแนนภาพรวม")
+    if node == "issues":
+        return _("ประเด็นทั้งหมด")
     if kind == "indicator":
         return _("ตัวชี้วัดที่ {number} {name}").format(number=node.partition("@")[0], name=label)
     if kind == "issue":

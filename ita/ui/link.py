@@ -1,4 +1,6 @@
-"""The reader's choices in the URL. All of them stand there, the defaults too, so that a link shows a colleague the same page.
+"""The reader's choices in the URL, so that a link shows a colleague the same page.
+
+Agency, year and language always stand there; a choice that only one page has stands there once the reader made it.
 
 A value that stands in the URL and was not written by this session came from a link or the browser's back button,
 and wins. Everything is written in one step: each step would be one more press of the back button.
@@ -29,13 +31,14 @@ def adopt(key: str, understood: Callable[[str], Any], default: Any) -> str | Non
 
 
 def write(**chosen: object) -> None:
-    """Write these choices into the URL beside those already there."""
+    """Write these choices into the URL beside those already there; None takes a choice out."""
     for key, found in chosen.items():
-        st.session_state[f"{key}_in_url"] = str(found)
+        st.session_state[f"{key}_in_url"] = None if found is None else str(found)
     wanted = {key: text for key in SHARED if (text := st.session_state.get(f"{key}_in_url")) is not None}
     present = st.query_params.to_dict()
     wanted |= {key: text for key, text in present.items() if key not in SHARED}
-    wanted |= {key: str(found) for key, found in chosen.items()}
+    wanted |= {key: str(found) for key, found in chosen.items() if found is not None}
+    wanted = {key: text for key, text in wanted.items() if chosen.get(key, text) is not None}
     if wanted != present:
         st.query_params.from_dict(wanted)
 

@@ -47,6 +47,7 @@ def choose_target(rows: pd.DataFrame, levels: pd.DataFrame) -> str:
         )
         target = f"{points:g}" if subject == OVERALL else f"{subject}={points:g}"
     st.session_state["target"] = st.session_state["target_drawn"] = target
+    link.write(target=None if target == fallback else target)
     return target
 
 
@@ -55,17 +56,17 @@ def choose_ceiling() -> float:
     link.adopt("ceiling", _points, HIGHEST_SCORE)
     if st.session_state["ceiling"] is None:
         st.session_state["ceiling"] = HIGHEST_SCORE
-    return float(
-        st.number_input(
-            _("ยกแต่ละข้อได้ไม่เกิน"),
-            LOWEST_SCORE,
-            HIGHEST_SCORE,
-            step=1.0,
-            key="ceiling",
-            persist_state="session",
-            width=180,
-        )
+    ceiling = st.number_input(
+        _("ยกแต่ละข้อได้ไม่เกิน"),
+        LOWEST_SCORE,
+        HIGHEST_SCORE,
+        step=1.0,
+        key="ceiling",
+        persist_state="session",
+        width=180,
     )
+    link.write(ceiling=None if ceiling == HIGHEST_SCORE else f"{ceiling:g}")
+    return float(ceiling)
 
 
 def wanted(target: str, levels: pd.DataFrame, ways: Ways) -> list[Condition]:
@@ -134,7 +135,7 @@ def try_scores(
                 }
             ),
             column_config={
-                "name": st.column_config.TextColumn(_("รายการ"), disabled=True, width=300),
+                "name": st.column_config.TextColumn(_("รายการ"), disabled=True, width=280),
                 "now": st.column_config.NumberColumn(_("ตอนนี้"), disabled=True, format="%.2f", width=80),
                 "tried": st.column_config.NumberColumn(
                     _("ลองเป็น"),
@@ -157,7 +158,7 @@ def try_scores(
     text = ",".join(f"{node}:{score:g}" for node, score in given.items())
     st.session_state["tried"] = text
     st.session_state["tried_drawn"] = (of, text)
-    link.write(tried=text)
+    link.write(tried=text or None)
     before, after = ways.scores(), ways.scores(given)
     with right:
         st.markdown(f"**{blocks.plain(sentences.tried(before, after, level_of(after, levels)))}**")

@@ -240,7 +240,7 @@ def choose_node(ranking: pd.DataFrame) -> str:
         )
         or "overall"
     )
-    link.write(node=chosen)
+    link.write(node=None if chosen == "overall" else chosen)
     return chosen
 
 
@@ -265,7 +265,7 @@ def choose_topic(topics: pd.DataFrame) -> pd.DataFrame:
         persist_state="session",
         width=480,
     )
-    link.write(topic=chosen)
+    link.write(topic=None if chosen == first else chosen)
     history: pd.DataFrame = scored[scored["node"] == chosen]
     return history
 
