@@ -15,6 +15,7 @@ from ita.errors import ItaError
 from ita.terms import OVERALL
 
 if TYPE_CHECKING:
+    from ita.contracts import Refusal
     from ita.planner import Condition, Plan, Ways
 
 app = typer.Typer(
@@ -99,48 +100,105 @@ def import_files(
     files: Annotated[list[Path], typer.Argument(help="ไฟล์ CSV หรือ Excel")],
     fiscal_year: Annotated[int | None, typer.Option(help="ปีงบประมาณของไฟล์ที่ไม่มีปี")] = None,
     agency: Annotated[str | None, typer.Option(help="หน่วยงานของไฟล์ที่ไม่มีชื่อ")] = None,
+    layout: Annotated[str, typer.Option(help="รูปแบบตาราง ถ้าไม่ให้โปรแกรมดูเอง")] = "",
+    accept_points: Annotated[
+        bool, typer.Option("--accept-points", help="แปลงคะแนนถ่วงน้ำหนักเป็นเต็ม 100")
+    ] = False,
+    revise: Annotated[bool, typer.Option("--revise", help="ค่าที่ต่างจากเดิมคือค่าแก้ไข เก็บค่าเดิมไว้ดูได้")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="ตรวจอย่างเดียว ไม่เก็บ")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="ผลเป็น JSON")] = False,
 ) -> int:
-    """นำเข้าไฟล์คะแนน: ทั้งไฟล์หรือไม่รับเลย ไฟล์ต้นฉบับถูกเก็บไว้ครบ"""
+    """นำเข้าไฟล์คะแนน: ทั้งไฟล์หรือไม่รับเลย ไฟล์ต้นฉบับถูกเก็บไว้ครบ ยกเลิกได้ด้วย undo"""
     from ita.contracts import Refusal
     from ita.errors import SourceError
-    from ita.ingest import load
+    from ita.ingest import imports
+    from ita.ingest.layouts import RECOGNISERS
+    from ita.ingest.sources import Said
 
-    year = None if fiscal_year is None else year_named(str(fiscal_year))
+    if layout and layout not in RECOGNISERS:
+        raise ItaError(f"ไม่รู้จักรูปแบบ {layout}", "เลือกจาก: " + ", ".join(RECOGNISERS))
+    said = Said(
+        fiscal_year=None if fiscal_year is None else year_named(str(fiscal_year)),
+        agency=agency,
+        layout=layout,
+        accept_points=accept_points,
+        revise=revise,
+    )
     found: dict[Path, dict[str, Any]] = {}
     given = []
-    for path in files:
+    for path in dict.fromkeys(files):
         try:
-            given.append(load.imported(path, year, agency))
+            given.append(imports.given(path, said))
         except SourceError as missing:
             refusal = Refusal("", "", path.name, missing.what, missing.hint)
-            found[path] = {
-                "file": str(path),
-                "accepted": 0,
-                "refusals": [refusal.as_json()],
-                "warnings": [],
+            found[path] = _file_json(path, 0, [refusal], [])
+    kept = []
+    for one in imports.take_in(data_folder(), given, dry_run=dry_run) if given else ():
+        report = one.report
+        found[one.source.path] = _file_json(
+            one.source.path, report.accepted, report.refusals, report.warnings
+        )
+        kept.append(
+            {
+                "file": str(one.source.path),
+                "id": one.source.said.id,
+                "already_there": one.is_known,
+                "layout": report.layout,
+                "understood": [table.evidence for table in report.tables],
+                "new": one.new,
+                "same": one.same,
+                "changed": len(one.changed),
             }
-    report = load.take_in(data_folder(), given, dry_run=dry_run) if given else None
-    reports = {one.file: one for one in report.files} if report else {}
-    for source in given:
-        one = reports[source.name]
-        found[source.path] = {
-            "file": str(source.path),
-            "accepted": one.accepted,
-            "refusals": [refusal.as_json() for refusal in one.refusals],
-            "warnings": [warning.as_json() for warning in one.warnings],
-        }
+        )
     results = [found[path] for path in dict.fromkeys(files)]
     if as_json:
-        print(json.dumps({"files": results}, ensure_ascii=False, indent=2))
+        print(json.dumps({"files": results, "imports": kept}, ensure_ascii=False, indent=2))
     else:
         for result in results:
             print(f"{result['file']}: รับ {result['accepted']}, ปฏิเสธ {len(result['refusals'])} จุด")
             for refusal in [*result["refusals"], *result["warnings"]]:
                 _print_refusal(refusal)
+        for entry in kept:
+            if entry["id"]:
+                print(f"ยกเลิกได้ด้วย: python -m ita undo {entry['id']}")
     refused = sum(bool(result["refusals"]) for result in results)
     return 2 if refused == len(results) else 1 if refused else 0
+
+
+def _file_json(
+    path: Path, accepted: int, refusals: "list[Refusal]", warnings: "list[Refusal]"
+) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "accepted": accepted,
+        "refusals": [refusal.as_json() for refusal in refusals],
+        "warnings": [warning.as_json() for warning in warnings],
+    }
+
+
+@app.command()
+def undo(import_id: Annotated[str, typer.Argument(help="รหัสการนำเข้า จาก journal")]) -> int:
+    """ยกเลิกการนำเข้าหนึ่งครั้ง ข้อมูลกลับเป็นอย่างเดิมทุกประการ ไฟล์ย้ายไป data/undone"""
+    from ita.ingest import imports
+
+    entry = imports.undo(data_folder(), import_id)
+    print(f"ยกเลิกแล้ว: {entry['file']} ({entry['accepted']} คะแนน)")
+    return 0
+
+
+@app.command()
+def journal(as_json: Annotated[bool, typer.Option("--json", help="ผลเป็น JSON")] = False) -> int:
+    """บันทึกการนำเข้า: ใคร เมื่อใด ไฟล์ใด กี่คะแนน ยกเลิกเมื่อใด"""
+    from ita.ingest import imports
+
+    entries = imports.journal(data_folder())
+    if as_json:
+        print(json.dumps(entries, ensure_ascii=False, indent=2))
+    elif entries:
+        written = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
+        written.writerow(entries[0])
+        written.writerows(entry.values() for entry in entries)
+    return 0
 
 
 @app.command()

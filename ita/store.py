@@ -145,7 +145,7 @@ class Draft:
         """Add what queries/<name>.sql returns to a table, column by name."""
         self._connection.sql(_sql(name)).select(*self.columns(table)).insert_into(table)
 
-    def rows(self, name: str, **params: Any) -> list[dict[str, Any]]:
+    def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows queries/<name>.sql returns."""
         cursor = self._connection.execute(_sql(name), params or None)
         names = [column[0] for column in cursor.description or ()]

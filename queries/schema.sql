@@ -131,6 +131,14 @@ create table crosswalk (
     file_row integer not null
 );
 
+-- What documents also call a node.
+create table other_name (
+    node varchar,
+    name varchar,
+    file_row integer not null,
+    primary key (node, name)
+);
+
 create table national (
     fiscal_year integer primary key,
     agencies_assessed integer,
@@ -250,6 +258,26 @@ create table score (
     source varchar,
     primary key (agency_id, fiscal_year, node),
     check (score is not null or level is not null)
+);
+
+-- A published figure that a later file replaced; the older one stays readable here.
+create table revision (
+    agency_id varchar not null,
+    fiscal_year integer not null,
+    node varchar not null,
+    score_before double,
+    level_before varchar,
+    source_file_before varchar not null,
+    source_cell_before varchar,
+    score double,
+    level varchar,
+    source_file varchar not null,
+    source_sheet varchar,
+    source_cell varchar,
+    source varchar,
+    revised_order integer not null,
+    revised_at varchar,
+    revised_by varchar
 );
 
 -- The same nodes from the nearest scores below them, unrounded: a check beside the published figure, never in its place.

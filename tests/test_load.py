@@ -8,8 +8,9 @@ from conftest import WriteData, workbook_bytes
 
 from ita import queries
 from ita.errors import RuleBookError
-from ita.ingest import load, sources
+from ita.ingest import imports, load, sources
 from ita.ingest.load import FileReport
+from ita.ingest.sources import Said
 from ita.store import Store, open_current
 
 OpenData = Callable[[dict[str, str | bytes]], Store]
@@ -149,8 +150,12 @@ def test_the_same_figure_in_two_files_is_stored_once(open_data: OpenData) -> Non
         ("x.xlsx", b"not a workbook", "เปิดไฟล์ Excel ไม่ได้: ไฟล์เสียหาย มีรหัสผ่าน หรือใหญ่ผิดปกติ"),
         ("x.csv", "คะแนน".encode().decode("latin-1").encode(), "ตัวอักษรไทยในไฟล์เพี้ยน (à¸…)"),
         ("x.csv", b"\x00\x01\x02", "ไฟล์นี้ไม่ใช่ CSV"),
-        ("x.csv", "หัวข้อ,ข้อความ\nก,ข\n".encode(), "ตารางที่มีหัวคอลัมน์ หน่วยงาน ปีงบประมาณ และคะแนน"),
-        ("x.csv", b"", "ตารางที่มีหัวคอลัมน์ หน่วยงาน ปีงบประมาณ และคะแนน"),
+        (
+            "x.csv",
+            "หัวข้อ,ข้อความ\nก,ข\n".encode(),
+            "ตารางที่มีหัวคอลัมน์ หน่วยงาน ปีงบประมาณ และคะแนน หรือรายการตัวชี้วัดหรือรหัสข้อกับคะแนน",
+        ),
+        ("x.csv", b"", "ตารางที่มีหัวคอลัมน์ หน่วยงาน ปีงบประมาณ และคะแนน หรือรายการตัวชี้วัดหรือรหัสข้อกับคะแนน"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_a_reason(
@@ -243,7 +248,7 @@ def test_an_import_keeps_the_file_byte_for_byte_with_what_was_said_about_it(
     given = tmp_path / "ผล.csv"
     given.write_bytes("หน่วยงาน,คะแนนเฉลี่ย\nเทศบาลตำบลกลางน้ำ,80.5\n".encode("cp874"))
 
-    load.take_in(data, [load.imported(given, 2566, None)], dry_run=False)
+    imports.take_in(data, [imports.given(given, Said(fiscal_year=2566))])
 
     (kept,) = (data / "scores" / "imported").glob("*.csv")
     assert kept.read_bytes() == given.read_bytes()
@@ -255,9 +260,9 @@ def test_a_dry_run_keeps_nothing(write_data: WriteData, tmp_path: Path) -> None:
     given = tmp_path / "y.csv"
     given.write_text("agency_id,fiscal_year,node,score\na2,2565,overall,80\n", encoding="utf-8")
 
-    report = load.take_in(data, [load.imported(given, None, None)], dry_run=True)
+    (proposal,) = imports.take_in(data, [imports.given(given)], dry_run=True)
 
-    assert [file.accepted for file in report.files] == [1]
+    assert proposal.report.accepted == 1
     assert not (data / "scores" / "imported").exists()
 
 

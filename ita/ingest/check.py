@@ -1,92 +1,30 @@
 """Texts of one file to checked scores: every cell cleaned, every agency, year and code known, nothing contradicted."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from ita.contracts import FIRST_YEAR, LAST_YEAR, Refusal
+from ita.contracts import FIRST_YEAR, HIGHEST_SCORE, LAST_YEAR, Refusal
 from ita.errors import ChoiceError
 from ita.ingest import clean
-from ita.ingest.layout import Understood, address
+from ita.ingest.cells import cleaned
+from ita.ingest.grid import Understood, address
+from ita.ingest.known import KEY, SCORE_COLUMNS, Checked, Known
+from ita.ingest.roster import roster
 from ita.ingest.sources import Source
 from ita.register import Agency, Register
-from ita.store import Draft
-from ita.terms import Status
+from ita.terms import OVERALL, Status
 
-KEY = ["agency_id", "fiscal_year", "node"]
-_AGENCY_COLUMNS = [
-    "agency_id",
-    "agency_name",
-    "short_name",
-    "agency_type",
-    "district",
-    "province",
-    "is_local",
-    "successor_id",
-    "successor_from",
-    "source",
-    "source_file",
-]
-_SCORE_COLUMNS = [
-    *KEY,
-    "score",
-    "level",
-    "status",
-    "source_file",
-    "source_sheet",
-    "source_cell",
-    "source",
-]
-
-
-@dataclass
-class Checked:
-    """One file's agencies and new scores, ready for their tables, or what is wrong with it.
-
-    `figures` counts every figure of the file, also those that a file before it holds with the same value.
-    """
-
-    agencies: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=_AGENCY_COLUMNS))
-    scores: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=_SCORE_COLUMNS))
-    refusals: list[Refusal] = field(default_factory=list)
-    warnings: list[Refusal] = field(default_factory=list)
-    figures: int = 0
-
-
-@dataclass
-class Known:
-    """What is already loaded: the register, the trees of the years, and the scores of the files before."""
-
-    agencies: dict[str, Agency]
-    prefixes: list[dict[str, Any]]
-    nodes: dict[int, set[str]]
-    scores: list[pd.DataFrame] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, draft: Draft) -> "Known":
-        """An empty register over the rule book in the draft; makes the draft's tree."""
-        for name in ("build/10_node", "build/20_edge"):
-            draft.run(name)
-        nodes: dict[int, set[str]] = {}
-        for row in draft.rows("build/tree_nodes"):
-            nodes.setdefault(row["fiscal_year"], set()).add(row["node"])
-        return cls({}, draft.rows("build/type_prefixes"), nodes)
-
-    def take(self, found: Checked) -> None:
-        """Remember a file that was loaded."""
-        for row in found.agencies.to_dict("records"):
-            self.agencies[row["agency_id"]] = Agency.of(row)
-        if len(found.scores):
-            self.scores.append(found.scores)
+# Instruments rounded once and added up may miss the overall by this much.
+ADDS_UP = 0.03
+ROUNDED = 0.005
 
 
 def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
     """Clean and check every table of a file. With any refusal the scores and agencies are of no use."""
     result = Checked()
-    rosters = [_roster(known, source, table, result) for table in tables]
+    rosters = [roster(known, source, table, result) for table in tables]
     result.agencies = pd.concat([result.agencies, *rosters], ignore_index=True).drop_duplicates("agency_id")
     agencies = known.agencies | {
         row["agency_id"]: Agency.of(row) for row in result.agencies.to_dict("records")
@@ -96,10 +34,14 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
         _scores(known, register, source, table, result) for table in tables if table.layout != "agencies"
     ]
     if pieces and not result.refusals:
-        scores = pd.concat(pieces, ignore_index=True)
-        result.scores = _uncontradicted(scores, known, result)
+        scores = _without_points(pd.concat(pieces, ignore_index=True), known, source, result)
+        result.scores = _uncontradicted(scores, known, source, result)
         result.figures = len(scores.drop_duplicates(KEY))
     for table in tables:
+        for said in table.notes:
+            result.warnings.append(
+                Refusal(table.sheet, address(0, table.header_row), said, "", "ตรวจว่าตรงกับที่ต้องการ", "warning")
+            )
         if table.ignored:
             result.warnings.append(
                 Refusal(
@@ -109,88 +51,11 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
                     "หัวคอลัมน์ที่โปรแกรมรู้จัก",
                     "คอลัมน์เหล่านี้ไม่ได้ถูกอ่าน",
                     "warning",
+                    "headings",
+                    tuple(table.ignored),
                 )
             )
     return result
-
-
-def _short_name(known: Known, agency_name: str) -> str:
-    for prefix in known.prefixes:
-        if agency_name.startswith(prefix["name_prefix"]):
-            return str(prefix["short_prefix"] + agency_name.removeprefix(prefix["name_prefix"]))
-    return agency_name
-
-
-def _roster(known: Known, source: Source, table: Understood, result: Checked) -> pd.DataFrame:
-    """The agencies a table introduces: rows with an id, a name and a type that the register does not have yet."""
-    texts = table.table
-    named = (texts["agency_id"] != "") & (texts["agency_name"] != "") & (texts["agency_type"] != "")
-    rows = texts[named].drop_duplicates("agency_id")
-    rows = rows[~rows["agency_id"].isin(known.agencies)]
-    if table.layout == "agencies":
-        _refuse_repeated_agencies(texts[named], known, table, result)
-    types = {prefix["agency_type"] for prefix in known.prefixes}
-    roster = pd.DataFrame(columns=_AGENCY_COLUMNS, index=rows.index, dtype=object)
-    roster["agency_id"] = rows["agency_id"].map(str.strip)
-    for name in ("agency_name", "agency_type", "district", "province", "source", "successor_id"):
-        roster[name] = rows[name].map(lambda found: clean.text(found) or None)
-    roster["short_name"] = roster["agency_name"].map(lambda name: _short_name(known, name))
-    roster["is_local"] = _cleaned(rows, "is_local", clean.yes_or_no, "yes หรือ no", table, result, blank=None)
-    roster["is_local"] = [
-        kind in types if local is None else local
-        for kind, local in zip(roster["agency_type"], roster["is_local"], strict=True)
-    ]
-    years = _cleaned(rows, "successor_from", clean.fiscal_year, "ปี พ.ศ. สี่หลัก", table, result, blank=None)
-    roster["successor_from"] = pd.array(years.tolist(), dtype="Int64")
-    roster["source_file"] = source.name
-    return roster
-
-
-def _refuse_repeated_agencies(rows: pd.DataFrame, known: Known, table: Understood, result: Checked) -> None:
-    again = rows["agency_id"].duplicated() | rows["agency_id"].isin(known.agencies)
-    for row in rows[again].to_dict("records"):
-        result.refusals.append(
-            Refusal(
-                table.sheet,
-                address(table.columns["agency_id"], row["row"]),
-                row["agency_id"],
-                "agency_id ที่ยังไม่มีในทะเบียน",
-                "ลบแถวที่ซ้ำ หรือใช้รหัสอื่นหากเป็นคนละหน่วยงาน",
-            )
-        )
-
-
-def _cleaned(
-    rows: pd.DataFrame,
-    name: str,
-    cleaner: Callable[[str], Any],
-    expected: str,
-    table: Understood,
-    result: Checked,
-    *,
-    blank: Any = ...,
-    hint: str = "แก้ค่าในเซลล์นี้แล้วนำเข้าใหม่",
-) -> pd.Series:
-    """A column through a cleaner, each different text once. Every cell that will not clean is refused by address."""
-    values: dict[str, Any] = {}
-    wrong = set()
-    for found in rows[name].unique():
-        if blank is not ... and clean.is_blank(found):
-            values[found] = blank
-            continue
-        try:
-            values[found] = cleaner(found)
-        except ValueError:
-            wrong.add(found)
-            values[found] = None
-    if wrong:
-        for row in rows[rows[name].isin(wrong)].to_dict("records"):
-            column = row["score_column"] if name in ("score", "node") else table.columns.get(name, 0)
-            place = table.header_row if name == "node" and table.layout == "wide" else row["row"]
-            if name == "node" and table.layout == "tidy":
-                column = table.columns["node"]
-            result.refusals.append(Refusal(table.sheet, address(column, place), row[name], expected, hint))
-    return rows[name].map(values).astype(object).where(lambda kept: kept.notna(), None)
 
 
 def _scores(
@@ -200,12 +65,12 @@ def _scores(
     blank = rows["score"].map(clean.is_blank).astype(bool) & rows["level"].map(clean.is_blank).astype(bool)
     rows = rows[~blank].copy()
     if rows.empty:
-        return pd.DataFrame(columns=_SCORE_COLUMNS).astype({"score": float})
+        return pd.DataFrame(columns=SCORE_COLUMNS).astype({"score": float})
     scores = pd.DataFrame(index=rows.index)
     scores["agency_id"] = _agency_ids(rows, register, source, table, result)
     scores["fiscal_year"] = _fiscal_years(rows, known, source, table, result)
-    scores["node"] = _cleaned(rows, "node", clean.node, "รหัสคะแนน", table, result)
-    scores["score"] = _cleaned(
+    scores["node"] = cleaned(rows, "node", clean.node, "รหัสคะแนน", table, result)
+    scores["score"] = cleaned(
         rows,
         "score",
         clean.score,
@@ -229,18 +94,23 @@ def _scores(
 def _agency_ids(
     rows: pd.DataFrame, register: Register, source: Source, table: Understood, result: Checked
 ) -> pd.Series:
-    """Who each row is about: its own id or name, else the agency given with the file."""
+    """Who each row is about: its own id or name, else the agency given with the file, else the one its title names."""
     found: dict[tuple[str, str, str], str | None] = {}
     answers = []
+    spare = source.said.agency or table.agency
+    decided = source.said.agencies
     naming = zip(
         rows["agency_id"], rows["agency_name"], rows["district"], rows["province"], rows["row"], strict=True
     )
     for agency_id, agency_name, district, province, row in naming:
-        named = clean.text(agency_id) or clean.text(agency_name) or source.agency or ""
+        named = clean.text(agency_id) or clean.text(agency_name) or spare
         wanted = (named, clean.text(district), clean.text(province))
         if wanted not in found:
+            written = " ".join(filter(None, wanted))
             try:
-                found[wanted] = register.find(*wanted)
+                found[wanted] = (
+                    register.find(decided[written]) if written in decided else register.find(*wanted)
+                )
             except ChoiceError as unclear:
                 found[wanted] = None
                 column = table.columns.get("agency_id" if agency_id else "agency_name", 0)
@@ -248,9 +118,11 @@ def _agency_ids(
                     Refusal(
                         table.sheet,
                         address(column, row),
-                        named or "ว่าง",
+                        written or "ว่าง",
                         unclear.what if named else "ชื่อหรือรหัสหน่วยงาน",
-                        unclear.hint,
+                        unclear.hint if named else "ระบุหน่วยงานของไฟล์นี้ (--agency) หรือเติมคอลัมน์หน่วยงาน",
+                        ask="agency",
+                        choices=unclear.choices if named else (),
                     )
                 )
         answers.append(found[wanted])
@@ -260,12 +132,14 @@ def _agency_ids(
 def _fiscal_years(
     rows: pd.DataFrame, known: Known, source: Source, table: Understood, result: Checked
 ) -> pd.Series:
-    """The year of each row: its own, else the sheet's name, else the one given with the file."""
-    spare = source.fiscal_year
-    with suppress(ValueError):
-        spare = clean.fiscal_year(table.sheet)
+    """The year of each row: its own, else the one given with the file, else that of the sheet's name or the title."""
+    spare = source.said.fiscal_year
+    if spare is None:
+        spare = table.fiscal_year
+        with suppress(ValueError):
+            spare = clean.fiscal_year(table.sheet)
     expected = f"ปีงบประมาณ พ.ศ. {FIRST_YEAR}–{LAST_YEAR}"
-    years = _cleaned(rows, "fiscal_year", clean.fiscal_year, expected, table, result, blank=spare)
+    years = cleaned(rows, "fiscal_year", clean.fiscal_year, expected, table, result, blank=spare)
     missing = years.isna() & rows["fiscal_year"].map(clean.is_blank)
     if missing.any():
         first = rows[missing].iloc[0]
@@ -276,6 +150,7 @@ def _fiscal_years(
                 "ไม่มีปีงบประมาณ",
                 expected,
                 "เติมคอลัมน์ ปีงบประมาณ ตั้งชื่อชีตเป็นปี หรือระบุ --fiscal-year",
+                ask="fiscal_year",
             )
         )
     for year in sorted(set(years.dropna()) - known.nodes.keys()):
@@ -297,7 +172,7 @@ def _statuses(rows: pd.DataFrame, source: Source, table: Understood, result: Che
     if source.status is not Status.PUBLISHED:
         return pd.Series(str(source.status), index=rows.index, dtype=object)
     expected = ", ".join(Status)
-    return _cleaned(
+    return cleaned(
         rows,
         "status",
         lambda found: str(Status(clean.text(found).casefold())),
@@ -311,11 +186,10 @@ def _statuses(rows: pd.DataFrame, source: Source, table: Understood, result: Che
 def _refuse_foreign_nodes(
     scores: pd.DataFrame, rows: pd.DataFrame, known: Known, table: Understood, result: Checked
 ) -> None:
-    told = set()
-    for index, year, node in zip(scores.index, scores["fiscal_year"], scores["node"], strict=True):
-        if node is None or year not in known.nodes or node in known.nodes[year] or (year, node) in told:
+    pairs = scores[["fiscal_year", "node"]].drop_duplicates()
+    for index, year, node in zip(pairs.index, pairs["fiscal_year"], pairs["node"], strict=True):
+        if node is None or year not in known.nodes or node in known.nodes[year]:
             continue
-        told.add((year, node))
         row = rows.loc[index]
         wide = table.layout == "wide"
         column = row["score_column"] if wide else table.columns["node"]
@@ -330,35 +204,103 @@ def _refuse_foreign_nodes(
         )
 
 
-def _uncontradicted(scores: pd.DataFrame, known: Known, result: Checked) -> pd.DataFrame:
-    """The figures that are new, each once. Two values for one node, in this file or against one loaded before, are refused."""
+def _without_points(scores: pd.DataFrame, known: Known, source: Source, result: Checked) -> pd.DataFrame:
+    """Weighted points as scores of 100 where the importer said yes; else as they stand, with a warning.
+
+    Points are recognised where every part of the overall lies within its weight and together they make the overall.
+    """
+    bases: dict[tuple[int, str], dict[str, float]] = {}
+    for part in known.parts:
+        bases.setdefault((part["fiscal_year"], part["basis"]), {})[part["node"]] = part["weight"]
+    concerned = scores["node"].isin({OVERALL} | {part["node"] for part in known.parts})
+    for (agency_id, year), rows in scores[concerned].groupby(["agency_id", "fiscal_year"], sort=False):
+        given = dict(zip(rows["node"], rows["score"], strict=True))
+        overall = given.get(OVERALL)
+        for (of_year, _basis), weights in bases.items():
+            if of_year != year or overall is None or not weights.keys() <= given.keys():
+                continue
+            points = {node: given[node] for node in weights}
+            if (
+                not all(score <= weights[node] * HIGHEST_SCORE + ROUNDED for node, score in points.items())
+                or abs(sum(points.values()) - overall) > ADDS_UP
+                or overall <= ADDS_UP
+            ):
+                continue
+            mine = (scores["agency_id"] == agency_id) & (scores["fiscal_year"] == year)
+            mine &= scores["node"].isin(weights)
+            first = scores[mine].iloc[0]
+            if source.said.accept_points:
+                scores.loc[mine, "source"] = [
+                    f"แปลงจากคะแนนถ่วงน้ำหนัก {score:g} จาก {weights[node] * HIGHEST_SCORE:g}"
+                    for node, score in zip(scores.loc[mine, "node"], scores.loc[mine, "score"], strict=True)
+                ]
+                shares = scores.loc[mine, "node"].map(weights).astype(float)
+                scores.loc[mine, "score"] = (scores.loc[mine, "score"] / shares).clip(upper=HIGHEST_SCORE)
+            else:
+                result.warnings.append(
+                    Refusal(
+                        first["source_sheet"],
+                        first["source_cell"],
+                        f"{agency_id} {year}: " + " + ".join(f"{score:g}" for score in points.values()),
+                        "คะแนนเต็ม 100 ของแต่ละเครื่องมือ",
+                        "ค่าเหล่านี้รวมกันได้คะแนนภาพรวมพอดี จึงน่าจะเป็นคะแนนถ่วงน้ำหนัก แปลงให้ด้วย --accept-points",
+                        "warning",
+                        "points",
+                    )
+                )
+            break
+    return scores
+
+
+def _uncontradicted(scores: pd.DataFrame, known: Known, source: Source, result: Checked) -> pd.DataFrame:
+    """The figures that are new, each once.
+
+    Two values for one node inside a file are refused. A value against one loaded before is refused too, unless the
+    importer said that this file revises it.
+    """
     years = set(scores["fiscal_year"])
     earlier = pd.concat(
         [
-            pd.DataFrame(columns=_SCORE_COLUMNS),
+            pd.DataFrame(columns=SCORE_COLUMNS),
             *(kept[kept["fiscal_year"].isin(years)] for kept in known.scores),
         ],
         ignore_index=True,
     ).astype({"score": float})
-    first = pd.concat([earlier, scores], ignore_index=True).drop_duplicates(KEY)
-    both = scores.merge(first, on=KEY, suffixes=("", "_before"))
-    same_score = (both["score"] == both["score_before"]) | (
-        both["score"].isna() & both["score_before"].isna()
-    )
-    same_level = (both["level"] == both["level_before"]) | both["level"].isna() | both["level_before"].isna()
-    for row in both[~(same_score & same_level)].to_dict("records"):
+    once = scores.drop_duplicates(KEY)
+    _refuse_two_values(scores.merge(once, on=KEY, suffixes=("", "_before")), result)
+    both = once.merge(earlier, on=KEY, suffixes=("", "_before"))
+    changed = both[~_same(both)]
+    if source.said.revise:
+        result.revised = changed
+    else:
+        _refuse_two_values(changed, result, "revise")
+    new = once.merge(earlier[KEY], on=KEY, how="left", indicator=True)
+    return new[new["_merge"] == "left_only"][SCORE_COLUMNS]
+
+
+def _same(both: pd.DataFrame) -> "pd.Series[bool]":
+    score = (both["score"] == both["score_before"]) | (both["score"].isna() & both["score_before"].isna())
+    level = (both["level"] == both["level_before"]) | both["level"].isna() | both["level_before"].isna()
+    same: pd.Series[bool] = score & level
+    return same
+
+
+def _refuse_two_values(both: pd.DataFrame, result: Checked, ask: str = "") -> None:
+    for row in both[~_same(both)].to_dict("records"):
         place = ":".join(filter(None, [row["source_sheet_before"], row["source_cell_before"]]))
+        hint = "สองค่าขัดกัน ตรวจกับเอกสารที่ประกาศ แล้วเหลือค่าเดียว"
+        if ask:
+            hint = "ค่านี้ต่างจากที่มีอยู่ ถ้าไฟล์นี้ถูกต้องให้ยืนยันว่าแก้ไข (--revise) ค่าเดิมยังดูได้"
         result.refusals.append(
             Refusal(
                 row["source_sheet"],
                 row["source_cell"],
                 f"{row['agency_id']} {row['fiscal_year']} {row['node']} = {_said(row, '')}",
                 f"{_said(row, '_before')} ตาม {row['source_file_before']} {place}".strip(),
-                "สองค่าขัดกัน ตรวจกับเอกสารที่ประกาศ แล้วเหลือค่าเดียว",
+                hint,
+                ask=ask,
             )
         )
-    new = scores.drop_duplicates(KEY).merge(earlier[KEY], on=KEY, how="left", indicator=True)
-    return new[new["_merge"] == "left_only"][_SCORE_COLUMNS]
 
 
 def _said(row: dict[Any, Any], which: str) -> str:

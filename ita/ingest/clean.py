@@ -8,6 +8,12 @@ _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _BLANKS = {"", "-", "–", "—", "n/a", "na", "null", "none", "ไม่มี", "ไม่มีข้อมูล"}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
+_UNITS = re.compile(r"%|ร้อยละ|คะแนน|[()]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+# Thai Windows bytes read as Latin-1: letters that Thai text in a Western font would need and nobody writes beside Thai.
+_LATIN = re.compile("[\u00a1-\u00fb]{2,}")
 _QUESTION = re.compile(r"([ieo])0*(\d{1,2})(@eit[12])?")
 
 
@@ -21,6 +27,29 @@ def text(found: str) -> str:
     return mended.replace("เเ", "แ")
 
 
+def markup(found: str) -> str:
+    """A cell without HTML tags, with JSON escapes as letters and Thai Windows text that was read as Latin-1 mended."""
+    plain = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), found) if "\\u" in found else found
+    if "<" in plain:
+        plain = _TAG.sub("", plain).replace("&nbsp;", " ")
+    return from_latin(plain)
+
+
+def is_latin(found: str) -> bool:
+    """Thai Windows text that was read as Latin-1 (`ÊÓ¹¡Ñ¡`)."""
+    return bool(_LATIN.search(found)) and not any("ก" <= letter <= "๛" for letter in found)
+
+
+def from_latin(found: str) -> str:
+    """The Thai behind text that was read as Latin-1; other text as it is."""
+    if found.isascii() or not is_latin(found):
+        return found
+    try:
+        return found.encode("latin-1").decode("cp874")
+    except UnicodeError:
+        return found
+
+
 def digits(found: str) -> str:
     """The text with Thai digits as Arabic ones."""
     return text(found).translate(_THAI_DIGITS)
@@ -32,10 +61,12 @@ def is_blank(found: str) -> bool:
 
 
 def score(found: str) -> float | None:
-    """A score of 0–100, or None for a blank. Percent signs and the word ร้อยละ are dropped."""
+    """A score of 0–100, or None for a blank. Percent signs, ร้อยละ and คะแนน are dropped; a decimal comma is a point."""
     if is_blank(found):
         return None
-    plain = digits(found).replace("%", "").replace("ร้อยละ", "").strip()
+    plain = _UNITS.sub("", digits(found)).strip()
+    if _COMMA_DECIMAL.fullmatch(plain):
+        plain = plain.replace(",", ".")
     if not _NUMBER.fullmatch(plain):
         raise ValueError(found)
     points = float(plain)
@@ -62,6 +93,9 @@ def node(found: str) -> str:
     plain = digits(found).removesuffix(".0").replace(" ", "")
     if plain.casefold() == "overall":
         return "overall"
+    # The letter o read as a zero, Thai or Arabic: only documents' codes begin with one.
+    if re.fullmatch(r"0\d{1,2}", plain):
+        return f"o{int(plain)}"
     question = _QUESTION.fullmatch(plain.casefold())
     if question:
         letter, number, part = question.groups()

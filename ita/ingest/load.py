@@ -1,8 +1,6 @@
 """Files to a new build, or a list of refusals. All or nothing per file; the former build serves until this one is whole."""
 
 import os
-import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,12 +10,13 @@ from ita.config import POINTER_FILE, QUERIES, program_version
 from ita.contracts import Refusal
 from ita.errors import SourceError, StoreError
 from ita.ingest import reference, sources
-from ita.ingest.check import Checked, Known, checked
-from ita.ingest.layout import Understood, understand
-from ita.ingest.read import sheets
+from ita.ingest.check import checked
+from ita.ingest.grid import Grid, Understood, address
+from ita.ingest.known import Checked, Known
+from ita.ingest.layouts import register, understand
+from ita.ingest.read import Sheet, sheets
 from ita.ingest.sources import Source
 from ita.store import Draft
-from ita.terms import Status
 
 
 @dataclass
@@ -30,6 +29,8 @@ class FileReport:
     layout: str = ""
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[Refusal] = field(default_factory=list)
+    tables: list[Understood] = field(default_factory=list)
+    checked: Checked | None = None
 
     @property
     def refused(self) -> bool:
@@ -53,8 +54,8 @@ class BuildReport:
         return 1 if any(report.refused for report in self.files) else 0
 
 
-def make(data: Path, extra: Iterable[Source] = (), *, keep: bool = True) -> BuildReport:
-    """Build from everything under `data`, and from `extra` as if it stood there.
+def make(data: Path, *, keep: bool = True) -> BuildReport:
+    """Build from everything under `data`.
 
     With `keep` the build becomes the current one, switched atomically. Raises RuleBookError when the rule book
     is wrong, StoreError when the build cannot be written. In both cases the former build stays.
@@ -68,7 +69,7 @@ def make(data: Path, extra: Iterable[Source] = (), *, keep: bool = True) -> Buil
         draft = Draft(making)
         try:
             reference.load(draft, data / "reference")
-            reports = _load_files(draft, [*sources.score_files(data), *extra])
+            reports, _known = files(draft, sources.score_files(data))
             usable = any(report.accepted and report.layout != "agencies" for report in reports)
             if usable:
                 _derive(draft)
@@ -91,104 +92,115 @@ def make(data: Path, extra: Iterable[Source] = (), *, keep: bool = True) -> Buil
         making.unlink(missing_ok=True)
 
 
-def take_in(data: Path, files: Iterable[Source], *, dry_run: bool) -> BuildReport:
-    """Try the files in a build of their own, then keep those that were accepted, byte for byte, and build for good.
-
-    With `dry_run` nothing is kept. The report holds these files only.
-    """
-    given = list(files)
-    tried = make(data, given, keep=False)
-    names = {source.name for source in given}
-    report = BuildReport(
-        [found for found in tried.files if found.file in names],
-        tried.data_version,
-        tried.build if any(not f.refused for f in tried.files if f.file in names) else None,
-    )
-    if dry_run or report.build is None:
-        return report
-    refused = {found.file for found in report.files if found.refused}
-    for source in given:
-        if source.name not in refused:
-            _keep(data, source)
-    made = make(data)
-    report.build, report.data_version = made.build, made.data_version
-    return report
-
-
-def imported(path: Path, fiscal_year: int | None, agency: str | None) -> Source:
-    """A file given to import, under the name it will have in the data folder."""
-    if not path.is_file():
-        raise SourceError(f"ไม่พบไฟล์ {path}", "ตรวจชื่อและที่อยู่ของไฟล์")
-    name = f"scores/imported/{sources.sha256(path)[:12]}-{path.name}"
-    return Source(path, name, Status.PUBLISHED, fiscal_year, agency)
-
-
-def _keep(data: Path, source: Source) -> None:
-    target = data / source.name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    said = {"fiscal_year": source.fiscal_year, "agency": source.agency}
-    if any(said.values()):
-        import json
-
-        beside = target.with_name(target.name + ".json")
-        beside.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-    shutil.copyfile(source.path, target)
-
-
-def _load_files(draft: Draft, files: list[Source]) -> list[FileReport]:
+def files(draft: Draft, given_files: list[Source]) -> tuple[list[FileReport], Known]:
+    """Load the files into a draft that holds the rule book; what became of each, and what is known then."""
+    for name in ("build/10_node", "build/20_edge"):
+        draft.run(name)
     known = Known.of(draft)
-    read: list[tuple[Source, FileReport, list[Understood]]] = []
-    for source in files:
-        report = FileReport(source.name, source.status)
-        read.append((source, report, _understood(source, report)))
+    read = [(source, FileReport(source.name, source.status)) for source in given_files]
+    given = [(source, report, _sheets(source, report)) for source, report in read]
     # Registers first, so that a score file may stand before its agencies in the alphabet.
-    read.sort(key=lambda one: not any(table.layout == "agencies" for table in one[2]))
-    for source, report, tables in read:
-        if not report.refused:
-            _load_one(draft, known, source, report, tables)
-    return sorted((report for _, report, _ in read), key=lambda report: report.file)
+    given.sort(key=lambda one: not _is_register(one[2], known))
+    for number, (source, report, cells) in enumerate(given):
+        if report.refused:
+            continue
+        found = examine(known, source, cells, report)
+        if report.refused:
+            continue
+        draft.append("agency", found.agencies)
+        draft.append("score", found.scores)
+        revised = found.revised
+        if len(revised):
+            said = source.said
+            draft.append(
+                "revision",
+                revised.drop(
+                    columns=[name for name in revised if name not in draft.columns("revision")]
+                ).assign(revised_order=number, revised_at=said.at, revised_by=said.by),
+            )
+        known.take(found)
+    return sorted((report for _, report in read), key=lambda report: report.file), known
 
 
-def _understood(source: Source, report: FileReport) -> list[Understood]:
+def _sheets(source: Source, report: FileReport) -> list[Sheet]:
     try:
-        given = sheets(source.path)
+        return sheets(source.path)
     except SourceError as unreadable:
         report.refusals.append(Refusal("", "", source.path.name, unreadable.what, unreadable.hint))
         return []
-    tables = [table for sheet in given if (table := understand(sheet)) is not None]
-    if not tables:
+
+
+def _is_register(given: list[Sheet], known: Known) -> bool:
+    return any(
+        register.find(Grid.of(sheet, known.words, {}, None)) for sheet in given if len(sheet.rows) < 50_000
+    )
+
+
+def examine(known: Known, source: Source, given: list[Sheet], report: FileReport) -> Checked:
+    """Understand and check one file against what is known; what is found goes into its report. Loads nothing."""
+    tables: list[Understood] = []
+    for sheet in given:
+        grid = Grid.of(sheet, known.words, source.said.headings, source.said.fiscal_year)
+        understood = understand(grid, source.said.layout)
+        tables += understood
+        report.warnings += [
+            Refusal(sheet.name, "", note, "", "ตรวจว่าอ่านถูกต้อง", "warning") for note in sheet.notes
+        ]
+        cells = (
+            {
+                address(column, row)
+                for table in understood
+                for column, row in zip(table.table["score_column"], table.table["row"], strict=True)
+            }
+            if sheet.uncached
+            else set()
+        )
+        within = [
+            cell for cell in sheet.uncached if cell in cells or not understood or _inside(cell, understood)
+        ]
+        report.refusals += [
+            Refusal(
+                sheet.name,
+                cell,
+                "สูตรที่ยังไม่มีค่า",
+                "ตัวเลข หรือสูตรที่คำนวณแล้ว",
+                "เปิดไฟล์ใน Excel ให้คำนวณ แล้วบันทึกใหม่ หรือวางเป็นค่า",
+            )
+            for cell in within
+        ]
+    if not tables and not report.refusals:
         report.refusals.append(
             Refusal(
                 "",
                 "",
                 "ไม่พบตารางคะแนน",
-                "ตารางที่มีหัวคอลัมน์ หน่วยงาน ปีงบประมาณ และคะแนน",
+                "ตารางที่มีหัวคอลัมน์ หน่วยงาน ปีงบประมาณ และคะแนน หรือรายการตัวชี้วัดหรือรหัสข้อกับคะแนน",
                 "ใช้แม่แบบของโปรแกรม: หนึ่งแถวต่อหนึ่งคะแนน หรือหนึ่งแถวต่อหนึ่งหน่วยงาน",
+                ask="headings",
             )
         )
     report.layout = "+".join(dict.fromkeys(table.layout for table in tables))
-    return tables
-
-
-def _load_one(
-    draft: Draft, known: Known, source: Source, report: FileReport, tables: list[Understood]
-) -> None:
-    found: Checked = checked(known, source, tables)
+    report.tables = tables
+    found = checked(known, source, tables)
     report.refusals += found.refusals
     report.warnings += found.warnings
-    if report.refused:
-        return
-    report.accepted = found.figures or len(found.agencies)
-    draft.append("agency", found.agencies)
-    draft.append("score", found.scores)
-    known.take(found)
+    if not report.refused:
+        report.accepted = found.figures or len(found.agencies)
+        report.checked = found
+    return found
+
+
+def _inside(cell: str, tables: list[Understood]) -> bool:
+    """The cell lies in the rows of a table: a score there would have been a formula without a value."""
+    row = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    return any(table.header_row <= row <= table.last_row for table in tables)
 
 
 def _derive(draft: Draft) -> None:
     """Run queries/build in order, the computing step once for each height of the tree, leaves first; then every rule."""
     for path in sorted((QUERIES / "build").glob("[0-9]*.sql")):
         name = f"build/{path.stem}"
-        if path.stem.endswith("node") or path.stem.endswith("edge"):
+        if path.stem in ("10_node", "20_edge"):
             continue  # already made: the score check needs the tree
         if path.stem.endswith("computed_score"):
             for row in draft.rows("build/heights"):

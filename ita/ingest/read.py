@@ -6,11 +6,12 @@ import json
 import subprocess
 import sys
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ita.contracts import MAX_CELLS, MAX_FILE_BYTES, MAX_UNPACKED_BYTES, READABLE
+from ita.contracts import MAX_CELLS, MAX_FILE_BYTES, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES, READABLE
 from ita.errors import SourceError
+from ita.ingest import clean
 
 WORKBOOK_SECONDS = 60
 # UTF-8 read as Latin-1 shows Thai as à¸ or à¹ again and again.
@@ -20,10 +21,15 @@ _RESAVE = "เปิดไฟล์ใน Excel แล้วบันทึก�
 
 @dataclass(frozen=True)
 class Sheet:
-    """Raw cells as text. `rows[r][c]` stands in row r + 1, column c + 1; rows may differ in length."""
+    """Raw cells as text. `rows[r][c]` stands in row r + 1, column c + 1; rows may differ in length.
+
+    `notes` tell what was mended or left out; `uncached` are cells with a formula and no stored value.
+    """
 
     name: str
     rows: list[list[str]]
+    notes: tuple[str, ...] = ()
+    uncached: tuple[str, ...] = ()
 
 
 def sheets(path: Path) -> list[Sheet]:
@@ -32,8 +38,24 @@ def sheets(path: Path) -> list[Sheet]:
     if suffix not in READABLE:
         raise SourceError(f"ไม่รู้จักไฟล์ชนิด {suffix or 'ไม่มีนามสกุล'}", "ใช้ไฟล์ .csv .xlsx .xls หรือ .ods")
     if suffix in (".csv", ".tsv"):
-        return [Sheet("", _delimited(path.read_bytes(), "\t" if suffix == ".tsv" else ","))]
-    return _workbook(path)
+        if path.stat().st_size > MAX_TEXT_BYTES:
+            raise SourceError(
+                f"ไฟล์ใหญ่เกิน {MAX_TEXT_BYTES // 2**20} MB", "แบ่งเป็นหลายไฟล์ หรือวางใน data/scores แล้วสั่งสร้างใหม่"
+            )
+        return [_noted(Sheet("", _delimited(path.read_bytes(), "\t" if suffix == ".tsv" else ",")))]
+    return [_noted(sheet) for sheet in _workbook(path)]
+
+
+def _noted(sheet: Sheet) -> Sheet:
+    """With a note where Thai Windows text had been read as Latin-1; raises SourceError where UTF-8 had been."""
+    for row in sheet.rows:
+        for cell in row:
+            if any(mark in cell for mark in _GARBLED):
+                raise SourceError("ตัวอักษรไทยในไฟล์เพี้ยน (à¸…)", _RESAVE)
+            if not cell.isascii() and clean.is_latin(cell):
+                note = "ตัวอักษรไทยถูกอ่านผิดรหัส (TIS-620 เป็น Latin-1) แปลงกลับให้แล้ว"
+                return replace(sheet, notes=(*sheet.notes, note))
+    return sheet
 
 
 def decoded(content: bytes) -> str:
@@ -85,4 +107,9 @@ def _workbook(path: Path) -> list[Sheet]:
             "เปิดไฟล์ Excel ไม่ได้: ไฟล์เสียหาย มีรหัสผ่าน หรือใหญ่ผิดปกติ",
             "เปิดใน Excel เอารหัสผ่านออก แล้วบันทึกเฉพาะชีตคะแนนเป็น .xlsx ใหม่",
         )
-    return [Sheet(name, rows) for name, rows in json.loads(child.stdout)]
+    told = json.loads(child.stdout)
+    notes = [f"ชีตที่ซ่อนไว้ไม่ถูกอ่าน: {', '.join(told['hidden'])}"] if told["hidden"] else []
+    return [
+        Sheet(name, rows, tuple(notes) if place == 0 else (), tuple(told["uncached"].get(name, ())))
+        for place, (name, rows) in enumerate(told["sheets"])
+    ]

@@ -1,7 +1,10 @@
 """Reads one workbook in a process of its own, with limits on memory and time, and prints its visible cells as JSON."""
 
+import html
 import json
+import re
 import sys
+import zipfile
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
@@ -9,6 +12,11 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 MEMORY_BYTES = 1536 << 20
 CPU_SECONDS = 30
 TOO_MANY_CELLS = 3
+
+_SHEET = re.compile(r'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
+_RELATION = re.compile(r'<Relationship\b[^>]*?\bId="([^"]*)"[^>]*?\bTarget="([^"]*)"')
+_RELATION_TURNED = re.compile(r'<Relationship\b[^>]*?\bTarget="([^"]*)"[^>]*?\bId="([^"]*)"')
+_UNCACHED = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*>\s*<f[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 
 Cell = str | float | bool | date | datetime | time | timedelta
 
@@ -31,14 +39,45 @@ def as_text(cell: Cell) -> str:
     return str(cell)
 
 
+def uncached(path: str) -> dict[str, list[str]]:
+    """Sheet → cells that hold a formula and no stored value; a program wrote the file and never calculated it."""
+    found: dict[str, list[str]] = {}
+    if not zipfile.is_zipfile(path):
+        return found
+    with zipfile.ZipFile(path) as packed:
+        names = set(packed.namelist())
+        if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
+            return found
+        targets = dict(
+            _RELATION.findall(packed.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace"))
+        )
+        targets |= {
+            b: a
+            for a, b in _RELATION_TURNED.findall(
+                packed.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+            )
+        }
+        for name, relation in _SHEET.findall(packed.read("xl/workbook.xml").decode("utf-8", "replace")):
+            member = "xl/" + targets.get(relation, "").removeprefix("/xl/")
+            if member in names:
+                content = packed.read(member)
+                if b"<f" in content:
+                    cells = [cell.decode() for cell in _UNCACHED.findall(content)]
+                    if cells:
+                        found[html.unescape(name)] = cells
+    return found
+
+
 def main(path: str, most_cells: int) -> None:
-    """Print `[[sheet name, rows], …]` of the visible sheets."""
+    """Print the visible sheets as `[name, rows]`, the hidden ones by name, and cells whose formula has no value."""
     limited()
     workbook = CalamineWorkbook.from_path(path)
     read = []
+    hidden = []
     cells = 0
     for sheet in workbook.sheets_metadata:
         if sheet.visible != SheetVisibleEnum.Visible:
+            hidden.append(sheet.name)
             continue
         grid = workbook.get_sheet_by_name(sheet.name)
         height, width = grid.height, grid.width
@@ -48,7 +87,7 @@ def main(path: str, most_cells: int) -> None:
         # Addresses count from A1, so leading empty rows and columns are kept.
         rows = grid.to_python(skip_empty_area=False)
         read.append((sheet.name, [[as_text(cell) for cell in row] for row in rows]))
-    json.dump(read, sys.stdout)
+    json.dump({"sheets": read, "hidden": hidden, "uncached": uncached(path)}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@
 select
     fiscal_year,
     node,
-    kind
+    kind,
+    label_th,
+    label_en
 from node
 order by
     fiscal_year,

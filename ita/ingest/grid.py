@@ -1,0 +1,169 @@
+"""A sheet ready to be understood, and what understanding it gives: one row per figure, each with the cell it stands in."""
+
+import re
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ita.contracts import HEADINGS, INDICATOR_HEADING, OVERALL_HEADINGS, TOTAL_ROWS
+from ita.ingest import clean
+from ita.ingest.read import Sheet
+from ita.ingest.words import Words
+from ita.register import squeezed
+
+TITLE_ROWS = 8
+_NODE = re.compile(r"(?:[a-z]*it[12]?|\d{1,2}(?:\.\d)?(?:@eit[12])?|[ieo]\d{1,2}(?:@eit[12])?|issue\d)")
+_YEAR = re.compile(r"(?<!\d)(25\d\d|20[0-5]\d)(?!\d)")
+_AGENCY_FIELDS = (
+    "agency_id",
+    "agency_name",
+    "agency_type",
+    "district",
+    "province",
+    "is_local",
+    "successor_id",
+    "successor_from",
+)
+TEXTS = (*_AGENCY_FIELDS, "fiscal_year", "node", "score", "level", "status", "source")
+
+
+@dataclass
+class Understood:
+    """How one table of a sheet was read.
+
+    `table` has the TEXTS columns (empty where the table has none), `row` (1 is the first) and `score_column`;
+    `columns` says which column each field came from, so that a refusal can name the cell. `evidence` says in sentences
+    why it was read so, `certainty` (0–100) how sure that is. `fiscal_year` and `agency` are what the title says.
+    """
+
+    layout: str
+    sheet: str
+    table: pd.DataFrame
+    columns: dict[str, int]
+    header_row: int
+    last_row: int
+    certainty: int
+    evidence: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    fiscal_year: int | None = None
+    agency: str = ""
+
+
+@dataclass
+class Grid:
+    """The cells of a sheet, all rows of one width, with the words they may use. `year` is the one given with the file."""
+
+    name: str
+    rows: list[list[str]]
+    words: Words
+    headings: dict[str, str]
+    year: int | None = None
+
+    @classmethod
+    def of(cls, sheet: Sheet, words: Words, headings: dict[str, str], year: int | None) -> "Grid":
+        """The sheet with mended texts, padded to its widest row."""
+        width = max((len(row) for row in sheet.rows), default=0)
+        seen: dict[str, str] = {}
+
+        def mended(cell: str) -> str:
+            if cell not in seen:
+                seen[cell] = clean.markup(cell)
+            return seen[cell]
+
+        rows = [[*map(mended, row), *[""] * (width - len(row))] for row in sheet.rows]
+        return cls(sheet.name, rows, words, headings, year)
+
+    @property
+    def width(self) -> int:
+        """Columns of the widest row."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def field_of(self, cell: str) -> str | None:
+        """The column of ours that a heading names."""
+        plain = squeezed(clean.text(cell))
+        return self.headings.get(plain) if plain in self.headings else HEADINGS.get(plain)
+
+    def fields(self, cells: list[str]) -> dict[str, int]:
+        """Our columns among the headings of a row; the first of two equal ones counts."""
+        found: dict[str, int] = {}
+        for column, cell in enumerate(cells):
+            name = self.field_of(cell)
+            if name in TEXTS:
+                found.setdefault(name, column)
+        return found
+
+    def node_of(self, cell: str) -> str | None:
+        """The node a heading or a first cell names, by code or by name; None where it names none."""
+        plain = clean.digits(cell).casefold().removesuffix(".0")
+        if not plain:
+            return None
+        given = self.headings.get(squeezed(plain))
+        if given is not None and given not in TEXTS:
+            return given or None
+        if squeezed(plain) in OVERALL_HEADINGS:
+            return "overall"
+        indicator = re.match(INDICATOR_HEADING, plain)
+        if indicator:
+            return indicator[1]
+        code = plain.replace(" ", "")
+        if _NODE.fullmatch(code) or re.fullmatch(r"0\d{1,2}", code):
+            return clean.node(code)
+        return self.words.node_named(cell)
+
+    def titles(self, header: int) -> list[str]:
+        """Texts above a table, nearest last, and the sheet's name."""
+        above = self.rows[max(0, header - TITLE_ROWS) : header]
+        return [self.name, *(clean.text(cell) for row in above for cell in row if len(cell) > 3)]
+
+    def told_above(self, header: int) -> tuple[int | None, str, list[str]]:
+        """The one fiscal year and the one agency that the texts above a table name, with the sentence that says so."""
+        years: set[int] = set()
+        for title in self.titles(header):
+            for found in _YEAR.findall(clean.digits(title)):
+                years.add(clean.fiscal_year(found))
+        agencies = {name for title in self.titles(header) if (name := self.words.agency_in(title))}
+        year = years.pop() if len(years) == 1 else None
+        agency = agencies.pop() if len(agencies) == 1 else ""
+        said = [f"ปี {year} อ่านจากข้อความเหนือตารางหรือชื่อชีต"] if year else []
+        said += ["หน่วยงานอ่านจากข้อความเหนือตาราง"] if agency else []
+        return year, agency, said
+
+
+def address(column: int, row: int) -> str:
+    """`D14` for column 3 (0 is the first) of row 14 (1 is the first)."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
+
+
+def is_number(cell: str) -> bool:
+    """The cell holds a number as people write scores; a blank is none."""
+    if not cell:
+        return False
+    try:
+        return clean.score(cell) is not None
+    except ValueError:
+        return False
+
+
+def year_in(cell: str) -> int | None:
+    """The one fiscal year a heading names (`ปี 2564`, `คะแนนปี 2563`, `2568`), or None."""
+    found = set(_YEAR.findall(clean.digits(cell)))
+    return clean.fiscal_year(found.pop()) if len(found) == 1 else None
+
+
+def is_total(cell: str) -> bool:
+    """The first cell of a row that sums up the rows above it."""
+    return squeezed(clean.text(cell)) in TOTAL_ROWS
+
+
+def texts(rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows of figures as a table with every column of TEXTS."""
+    table = pd.DataFrame(rows, columns=[*TEXTS, "row", "score_column"], dtype=object)
+    for name in TEXTS:
+        table[name] = table[name].fillna("")
+    return table.astype({"row": int, "score_column": int})

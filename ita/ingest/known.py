@@ -1,0 +1,111 @@
+"""What is already loaded when a file is checked, and what checking a file gives."""
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import pandas as pd
+
+from ita.contracts import Refusal
+from ita.ingest.words import Words
+from ita.register import Agency
+
+KEY = ["agency_id", "fiscal_year", "node"]
+AGENCY_COLUMNS = [
+    "agency_id",
+    "agency_name",
+    "short_name",
+    "agency_type",
+    "district",
+    "province",
+    "is_local",
+    "successor_id",
+    "successor_from",
+    "source",
+    "source_file",
+]
+SCORE_COLUMNS = [
+    *KEY,
+    "score",
+    "level",
+    "status",
+    "source_file",
+    "source_sheet",
+    "source_cell",
+    "source",
+]
+
+
+class Asked(Protocol):
+    """Something that answers the queries of a build: a draft in the making, or the store of the current build."""
+
+    def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
+        """The rows of a query."""
+
+
+@dataclass
+class Checked:
+    """One file's agencies and new scores, ready for their tables, or what is wrong with it.
+
+    `figures` counts every figure of the file, also those that a file before it holds with the same value; `revised` are
+    those that replace another value, with the value before.
+    """
+
+    agencies: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=AGENCY_COLUMNS))
+    scores: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=SCORE_COLUMNS))
+    refusals: list[Refusal] = field(default_factory=list)
+    warnings: list[Refusal] = field(default_factory=list)
+    figures: int = 0
+    revised: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+@dataclass
+class Known:
+    """What is already loaded: the register, the trees of the years, and the scores of the files before."""
+
+    agencies: dict[str, Agency]
+    prefixes: list[dict[str, Any]]
+    nodes: dict[int, set[str]]
+    parts: list[dict[str, Any]]
+    names: tuple[list[dict[str, Any]], list[dict[str, Any]]]
+    scores: list[pd.DataFrame] = field(default_factory=list)
+    _words: Words | None = None
+
+    @classmethod
+    def of(cls, asked: Asked) -> "Known":
+        """An empty register over the rule book in a draft whose tree is made, or in a store."""
+        nodes: dict[int, set[str]] = {}
+        named = asked.rows("build/tree_nodes")
+        for row in named:
+            nodes.setdefault(row["fiscal_year"], set()).add(row["node"])
+        return cls(
+            {},
+            asked.rows("build/type_prefixes"),
+            nodes,
+            asked.rows("build/overall_parts"),
+            (named, asked.rows("build/other_names")),
+        )
+
+    @property
+    def words(self) -> Words:
+        """The names an input may use, of the rule book and of the agencies known so far."""
+        if self._words is None:
+            self._words = Words(*self.names, self.agencies.values())
+        return self._words
+
+    def take(self, found: Checked) -> None:
+        """Remember a file that was loaded."""
+        if len(found.agencies):
+            self._words = None
+        for row in found.agencies.to_dict("records"):
+            self.agencies[row["agency_id"]] = Agency.of(row)
+        if len(found.revised):
+            gone = found.revised[KEY]
+            self.scores = [
+                kept.merge(gone, on=KEY, how="left", indicator=True)
+                .query("_merge == 'left_only'")
+                .drop(columns="_merge")
+                for kept in self.scores
+            ]
+            self.scores.append(found.revised[SCORE_COLUMNS])
+        if len(found.scores):
+            self.scores.append(found.scores)

@@ -1,0 +1,39 @@
+"""How tables of scores are laid out: one recogniser a file, each `find(grid)` giving the tables it recognises.
+
+Every recogniser looks at the whole sheet and says how sure it is and why. The surest tables that do not overlap are
+taken. A new layout is a new file here, its name in RECOGNISERS, and a fixture in tests/test_layouts.py.
+"""
+
+from collections.abc import Callable
+
+from ita.ingest.grid import Grid, Understood
+from ita.ingest.layouts import down, questions, register, tidy, wide
+
+RECOGNISERS: dict[str, Callable[[Grid], list[Understood]]] = {
+    "tidy": tidy.find,
+    "agencies": register.find,
+    "wide": wide.find,
+    "down": down.find,
+    "questions": questions.find,
+}
+
+
+def understand(grid: Grid, layout: str = "") -> list[Understood]:
+    """The tables of a sheet, top to bottom, each by the recogniser surest of it; only by `layout` where one is given."""
+    found = [
+        table
+        for name, find in RECOGNISERS.items()
+        if not layout or name == layout
+        for table in find(grid)
+        if len(table.table)
+    ]
+    found.sort(key=lambda table: (-table.certainty, -len(table.table)))
+    taken: list[Understood] = []
+    for table in found:
+        if not any(_overlap(table, other) for other in taken):
+            taken.append(table)
+    return sorted(taken, key=lambda table: table.header_row)
+
+
+def _overlap(one: Understood, other: Understood) -> bool:
+    return one.header_row <= other.last_row and other.header_row <= one.last_row

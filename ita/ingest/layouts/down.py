@@ -1,0 +1,203 @@
+"""Indicators and instruments down the rows, by name or code: rankings, grouped tables, exports, several years or agencies across."""
+
+from ita.ingest import clean
+from ita.ingest.grid import Grid, Understood, is_number, is_total, texts, year_in
+
+SURE = 44
+PER_NODE = 4
+SUREST = 90
+LEAST = 3
+INDICATORS = 10
+NEARLY = 0.011
+GAP_ROWS = 3
+INSTRUMENTS = {"IIT", "EIT", "OIT"}
+FORM = 35  # a list of questions with one score each is a form
+
+
+def find(grid: Grid) -> list[Understood]:
+    """Each run of rows that name indicators, instruments or the overall in one column, with the scores beside them."""
+    found = []
+    taken: set[int] = set()
+    for column in range(grid.width):
+        for rows in _runs(grid, column):
+            if not taken.isdisjoint(rows):
+                continue
+            table = _table(grid, column, rows)
+            if table is not None:
+                taken |= set(rows)
+                found.append(table)
+    return found
+
+
+def _runs(grid: Grid, column: int) -> list[dict[int, str]]:
+    """Row → node of each run of named rows of a column; up to three other rows may lie between two of a run."""
+    named = {
+        number: node
+        for number, row in enumerate(grid.rows)
+        if not clean.is_blank(row[column])
+        and not is_total(row[column])
+        and (node := grid.node_of(row[column]))
+        and (not row[column].strip().isdigit())
+        and (number == 0 or grid.fields(row).keys() <= {"score"})
+    }
+    runs: list[dict[int, str]] = []
+    for number, node in named.items():
+        if runs and number - max(runs[-1]) <= GAP_ROWS + 1 and node not in runs[-1].values():
+            runs[-1][number] = node
+        else:
+            runs.append({number: node})
+    return [run for run in runs if len(run) >= LEAST]
+
+
+def _table(grid: Grid, column: int, named: dict[int, str]) -> Understood | None:
+    first, last = min(named), max(named)
+    scored = _score_columns(grid, column, named)
+    if not scored:
+        return None
+    after = last + 1
+    total = next(
+        (
+            at
+            for at in range(after, min(after + 2, len(grid.rows)))
+            if any(is_total(c) for c in grid.rows[at])
+        ),
+        None,
+    )
+    header = next((at for at in range(first - 1, max(-1, first - 4), -1) if any(grid.rows[at])), first)
+    heads = _heads(grid, header, first, scored)
+    notes: list[str] = []
+    evidence = [
+        f"แถว {first + 1}–{last + 1}: ชื่อหรือรหัสของรายการในคอลัมน์ที่ {column + 1} จับคู่ด้วยชื่อ ไม่ใช้เลขลำดับ",
+    ]
+    rows: list[dict[str, object]] = []
+    for place in scored:
+        figures = {at: grid.rows[at][place] for at in named if not clean.is_blank(grid.rows[at][place])}
+        told = _whose(heads[place])
+        nodes = dict(named)
+        if total is not None and is_number(grid.rows[total][place]) and "overall" not in named.values():
+            if _is_overall(grid, figures, nodes, total, place):
+                nodes[total] = "overall"
+                figures[total] = grid.rows[total][place]
+                evidence.append(
+                    f"แถว {total + 1} “{_label(grid, total)}” คือคะแนนภาพรวมที่ถ่วงน้ำหนัก ไม่ใช่ค่าเฉลี่ยของตัวชี้วัด"
+                )
+            else:
+                notes.append(f"แถว {total + 1} “{_label(grid, total)}” เป็นค่าเฉลี่ยของแถวด้านบน ไม่ถูกเก็บ")
+        level = _level(grid, last, place, heads[place])
+        rows += [
+            told
+            | {"node": nodes[at], "score": cell, "row": at + 1, "score_column": place}
+            | ({"level": level} if nodes[at] == "overall" and level else {})
+            for at, cell in figures.items()
+        ]
+    if not rows:
+        return None
+    year, agency, said = grid.told_above(first)
+    if year is None and len(scored) == 1:
+        year = year_in(heads[scored[0]])
+    return Understood(
+        "down",
+        grid.name,
+        texts(rows),
+        {"node": column, "score": scored[0]},
+        header + 1,
+        (total if total is not None else last) + 1,
+        FORM if _is_form(named, scored) else min(SUREST, SURE + PER_NODE * len(named)),
+        [*dict.fromkeys([*evidence, *said])],
+        [],
+        list(dict.fromkeys(notes)),
+        year,
+        agency,
+    )
+
+
+def _is_form(named: dict[int, str], scored: list[int]) -> bool:
+    questions = sum(node[0] in "ieo" and node[1:2].isdigit() for node in named.values())
+    return len(scored) == 1 and questions * 2 > len(named)
+
+
+def _score_columns(grid: Grid, column: int, named: dict[int, str]) -> list[int]:
+    """The columns of scores right of the names: those under a score heading, a year or an agency; else the one with most numbers."""
+    counts = {
+        place: sum(is_number(grid.rows[at][place]) for at in named) for place in range(column + 1, grid.width)
+    }
+    full = [place for place, count in counts.items() if count * 2 >= len(named)]
+    full = [place for place in full if not _counts_up(grid, place, named)]
+    first = min(named)
+    several = [
+        place
+        for place in full
+        if any(
+            year_in(grid.rows[at][place]) or grid.words.agency_in(grid.rows[at][place])
+            for at in range(max(0, first - 4), first)
+        )
+    ]
+    if len(several) > 1:
+        return several
+    headed = [
+        place
+        for place in full
+        if any(grid.field_of(grid.rows[at][place]) == "score" for at in range(max(0, first - 4), first))
+    ]
+    return (several or headed or full)[:1]
+
+
+def _counts_up(grid: Grid, place: int, named: dict[int, str]) -> bool:
+    """A column of small whole numbers that only rise: an order, not scores."""
+    found = [clean.digits(grid.rows[at][place]) for at in named]
+    numbers = [int(text) for text in found if text.isdigit()]
+    return len(numbers) == len(named) and numbers == sorted(set(numbers)) and max(numbers) <= 2 * INDICATORS
+
+
+def _heads(grid: Grid, header: int, first: int, scored: list[int]) -> dict[int, str]:
+    """The heading of each score column: the lowest text above it that names a year or an agency, else the lowest."""
+    found = {}
+    for place in scored:
+        above = [row[place] for row in grid.rows[max(0, header - 2) : first] if row[place].strip()]
+        telling = [cell for cell in above if year_in(cell) or _whose(cell)]
+        found[place] = [*above, *telling][-1] if above else ""
+    return found
+
+
+def _whose(head: str) -> dict[str, object]:
+    year = year_in(head)
+    if year is not None:
+        return {"fiscal_year": str(year)}
+    plain = clean.text(head)
+    return (
+        {"agency_name": plain}
+        if any(word in plain for word in ("อบต", "เทศบาล", "ทต.", "ทม.", "ทน.", "องค์การ", "อบจ"))
+        else {}
+    )
+
+
+def _label(grid: Grid, at: int) -> str:
+    return next((clean.text(cell) for cell in grid.rows[at] if is_total(cell)), "")
+
+
+def _is_overall(grid: Grid, figures: dict[int, str], nodes: dict[int, str], total: int, place: int) -> bool:
+    """The last row of a whole list of indicators or instruments is the overall, unless it is plainly their mean."""
+    scores = [
+        score
+        for at, cell in figures.items()
+        if nodes[at].isdigit() and is_number(cell) and (score := clean.score(cell)) is not None
+    ]
+    if len(scores) < INDICATORS and not set(nodes.values()) >= INSTRUMENTS:
+        return False
+    if not scores:
+        return True
+    mean = sum(scores) / len(scores)
+    given = clean.score(grid.rows[total][place])
+    return given is not None and (abs(given - mean) > NEARLY or max(scores) == min(scores))
+
+
+def _level(grid: Grid, last: int, place: int, head: str) -> str:
+    """The level printed in a row of its own close to the list."""
+    for at, row in enumerate(grid.rows):
+        if abs(at - last) <= GAP_ROWS + INDICATORS + 8 and any(
+            grid.field_of(cell) == "level" for cell in row[:place]
+        ):
+            found = clean.text(row[place])
+            if found and not is_number(found) and grid.field_of(found) is None:
+                return found
+    return ""

@@ -1,0 +1,58 @@
+"""One row per figure: agency, fiscal year, code, score."""
+
+import pandas as pd
+
+from ita.contracts import ADDRESS_COLUMNS
+from ita.ingest import clean
+from ita.ingest.grid import TEXTS, Grid, Understood
+
+WITHIN_ROWS = 40
+CERTAINTY = 95
+
+
+def find(grid: Grid) -> list[Understood]:
+    """The table under the first row with a heading for the code and one for the score."""
+    for number, cells in enumerate(grid.rows[:WITHIN_ROWS]):
+        fields = grid.fields(cells)
+        if not {"node", "score"} <= fields.keys():
+            continue
+        table = body(grid, number, fields)
+        known = {*fields.values()}
+        ignored = [
+            clean.text(cell)
+            for column, cell in enumerate(cells)
+            if column not in known and cell.strip() and cell.strip() not in ADDRESS_COLUMNS
+        ]
+        year, agency, said = grid.told_above(number)
+        evidence = [f"หัวคอลัมน์แถว {number + 1}: รหัสคะแนนและคะแนน หนึ่งแถวต่อหนึ่งคะแนน", *said]
+        return [
+            Understood(
+                "tidy",
+                grid.name,
+                table,
+                fields,
+                number + 1,
+                len(grid.rows),
+                CERTAINTY,
+                evidence,
+                ignored,
+                [],
+                year,
+                agency,
+            )
+        ]
+    return []
+
+
+def body(grid: Grid, header: int, fields: dict[str, int]) -> pd.DataFrame:
+    """The rows under a header as texts under our names; empty rows are left out."""
+    kept = [
+        (number, row)
+        for number, row in enumerate(grid.rows[header + 1 :], start=header + 2)
+        if any(cell.strip() for cell in row)
+    ]
+    columns = {name: [row[fields[name]] for _number, row in kept] if name in fields else "" for name in TEXTS}
+    table = pd.DataFrame(columns, index=range(len(kept)), dtype=object)
+    table["row"] = [number for number, _row in kept]
+    table["score_column"] = fields.get("score", -1)
+    return table

@@ -1,0 +1,21 @@
+-- Figures that a later file replaced, in place of the former ones; the former stay in the table of revisions.
+-- Grain:  one row per agency, fiscal year and node revised.
+-- Read by: ita/ingest/load.py
+
+update score
+set
+    score = r.score,
+    level = coalesce(r.level, score.level),
+    source_file = r.source_file,
+    source_sheet = r.source_sheet,
+    source_cell = r.source_cell,
+    source = r.source
+from (
+    select *
+    from revision
+    qualify row_number() over (partition by agency_id, fiscal_year, node order by revised_order desc) = 1
+) as r
+where
+    score.agency_id = r.agency_id
+    and score.fiscal_year = r.fiscal_year
+    and score.node = r.node;

@@ -1,0 +1,14 @@
+-- Every agency of the register, to find whom a file is about.
+-- Grain:  one row per agency.
+-- Read by: ita/ingest/imports.py
+
+select
+    agency_id,
+    agency_name,
+    short_name,
+    agency_type,
+    district,
+    province
+from agency
+order by
+    agency_id;

@@ -1,0 +1,22 @@
+-- The loaded figures of some agencies, to set a file's figures beside them.
+-- Grain:  one row per agency, fiscal year and node.
+-- Params: $agency_ids
+-- Read by: ita/ingest/imports.py
+
+select
+    agency_id,
+    fiscal_year,
+    node,
+    score,
+    level,
+    status,
+    source_file,
+    source_sheet,
+    source_cell,
+    source
+from score
+where agency_id in (select unnest($agency_ids))
+order by
+    agency_id,
+    fiscal_year,
+    node;

@@ -1,0 +1,15 @@
+-- What the overall is made of in each year, in each way: to tell weighted points from scores.
+-- Grain:  one row per fiscal year, basis and node.
+-- Read by: ita/ingest/check.py
+
+select
+    fiscal_year,
+    basis,
+    child as node,
+    weight
+from edge
+where parent = 'overall'
+order by
+    fiscal_year,
+    preference,
+    child;
