@@ -173,3 +173,8 @@ def rule_nodes(store: Store, *, fiscal_year: int) -> pd.DataFrame:
 def rule_differences(store: Store, *, fiscal_year: int) -> pd.DataFrame:
     """What one year's rule has otherwise than the year before."""
     return store.read("rule_differences", fiscal_year=fiscal_year)
+
+
+def revisions(store: Store) -> pd.DataFrame:
+    """Figures a later import replaced, newest first."""
+    return store.read("revisions")

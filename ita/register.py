@@ -1,5 +1,6 @@
 """Which agency does a name mean? Pure matching over a register of agencies; nothing is guessed."""
 
+import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,6 +9,7 @@ from typing import Any
 
 from ita.errors import ChoiceError
 
+NEAR = 0.8
 _PLACE_WORDS = re.compile(r"(?<!\S)(?:อำเภอ|จังหวัด|อ\.|จ\.)\s*")
 
 
@@ -83,7 +85,18 @@ class Register:
                 "ระบุ agency_id หรือเติมอำเภอและจังหวัดต่อท้ายชื่อ",
                 choices,
             )
+        near = tuple(f"{agency.agency_id} ({agency.described})" for agency in self.near(named))
         raise ChoiceError(
             f"ไม่พบหน่วยงาน “{named}” ในทะเบียน",
-            "ตรวจตัวสะกด หรือเพิ่มหน่วยงานในไฟล์ agencies.csv ใต้ data/scores",
+            f"หมายถึง {'; '.join(near)} หรือไม่"
+            if near
+            else "ตรวจตัวสะกด หรือเพิ่มหน่วยงานในไฟล์ agencies.csv ใต้ data/scores",
+            near,
         )
+
+    def near(self, named: str, count: int = 3) -> list[Agency]:
+        """Agencies whose names are written much alike, nearest first: to be proposed, never to be taken."""
+        text = squeezed(_PLACE_WORDS.sub("", named))
+        names = difflib.get_close_matches(text, self._by_name, n=4 * count, cutoff=NEAR)
+        found = dict.fromkeys(agency_id for name in names for agency_id in sorted(self._by_name[name]))
+        return [self.by_id[agency_id] for agency_id in [*found][:count]]

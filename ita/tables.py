@@ -40,6 +40,7 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "status_name": ("สถานะ", "text"),
     "accepted": ("จำนวนที่รับ", "count"),
     "layout_name": ("รูปแบบ", "text"),
+    "layouts_name": ("รูปแบบ", "text"),
     "loaded_name": ("ผล", "text"),
     "sheet": ("ชีต", "text"),
     "cell": ("เซลล์", "text"),
@@ -84,6 +85,17 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "questions": ("รหัสในปีนั้น", "text"),
     "match_name": ("เทียบกับข้อปัจจุบัน", "text"),
     "difference_name": ("เรื่อง", "text"),
+    "at_name": ("เมื่อ", "text"),
+    "by": ("ผู้นำเข้า", "text"),
+    "file": ("ไฟล์", "text"),
+    "new": ("ใหม่", "count"),
+    "changed": ("เปลี่ยนค่า", "count"),
+    "undone_name": ("ยกเลิกเมื่อ", "text"),
+    "id": ("รหัสการนำเข้า", "text"),
+    "score_before": ("ค่าเดิม", "score"),
+    "source_file_before": ("ไฟล์เดิม", "text"),
+    "revised_name": ("แก้เมื่อ", "text"),
+    "revised_by": ("ผู้แก้", "text"),
     "before_text": ("ปีก่อนหน้า", "text"),
     "now_text": ("ปีนี้", "text"),
 }
@@ -250,6 +262,24 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "ประวัติของข้อเดียวกันแม้รหัสเปลี่ยน",
         ["fiscal_year", "questions", "match_name", "score"],
     ),
+    "journal": (
+        "บันทึกการนำเข้า",
+        ["at_name", "by", "file", "layouts_name", "accepted", "new", "changed", "undone_name", "id"],
+    ),
+    "revisions": (
+        "ค่าที่ถูกแก้ไข",
+        [
+            "short_name",
+            "fiscal_year",
+            "node",
+            "score_before",
+            "source_file_before",
+            "score",
+            "source_file",
+            "revised_name",
+            "revised_by",
+        ],
+    ),
     "rule_differences": (
         "ต่างจากปีก่อนหน้าอย่างไร",
         ["difference_name", "before_text", "now_text"],
@@ -307,6 +337,10 @@ def _condition(row: dict[Any, Any]) -> str:
     )
 
 
+def _layouts(row: dict[Any, Any]) -> str:
+    return " + ".join(_(wording.LAYOUTS.get(name, name)) for name in row["layout"].split("+") if name)
+
+
 def _child(row: dict[Any, Any]) -> str:
     return f"{row['child']} · {sentences.name_of(row, 'label')}"
 
@@ -319,7 +353,11 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "strength": _strength,
     "place": sentences.short_place,
     "status_name": lambda row: _(wording.STATUS[row["status"]]),
-    "layout_name": lambda row: _(wording.LAYOUTS.get(row["layout"], row["layout"])),
+    "layout_name": lambda row: _layouts(row),
+    "layouts_name": lambda row: _layouts(row),
+    "at_name": lambda row: sentences.moment(row["at"]),
+    "undone_name": lambda row: sentences.moment(row["undone_at"]),
+    "revised_name": lambda row: sentences.moment(_text(row["revised_at"])),
     "loaded_name": lambda row: _("● รับแล้ว") if row["loaded"] else _("▼ ไม่รับ"),
     "confidence_name": lambda row: (
         _(wording.CONFIDENCE.get(row["confidence"], "")) if row["confidence"] else ""

@@ -17,11 +17,15 @@ from ita.wording import _
 FONT = "TH Sarabun New"
 ROWS = 200
 TIDY = ("หน่วยงาน", "อำเภอ", "จังหวัด", "ปีงบประมาณ", "รหัส", "คะแนน", "ระดับ", "ที่มา")
+_PLACES = ("หน่วยงาน", "อำเภอ", "จังหวัด")
 WIDE = ("หน่วยงาน", "อำเภอ", "จังหวัด", "ระดับ")
 
 
-def template(nodes: pd.DataFrame) -> bytes:
-    """The workbook as .xlsx bytes; `nodes` are the codes of each year. Empty sheets may stay as they are."""
+def template(nodes: pd.DataFrame, agencies: pd.DataFrame) -> bytes:
+    """The workbook as .xlsx bytes; `nodes` are the codes of each year, `agencies` those of the register.
+
+    Empty sheets may stay as they are.
+    """
     book = Workbook()
     told = book.active
     assert isinstance(told, Worksheet)
@@ -31,7 +35,9 @@ def template(nodes: pd.DataFrame) -> bytes:
         _("คะแนนเป็นตัวเลข 0–100 เลขไทยก็ได้ ไม่มีคะแนนให้เว้นว่าง ห้ามใส่ศูนย์แทน"),
         _("รหัสเดียวกันเป็นคนละข้อในต่างปี ชี้ที่หัวคอลัมน์ของชีตปีเพื่อดูชื่อเต็ม"),
         _("หน่วยงานชื่อซ้ำกันให้ใส่อำเภอและจังหวัดด้วย"),
-        _("บันทึกไฟล์ไว้ใน data/scores แล้วกด “อ่านไฟล์ใหม่” ในหน้าที่มาของข้อมูล"),
+        _("บันทึกไฟล์ แล้ววางในหน้านำเข้าข้อมูล"),
+        _("ตัวอย่างหนึ่งแถวต่อหนึ่งคะแนน: อบต.หนองแวง | กันทรารมย์ | ศรีสะเกษ | 2565 | overall | 89.15 | A"),
+        _("ตัวอย่างหนึ่งแถวต่อหนึ่งหน่วยงาน: ชีตชื่อ 2565 ใส่ชื่อหน่วยงาน แล้วใส่คะแนนใต้รหัสที่มี"),
     )
     for row, line in enumerate(lines, start=1):
         cell = told.cell(row, 1, f"{row}. {line}")
@@ -42,6 +48,14 @@ def template(nodes: pd.DataFrame) -> bytes:
     for year, codes in nodes.groupby("fiscal_year", sort=False):
         names = {str(row["node"]): sentences.name_of(row, "label") for row in sentences.rows_of(codes)}
         _sheet(book, str(year), WIDE, names, len(WIDE) + 1, len(names))
+    listed = book.create_sheet("รายชื่อหน่วยงาน")
+    listed.append(list(_PLACES))
+    for row in sentences.rows_of(agencies[["agency_name", "district", "province"]].fillna("")):
+        listed.append(list(row.values()))
+    for column, width in zip("ABC", (48, 20, 20), strict=True):
+        listed.column_dimensions[column].width = width
+        listed[f"{column}1"].font = Font(name=FONT, size=14, bold=True)
+    listed.freeze_panes = "A2"
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

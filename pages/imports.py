@@ -1,7 +1,7 @@
 """Where do the figures come from, and were any files refused?"""
 
 from ita import queries, tables
-from ita.ui import blocks, frame, rebuild
+from ita.ui import blocks, frame, intake, rebuild
 from ita.wording import _
 
 store = frame.open_page("imports")
@@ -15,6 +15,9 @@ findings = queries.findings(store)
 conflicts = queries.printed_conflicts(store)
 
 rebuild.offer()
+blocks.template_button(queries.nodes(store), queries.agencies(store, include_synthetic=False))
+intake.page(store)
+intake.journal(about)
 if len(errors):
     blocks.refused(errors)
     blocks.table(tables.shown("refusals", errors, about))
@@ -24,5 +27,7 @@ if len(warnings):
 blocks.all_findings(findings, about)
 if len(conflicts):
     blocks.table(tables.shown("printed_conflicts", conflicts, about))
-blocks.how_to_add_files(queries.nodes(store))
+revisions = queries.revisions(store)
+if len(revisions):
+    blocks.table(tables.shown("revisions", revisions, about))
 blocks.foot(store.data_version)

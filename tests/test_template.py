@@ -13,7 +13,9 @@ OpenData = Callable[[dict[str, str | bytes]], Store]
 
 
 def filled(store: Store) -> bytes:
-    book = openpyxl.load_workbook(io.BytesIO(template(queries.nodes(store))))
+    book = openpyxl.load_workbook(
+        io.BytesIO(template(queries.nodes(store), queries.agencies(store, include_synthetic=False)))
+    )
     book["คะแนน"].append(["เทศบาลตำบลกลางน้ำ", None, None, 2565, "overall", "๙๑.๒๕", "A", None])
     sheet = book["2568"]
     heads = {cell.value: cell.column for cell in sheet[1]}
@@ -43,7 +45,9 @@ def test_both_ways_of_filling_the_template_are_read(store: Store, open_data: Ope
 
 
 def test_every_year_of_a_known_rule_has_its_codes_and_only_those(store: Store) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(template(queries.nodes(store))))
+    book = openpyxl.load_workbook(
+        io.BytesIO(template(queries.nodes(store), queries.agencies(store, include_synthetic=False)))
+    )
 
     assert book.sheetnames == ["คำอธิบาย", "คะแนน", *(str(year) for year in range(2568, 2561, -1))]
     heads = [cell.value for cell in book["2568"][1]]

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,12 +21,12 @@ import pandas as pd
 from ita.config import POINTER_FILE
 from ita.contracts import MAX_FILE_BYTES, READABLE, Refusal
 from ita.errors import ItaError, SourceError, StoreError
-from ita.ingest import load, reference, sources
+from ita.ingest import clean, load, reference, sources
 from ita.ingest.known import Asked, Checked, Known
 from ita.ingest.load import BuildReport, FileReport
 from ita.ingest.read import sheets
 from ita.ingest.sources import Said, Source
-from ita.register import Agency
+from ita.register import Agency, squeezed
 from ita.store import Draft, Store, open_current
 from ita.terms import Status
 
@@ -71,11 +71,28 @@ def safe_name(name: str) -> str:
     return (stem[:_KEPT_NAME] or "file") + dot + ending
 
 
-def propose(data: Path, files: Iterable[Source]) -> list[Proposal]:
-    """What these files would change, in the order given. Nothing is kept and no build is made."""
+def heading(text: str) -> str:
+    """A heading as decisions about it are kept."""
+    return squeezed(clean.text(text))
+
+
+Told = Callable[[int, int, str], None]
+
+
+def _silent(done: int, of: int, name: str) -> None:
+    """Nobody is told how far it is."""
+
+
+def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[Proposal]:
+    """What these files would change, registers first. Nothing is kept and no build is made.
+
+    `told` hears how many files are done, of how many, and which one is next.
+    """
+    given_files = _registers_first(files)
     with _known(data) as (asked, known):
         proposals = []
-        for source in _registers_first(files):
+        for number, source in enumerate(given_files):
+            told(number, len(given_files), source.path.name)
             report = FileReport(source.name, source.status)
             proposal = Proposal(source, report, is_known=(data / source.name).is_file())
             proposals.append(proposal)
@@ -152,13 +169,15 @@ def _accepted_before(path: Path) -> int:
     return int(json.loads(kept.read_text(encoding="utf-8")).get("accepted", 0)) if kept.is_file() else 0
 
 
-def take_in(data: Path, files: Iterable[Source], *, by: str = "", dry_run: bool = False) -> list[Proposal]:
+def take_in(
+    data: Path, files: Iterable[Source], *, by: str = "", dry_run: bool = False, told: Told = _silent
+) -> list[Proposal]:
     """Keep every file that is accepted, and build. A file with a refusal is not kept; one already there does nothing.
 
     Raises StoreError or RuleBookError where no build can be made; nothing is kept then.
     """
     tidy_up(data)
-    proposals = propose(data, files)
+    proposals = propose(data, files, told)
     wanted = [one for one in proposals if not one.report.refused and not one.is_known]
     if dry_run:
         return proposals

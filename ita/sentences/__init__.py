@@ -5,6 +5,7 @@ from ita.sentences.findings import (
     findings_counted,
     full_name,
     issues_note,
+    moment,
     node_full_name,
     reason,
     rule_difference,
@@ -53,6 +54,7 @@ from ita.sentences.standing import (
 )
 
 __all__ = [
+    "moment",
     "not_published",
     "tree_note",
     "most_worth",

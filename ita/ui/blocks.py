@@ -310,24 +310,16 @@ def refused(errors: pd.DataFrame) -> None:
     )
 
 
-def how_to_add_files(nodes: pd.DataFrame) -> None:
-    """Where to put files, in three lines, and the template to fill in."""
+def template_button(nodes: pd.DataFrame, agencies: pd.DataFrame) -> None:
+    """The Excel file to fill in, made when it is asked for."""
     language = wording.language()
 
     def made() -> bytes:
         from ita.template import template
 
         wording.speak(language)
-        return template(nodes)
+        return template(nodes, agencies)
 
-    st.subheader(_("เพิ่มคะแนนใหม่"), anchor=False)
-    st.markdown(
-        _(
-            "1. วางไฟล์ CSV หรือ Excel ในโฟลเดอร์ `data/scores` (หนึ่งแถวต่อหนึ่งคะแนน หรือหนึ่งแถวต่อหนึ่งหน่วยงาน)\n"
-            "2. กด “อ่านไฟล์ใหม่” ด้านบน หรือเปิดโปรแกรมใหม่\n"
-            "3. ไฟล์ที่มีจุดผิดจะไม่ถูกรับทั้งไฟล์ และบอกชีต เซลล์ และวิธีแก้ในหน้านี้"
-        )
-    )
     st.download_button(
         _("ดาวน์โหลดแม่แบบ Excel"),
         made,

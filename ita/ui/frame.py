@@ -25,7 +25,7 @@ PAGE_TITLES = {
     "instruments": ("เจาะลึก", "เครื่องมือ", "แต่ละเครื่องมือส่งผลเท่าใด"),
     "indicators": ("เจาะลึก", "ตัวชี้วัด", "จุดแข็งจุดอ่อนคืออะไร"),
     "planner": ("วางแผน", "วางแผนคะแนน", "ต้องทำอะไรจึงจะถึงเป้า"),
-    "imports": ("ข้อมูล", "ที่มาของข้อมูล", "ข้อมูลมาจากไหน ถูกต้องไหม"),
+    "imports": ("ข้อมูล", "นำเข้าข้อมูล", "ข้อมูลมาจากไหน ถูกต้องไหม"),
     "method": ("ข้อมูล", "วิธีคำนวณ", "คะแนนคิดอย่างไร"),
 }
 
@@ -60,9 +60,9 @@ def menu(place: DeltaGenerator) -> None:
             st.page_link(pages[stem], label=_(name), query_params=carried, width="stretch")
 
 
-def page_link(stem: str, label: str) -> None:
-    """A link to another page; the reader's choices go along."""
-    st.page_link(_pages()[stem], label=label, query_params=link.shared())
+def page_link(stem: str, label: str, **chosen: str) -> None:
+    """A link to another page; the reader's choices go along, with these in place of theirs."""
+    st.page_link(_pages()[stem], label=label, query_params=link.shared() | chosen)
 
 
 def open_page(stem: str) -> Store:
