@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONPATH := .
 
-.PHONY: help run build check test bench bench-nation national skill shots golden sample messages clean
+.PHONY: help run build check test bench bench-nation bench-import fuzz national skill shots golden sample messages clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -45,6 +45,13 @@ national: .venv/.run ## a made-up nation of 6.6 million scores in data/build/nat
 
 bench-nation: .venv/.dev build national ## checks of the whole nation and the planner, timed; docs/benchmarks-nation.md
 	$(BIN)/python tests/bench_nation.py
+
+bench-import: .venv/.dev ## a large Excel and a large CSV file beside the fastest readers; docs/benchmarks-import.md
+	$(BIN)/python tests/bench_import.py
+
+fuzz: .venv/.dev ## 20,000 mutated files through the import, and a hundred kills; minutes
+	$(BIN)/python tests/fuzz.py 20000
+	ITA_KILLS=100 $(BIN)/python -m pytest tests/test_kill.py
 
 skill: .venv/.dev ## how well findings catch slips and name the cell; docs/skill.md
 	$(BIN)/python tests/skill.py

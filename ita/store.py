@@ -151,6 +151,30 @@ class Draft:
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def read(self, name: str, /, **params: Any) -> pd.DataFrame:
+        """As `rows`, as a frame."""
+        return self._connection.execute(_sql(name), params or None).df()
+
+    def receive(self, path: Path, separator: str, names: list[str]) -> None:
+        """A delimited text file as the table `incoming`: its lines after the first as texts, `line` counting from 2.
+
+        Raises StoreError where the lines do not have as many cells as there are names.
+        """
+        try:
+            told = self._connection.read_csv(
+                str(path),
+                header=False,
+                skiprows=1,
+                names=names,
+                all_varchar=True,
+                delimiter=separator,
+                quotechar='"',
+                escapechar='"',
+            )
+            told.select("*, row_number() over () + 1 as line").create("incoming")
+        except duckdb.Error as broken:
+            raise StoreError(f"อ่าน {path.name} ไม่ได้", "ไฟล์จะถูกอ่านทีละเซลล์แทน") from broken
+
     def close(self) -> None:
         """Write everything to the file and let go of it."""
         self._connection.execute("checkpoint")

@@ -50,8 +50,8 @@ def template(nodes: pd.DataFrame, agencies: pd.DataFrame) -> bytes:
         _sheet(book, str(year), WIDE, names, len(WIDE) + 1, len(names))
     listed = book.create_sheet("รายชื่อหน่วยงาน")
     listed.append(list(_PLACES))
-    for row in sentences.rows_of(agencies[["agency_name", "district", "province"]].fillna("")):
-        listed.append(list(row.values()))
+    for agency in sentences.rows_of(agencies[["agency_name", "district", "province"]].fillna("")):
+        listed.append(list(agency.values()))
     for column, width in zip("ABC", (48, 20, 20), strict=True):
         listed.column_dimensions[column].width = width
         listed[f"{column}1"].font = Font(name=FONT, size=14, bold=True)

@@ -3,13 +3,17 @@
 import csv
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
+from conftest import AGENCIES, ROOT
 from playwright.sync_api import Browser, Page
 from serving import CHROMIUM, browser, server, settled
+
+from ita.ingest import load, sources
 
 pytestmark = [
     pytest.mark.browser,
@@ -226,3 +230,53 @@ def test_a_printed_page_has_no_sidebar(address: str, page: Page) -> None:
 
     assert not page.locator("[data-testid='stSidebar']").is_visible()
     page.emulate_media(media="screen")
+
+
+def test_three_files_are_dropped_decided_confirmed_seen_and_undone(
+    tmp_path: Path, chromium: Browser, page: Page
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data" / "reference", data / "reference")
+    (data / "scores").mkdir()
+    (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
+    (data / "scores" / "x.csv").write_text("agency_id,fiscal_year,node,score\na1,2562,overall,91.25\n")
+    files = {
+        "good.csv": "หน่วยงาน,ปี,คะแนน ITA\nทต.กลางน้ำ,2565,88.25\n",
+        "ambiguous.csv": "หน่วยงาน,ปี,คะแนน ITA\nอบต.ต้นน้ำ,2565,77.75\n",
+        "bad.csv": "หน่วยงาน,ปี,คะแนน ITA\nทต.กลางน้ำ,2566,188.25\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    load.make(data)
+    with server(data) as fresh:
+        page.goto(f"{fresh}/imports")
+        settled(page)
+        page.set_input_files(
+            "[data-testid='stFileUploaderDropzoneInput']", [str(tmp_path / name) for name in files]
+        )
+        page.get_by_text("188.25").wait_for()
+        page.get_by_text("ยืนยันนำเข้า 1 ไฟล์").wait_for()
+        settled(page)
+        page.get_by_role("combobox", name=re.compile("คือหน่วยงานใด")).click()
+        page.keyboard.type("ใต้")
+        page.get_by_role("option").filter(has_text="ใต้").first.click()
+        page.get_by_text("ยืนยันนำเข้า 2 ไฟล์").click()
+        page.get_by_text("นำเข้าแล้ว").first.wait_for()
+        settled(page)
+
+        page.goto(f"{fresh}/?agency=a4&fiscal_year=2565")
+        settled(page)
+        assert "77.75" in seen(page)
+
+        page.goto(f"{fresh}/imports")
+        settled(page)
+        page.get_by_role("combobox", name="ยกเลิกการนำเข้า").click()
+        page.get_by_role("option").filter(has_text="ambiguous.csv").click()
+        settled(page)
+        page.get_by_role("button", name="ยกเลิก", exact=True).click()
+        while not ((data / "undone").is_dir() and sources.is_current(data)):
+            page.wait_for_timeout(100)
+        page.goto(f"{fresh}/?agency=a4&fiscal_year=2565")
+        settled(page)
+        assert "77.75" not in seen(page)
+        assert "ไม่พบหน่วยงานรหัส" in seen(page)

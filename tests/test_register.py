@@ -40,8 +40,15 @@ def test_an_ambiguous_name_is_an_error_that_lists_the_choices() -> None:
     assert [choice.split()[0] for choice in unclear.value.choices] == ["n1", "s1"]
 
 
-def test_a_misspelt_name_is_not_guessed() -> None:
+def test_a_misspelt_name_is_proposed_and_not_taken() -> None:
     with pytest.raises(ChoiceError) as unknown:
         TWINS.find("อบต.สวนฝันน")
+
+    assert [choice.partition(" ")[0] for choice in unknown.value.choices] == ["n1", "s1"]
+
+
+def test_a_name_like_no_other_has_no_proposals() -> None:
+    with pytest.raises(ChoiceError) as unknown:
+        TWINS.find("เทศบาลนครแดนไกล")
 
     assert unknown.value.choices == ()

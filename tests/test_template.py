@@ -49,7 +49,12 @@ def test_every_year_of_a_known_rule_has_its_codes_and_only_those(store: Store) -
         io.BytesIO(template(queries.nodes(store), queries.agencies(store, include_synthetic=False)))
     )
 
-    assert book.sheetnames == ["คำอธิบาย", "คะแนน", *(str(year) for year in range(2568, 2561, -1))]
+    assert book.sheetnames == [
+        "คำอธิบาย",
+        "คะแนน",
+        *(str(year) for year in range(2568, 2561, -1)),
+        "รายชื่อหน่วยงาน",
+    ]
     heads = [cell.value for cell in book["2568"][1]]
     assert "o28" in heads
     assert "o29" not in heads

@@ -213,6 +213,16 @@ def _without_points(scores: pd.DataFrame, known: Known, source: Source, result: 
     for part in known.parts:
         bases.setdefault((part["fiscal_year"], part["basis"]), {})[part["node"]] = part["weight"]
     concerned = scores["node"].isin({OVERALL} | {part["node"] for part in known.parts})
+    # Whoever has a part above its weight has scores; that is nearly everybody, and seen at once.
+    heaviest = {(part["fiscal_year"], part["node"]): part["weight"] for part in known.parts}
+    weight = pd.Series(
+        [heaviest.get(key, 1.0) for key in zip(scores["fiscal_year"], scores["node"], strict=True)],
+        index=scores.index,
+    )
+    above = scores[scores["score"] > weight * HIGHEST_SCORE + ROUNDED][["agency_id", "fiscal_year"]]
+    has_scores = set(above.itertuples(index=False, name=None))
+    keys = zip(scores["agency_id"], scores["fiscal_year"], strict=True)
+    concerned &= pd.Series([key not in has_scores for key in keys], index=scores.index, dtype=bool)
     for (agency_id, year), rows in scores[concerned].groupby(["agency_id", "fiscal_year"], sort=False):
         given = dict(zip(rows["node"], rows["score"], strict=True))
         overall = given.get(OVERALL)
@@ -258,14 +268,7 @@ def _uncontradicted(scores: pd.DataFrame, known: Known, source: Source, result: 
     Two values for one node inside a file are refused. A value against one loaded before is refused too, unless the
     importer said that this file revises it.
     """
-    years = set(scores["fiscal_year"])
-    earlier = pd.concat(
-        [
-            pd.DataFrame(columns=SCORE_COLUMNS),
-            *(kept[kept["fiscal_year"].isin(years)] for kept in known.scores),
-        ],
-        ignore_index=True,
-    ).astype({"score": float})
+    earlier = known.earlier(scores)
     once = scores.drop_duplicates(KEY)
     _refuse_two_values(scores.merge(once, on=KEY, suffixes=("", "_before")), result)
     both = once.merge(earlier, on=KEY, suffixes=("", "_before"))

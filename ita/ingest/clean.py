@@ -1,9 +1,11 @@
 """Text of a cell to a value: Thai digits, Buddhist years, codes, blanks. What cannot be read raises ValueError."""
 
 import re
+from functools import lru_cache
 
 from ita.contracts import BUDDHIST_ERA, FIRST_YEAR, HIGHEST_SCORE, LAST_YEAR, LOWEST_SCORE
 
+REMEMBERED = 1 << 16  # texts of cells; the same few come again and again
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _BLANKS = {"", "-", "–", "—", "n/a", "na", "null", "none", "ไม่มี", "ไม่มีข้อมูล"}
@@ -17,6 +19,7 @@ _LATIN = re.compile("[\u00a1-\u00fb]{2,}")
 _QUESTION = re.compile(r"([ieo])0*(\d{1,2})(@eit[12])?")
 
 
+@lru_cache(REMEMBERED)
 def text(found: str) -> str:
     """The text with Thai vowels mended (sara am in two pieces, two เ for แ) and single spaces.
 
@@ -50,11 +53,13 @@ def from_latin(found: str) -> str:
         return found
 
 
+@lru_cache(REMEMBERED)
 def digits(found: str) -> str:
     """The text with Thai digits as Arabic ones."""
     return text(found).translate(_THAI_DIGITS)
 
 
+@lru_cache(REMEMBERED)
 def is_blank(found: str) -> bool:
     """No value: an empty cell, a dash or N/A. Never zero."""
     return digits(found).casefold() in _BLANKS

@@ -22,12 +22,12 @@ from ita.config import POINTER_FILE
 from ita.contracts import MAX_FILE_BYTES, READABLE, Refusal
 from ita.errors import ItaError, SourceError, StoreError
 from ita.ingest import clean, load, reference, sources
-from ita.ingest.known import Asked, Checked, Known
+from ita.ingest.known import Checked, Known
 from ita.ingest.load import BuildReport, FileReport
 from ita.ingest.read import sheets
 from ita.ingest.sources import Said, Source
 from ita.register import Agency, squeezed
-from ita.store import Draft, Store, open_current
+from ita.store import Draft, open_current
 from ita.terms import Status
 
 IMPORTED = "scores/imported"
@@ -88,8 +88,8 @@ def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[P
 
     `told` hears how many files are done, of how many, and which one is next.
     """
-    given_files = _registers_first(files)
-    with _known(data) as (asked, known):
+    given_files = load.registers_first([*files])
+    with _known(data) as known:
         proposals = []
         for number, source in enumerate(given_files):
             told(number, len(given_files), source.path.name)
@@ -104,20 +104,12 @@ def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[P
             if proposal.is_known:
                 report.accepted = _accepted_before(data / source.name)
                 continue
-            found = load.examine(replace_scores(known, []), source, read, report)
-            if not report.refused and len(found.scores):
-                here = known.scores + _loaded_scores(asked, found)
-                report.refusals, report.warnings = [], []
-                found = load.examine(replace_scores(known, here), source, read, report)
-            _compare(proposal, found, known, asked)
+            found = load.examine(known, source, read, report)
+            _compare(proposal, found)
             if not report.refused:
                 known.take(found)
+                known.wait_for(found)
         return proposals
-
-
-def replace_scores(known: Known, scores: list[pd.DataFrame]) -> Known:
-    """The same knowledge beside other scores."""
-    return replace(known, scores=scores)
 
 
 class _known:  # noqa: N801 - read as a verb
@@ -128,17 +120,17 @@ class _known:  # noqa: N801 - read as a verb
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._draft: Draft | None = None
 
-    def __enter__(self) -> tuple[Store | None, Known]:
+    def __enter__(self) -> Known:
         if sources.is_current(self._data):
             store = open_current(self._data)
             known = Known.of(store)
             known.agencies = {row["agency_id"]: Agency.of(row) for row in store.rows("build/known_agencies")}
-            return store, known
+            return known
         self._folder = tempfile.TemporaryDirectory()
         self._draft = Draft(Path(self._folder.name) / "known.duckdb")
         reference.load(self._draft, self._data / "reference")
         _reports, known = load.files(self._draft, sources.score_files(self._data))
-        return None, known
+        return known
 
     def __exit__(self, *_: object) -> None:
         if self._draft and self._folder:
@@ -146,18 +138,7 @@ class _known:  # noqa: N801 - read as a verb
             self._folder.cleanup()
 
 
-def _registers_first(files: Iterable[Source]) -> list[Source]:
-    return sorted(files, key=lambda source: "agencies" not in source.path.name)
-
-
-def _loaded_scores(asked: Asked | None, found: Checked) -> list[pd.DataFrame]:
-    if asked is None:
-        return []
-    rows = asked.rows("build/known_scores", agency_ids=sorted(set(found.scores["agency_id"])))
-    return [pd.DataFrame(rows).astype({"score": float})] if rows else []
-
-
-def _compare(proposal: Proposal, found: Checked, known: Known, asked: Asked | None) -> None:
+def _compare(proposal: Proposal, found: Checked) -> None:
     """Count new and unchanged figures; list those whose value differs from what is loaded."""
     proposal.new = len(found.scores) or len(found.agencies)
     proposal.changed = found.revised

@@ -41,6 +41,9 @@ class Asked(Protocol):
     def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of a query."""
 
+    def read(self, name: str, /, **params: Any) -> pd.DataFrame:
+        """The rows of a query as a frame."""
+
 
 @dataclass
 class Checked:
@@ -60,14 +63,19 @@ class Checked:
 
 @dataclass
 class Known:
-    """What is already loaded: the register, the trees of the years, and the scores of the files before."""
+    """What is already loaded: the register, the trees of the years, and the scores, asked for where they are needed.
+
+    `pending` are scores of files taken in the same breath that do not stand in the database yet.
+    """
+
+    asked: Asked
 
     agencies: dict[str, Agency]
     prefixes: list[dict[str, Any]]
     nodes: dict[int, set[str]]
     parts: list[dict[str, Any]]
     names: tuple[list[dict[str, Any]], list[dict[str, Any]]]
-    scores: list[pd.DataFrame] = field(default_factory=list)
+    pending: list[pd.DataFrame] = field(default_factory=list)
     _words: Words | None = None
 
     @classmethod
@@ -78,6 +86,7 @@ class Known:
         for row in named:
             nodes.setdefault(row["fiscal_year"], set()).add(row["node"])
         return cls(
+            asked,
             {},
             asked.rows("build/type_prefixes"),
             nodes,
@@ -98,14 +107,20 @@ class Known:
             self._words = None
         for row in found.agencies.to_dict("records"):
             self.agencies[row["agency_id"]] = Agency.of(row)
-        if len(found.revised):
-            gone = found.revised[KEY]
-            self.scores = [
-                kept.merge(gone, on=KEY, how="left", indicator=True)
-                .query("_merge == 'left_only'")
-                .drop(columns="_merge")
-                for kept in self.scores
-            ]
-            self.scores.append(found.revised[SCORE_COLUMNS])
-        if len(found.scores):
-            self.scores.append(found.scores)
+
+    def wait_for(self, found: Checked) -> None:
+        """Remember the scores of a file that will be loaded only later."""
+        for rows in (found.scores, found.revised):
+            if len(rows):
+                self.pending.append(rows[SCORE_COLUMNS])
+
+    def earlier(self, scores: pd.DataFrame) -> pd.DataFrame:
+        """The loaded and the waiting scores of the agencies of these, the latest of each node."""
+        agency_ids = sorted(set(scores["agency_id"]))
+        loaded = self.asked.read("build/known_scores", agency_ids=agency_ids)[SCORE_COLUMNS]
+        known = [loaded, *(rows[rows["agency_id"].isin(agency_ids)] for rows in self.pending)]
+        return (
+            pd.concat([rows.astype(object) for rows in known], ignore_index=True)
+            .drop_duplicates(KEY, keep="last")
+            .astype({"score": float})
+        )

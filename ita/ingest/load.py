@@ -1,6 +1,7 @@
 """Files to a new build, or a list of refusals. All or nothing per file; the former build serves until this one is whole."""
 
 import os
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,14 +10,17 @@ import pandas as pd
 from ita.config import POINTER_FILE, QUERIES, program_version
 from ita.contracts import Refusal
 from ita.errors import SourceError, StoreError
-from ita.ingest import reference, sources
+from ita.ingest import quick, reference, sources
 from ita.ingest.check import checked
 from ita.ingest.grid import Grid, Understood, address
 from ita.ingest.known import Checked, Known
 from ita.ingest.layouts import register, understand
-from ita.ingest.read import Sheet, sheets
+from ita.ingest.read import Sheet, beginning, sheets
 from ita.ingest.sources import Source
+from ita.ingest.words import Words
 from ita.store import Draft
+
+ABANDONED_SECONDS = 3600
 
 
 @dataclass
@@ -64,6 +68,9 @@ def make(data: Path, *, keep: bool = True) -> BuildReport:
     folder.mkdir(parents=True, exist_ok=True)
     making = folder / f".making-{os.getpid()}.duckdb"
     making.unlink(missing_ok=True)
+    for left in folder.glob(".making-*"):
+        if left.stat().st_mtime < time.time() - ABANDONED_SECONDS:
+            left.unlink(missing_ok=True)  # of a process that was killed
     data_version = sources.fingerprint(data)
     try:
         draft = Draft(making)
@@ -97,29 +104,44 @@ def files(draft: Draft, given_files: list[Source]) -> tuple[list[FileReport], Kn
     for name in ("build/10_node", "build/20_edge"):
         draft.run(name)
     known = Known.of(draft)
-    read = [(source, FileReport(source.name, source.status)) for source in given_files]
-    given = [(source, report, _sheets(source, report)) for source, report in read]
-    # Registers first, so that a score file may stand before its agencies in the alphabet.
-    given.sort(key=lambda one: not _is_register(one[2], known))
-    for number, (source, report, cells) in enumerate(given):
-        if report.refused:
+    reports = []
+    for number, source in enumerate(registers_first(given_files)):
+        report = FileReport(source.name, source.status)
+        reports.append(report)
+        taken = quick.take(draft, known, source)
+        if taken:
+            report.accepted, table = taken
+            report.layout, report.tables = table.layout, [table]
             continue
-        found = examine(known, source, cells, report)
+        found = examine(known, source, _sheets(source, report), report)
         if report.refused:
             continue
         draft.append("agency", found.agencies)
         draft.append("score", found.scores)
-        revised = found.revised
-        if len(revised):
-            said = source.said
+        if len(found.revised):
+            said, kept = source.said, draft.columns("revision")
+            revised = found.revised.drop(columns=[name for name in found.revised if name not in kept])
             draft.append(
-                "revision",
-                revised.drop(
-                    columns=[name for name in revised if name not in draft.columns("revision")]
-                ).assign(revised_order=number, revised_at=said.at, revised_by=said.by),
+                "revision", revised.assign(revised_order=number, revised_at=said.at, revised_by=said.by)
             )
+            draft.run("build/05_revise")
         known.take(found)
-    return sorted((report for _, report in read), key=lambda report: report.file), known
+    return sorted(reports, key=lambda report: report.file), known
+
+
+def registers_first(files: list[Source]) -> list[Source]:
+    """Files that name agencies before files of scores, so that a score file may stand before its agencies."""
+    return sorted(files, key=lambda source: not _begins_as_register(source))
+
+
+def _begins_as_register(source: Source) -> bool:
+    """The first lines of a text file, or a workbook's sheets, hold a register."""
+    nothing = Words([], [], [])
+    try:
+        given = beginning(source.path)
+    except SourceError:
+        return False
+    return any(register.find(Grid.of(sheet, nothing, {}, None)) for sheet in given)
 
 
 def _sheets(source: Source, report: FileReport) -> list[Sheet]:
@@ -128,12 +150,6 @@ def _sheets(source: Source, report: FileReport) -> list[Sheet]:
     except SourceError as unreadable:
         report.refusals.append(Refusal("", "", source.path.name, unreadable.what, unreadable.hint))
         return []
-
-
-def _is_register(given: list[Sheet], known: Known) -> bool:
-    return any(
-        register.find(Grid.of(sheet, known.words, {}, None)) for sheet in given if len(sheet.rows) < 50_000
-    )
 
 
 def examine(known: Known, source: Source, given: list[Sheet], report: FileReport) -> Checked:
@@ -200,8 +216,8 @@ def _derive(draft: Draft) -> None:
     """Run queries/build in order, the computing step once for each height of the tree, leaves first; then every rule."""
     for path in sorted((QUERIES / "build").glob("[0-9]*.sql")):
         name = f"build/{path.stem}"
-        if path.stem in ("10_node", "20_edge"):
-            continue  # already made: the score check needs the tree
+        if path.stem in ("05_revise", "10_node", "20_edge"):
+            continue  # done while the files were loaded
         if path.stem.endswith("computed_score"):
             for row in draft.rows("build/heights"):
                 draft.run(name, height=row["height"])

@@ -18,15 +18,20 @@ RECOGNISERS: dict[str, Callable[[Grid], list[Understood]]] = {
 }
 
 
+LONG = 500
+COVERED = 0.8
+
+
 def understand(grid: Grid, layout: str = "") -> list[Understood]:
     """The tables of a sheet, top to bottom, each by the recogniser surest of it; only by `layout` where one is given."""
-    found = [
-        table
-        for name, find in RECOGNISERS.items()
-        if not layout or name == layout
-        for table in find(grid)
-        if len(table.table)
-    ]
+    found: list[Understood] = []
+    for name, find in RECOGNISERS.items():
+        if layout in ("", name):
+            found += [table for table in find(grid) if len(table.table)]
+        if len(grid.rows) > LONG and sum(
+            table.last_row - table.header_row for table in found
+        ) > COVERED * len(grid.rows):
+            break  # a long sheet that is one table need not be looked at in every other way
     found.sort(key=lambda table: (-table.certainty, -len(table.table)))
     taken: list[Understood] = []
     for table in found:

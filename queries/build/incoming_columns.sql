@@ -1,0 +1,18 @@
+-- The columns a large file may leave out, and where its columns stand in a sheet.
+-- Grain:  none.
+-- Read by: ita/ingest/quick.py
+
+alter table incoming add column if not exists agency_name varchar;
+alter table incoming add column if not exists agency_type varchar;
+alter table incoming add column if not exists district varchar;
+alter table incoming add column if not exists province varchar;
+alter table incoming add column if not exists is_local varchar;
+alter table incoming add column if not exists successor_id varchar;
+alter table incoming add column if not exists successor_from varchar;
+alter table incoming add column if not exists level varchar;
+alter table incoming add column if not exists status varchar;
+alter table incoming add column if not exists source varchar;
+create or replace table incoming_column (
+    name varchar,
+    letters varchar
+);

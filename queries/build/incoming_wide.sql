@@ -1,0 +1,38 @@
+-- A large file of one row per agency with a column per code, as one row per cell, each still as text.
+-- Grain:  one row per line and code.
+-- Read by: ita/ingest/quick.py
+
+create or replace table arriving as
+with cell as (
+    unpivot incoming
+    on columns(
+        * exclude (
+            line,
+            agency_id,
+            agency_name,
+            agency_type,
+            district,
+            province,
+            is_local,
+            successor_id,
+            successor_from,
+            fiscal_year,
+            level,
+            status,
+            source
+        )
+    )
+    into name node value score_text
+)
+
+select
+    line,
+    node as heading,
+    trim(agency_id) as agency_id,
+    trim(fiscal_year) as year_text,
+    node,
+    trim(score_text) as score_text,
+    case when node = 'overall' then trim(coalesce(level, '')) else '' end as level_text,
+    trim(coalesce(status, '')) as status_text,
+    nullif(trim(source), '') as source
+from cell;
