@@ -42,6 +42,8 @@ HEADINGS = {
     "หน่วยงานที่สืบต่อ": "successor_id",
     "successor_from": "successor_from",
     "สืบต่อตั้งแต่ปี": "successor_from",
+    "predecessor_id": "predecessor_id",
+    "หน่วยงานเดิม": "predecessor_id",
     "fiscal_year": "fiscal_year",
     "ปี": "fiscal_year",
     "ปีงบประมาณ": "fiscal_year",

@@ -221,6 +221,7 @@ create table agency (
     is_local boolean not null,
     successor_id varchar,
     successor_from integer,
+    predecessor_id varchar,
     source varchar,
     source_file varchar not null
 );

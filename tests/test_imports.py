@@ -130,6 +130,19 @@ def test_a_new_agency_and_its_scores_come_in_together(data: Path, tmp_path: Path
     assert score(data, "b1") == 70
 
 
+def test_a_new_agency_continues_the_history_of_the_one_it_names(data: Path, tmp_path: Path) -> None:
+    register = (
+        "agency_id,agency_name,agency_type,district,province,predecessor_id,successor_from\n"
+        "b1,เทศบาลตำบลต้นน้ำ,เทศบาลตำบล,เหนือ,ทดลอง,a1,2566\n"
+    )
+    take(data, a_file(tmp_path, "agencies-new.csv", register))
+    take(data, a_file(tmp_path, "z.csv", HEAD + "b1,2566,overall,70\n"))
+
+    trend = queries.overall_trend(open_current(data), agency_id="b1")
+
+    assert list(zip(trend["fiscal_year"], trend["score"], strict=True)) == [(2565, 91.25), (2566, 70)]
+
+
 def test_an_unknown_name_proposes_its_near_ones_and_takes_none(data: Path, tmp_path: Path) -> None:
     (refusal,) = take(
         data, a_file(tmp_path, "y.csv", "หน่วยงาน,ปี,คะแนน ITA\nทต.กลางนำ้,2565,70\n")

@@ -23,6 +23,7 @@ _AGENCY_FIELDS = (
     "is_local",
     "successor_id",
     "successor_from",
+    "predecessor_id",
 )
 TEXTS = (*_AGENCY_FIELDS, "fiscal_year", "node", "score", "level", "status", "source")
 

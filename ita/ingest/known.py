@@ -20,6 +20,7 @@ AGENCY_COLUMNS = [
     "is_local",
     "successor_id",
     "successor_from",
+    "predecessor_id",
     "source",
     "source_file",
 ]

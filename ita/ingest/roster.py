@@ -28,7 +28,15 @@ def roster(known: Known, source: Source, table: Understood, result: Checked) -> 
     types = {prefix["agency_type"] for prefix in known.prefixes}
     found = pd.DataFrame(columns=AGENCY_COLUMNS, index=rows.index, dtype=object)
     found["agency_id"] = rows["agency_id"].map(str.strip)
-    for name in ("agency_name", "agency_type", "district", "province", "source", "successor_id"):
+    for name in (
+        "agency_name",
+        "agency_type",
+        "district",
+        "province",
+        "source",
+        "successor_id",
+        "predecessor_id",
+    ):
         found[name] = rows[name].map(lambda text: clean.text(text) or None)
     found["short_name"] = found["agency_name"].map(lambda name: _short_name(known, name))
     found["is_local"] = cleaned(rows, "is_local", clean.yes_or_no, "yes หรือ no", table, result, blank=None)

@@ -280,9 +280,15 @@ def _new_agency(written: str, key: str, store: Store) -> None:
         kind = st.selectbox(_("ประเภท"), [row["agency_type"] for row in kinds])
         district = st.text_input(_("อำเภอ"))
         province = st.text_input(_("จังหวัด"))
+        agencies = {row["agency_id"]: row["agency_name"] for row in store.rows("build/known_agencies")}
+        former = st.selectbox(
+            _("เปลี่ยนมาจากหน่วยงานใด (ถ้ามี)"), list(agencies), index=None, format_func=agencies.__getitem__
+        )
+        years = [int(year) for year in queries.fiscal_years(store)["fiscal_year"]]
+        since = st.selectbox(_("ตั้งแต่ปีงบประมาณ"), years, index=None)
         if st.form_submit_button(_("เพิ่มในทะเบียน")) and name and province:
             code = "new-" + hashlib.sha256(f"{name}{district}{province}".encode()).hexdigest()[:10]
-            row = [code, name, kind, district, province]
+            row = [code, name, kind, district, province, former or "", str(since or "")]
             st.session_state.setdefault("new_agencies", []).append(row)
             for path, said in st.session_state["decided"].items():
                 st.session_state["decided"][path] = replace(said, agencies={**said.agencies, written: code})
@@ -292,7 +298,17 @@ def _new_agency(written: str, key: str, store: Store) -> None:
 def _register_csv(rows: list[list[str]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["agency_id", "agency_name", "agency_type", "district", "province"])
+    writer.writerow(
+        [
+            "agency_id",
+            "agency_name",
+            "agency_type",
+            "district",
+            "province",
+            "predecessor_id",
+            "successor_from",
+        ]
+    )
     writer.writerows(rows)
     return text.getvalue().encode()
 

@@ -16,6 +16,7 @@ with cell as (
             is_local,
             successor_id,
             successor_from,
+            predecessor_id,
             fiscal_year,
             level,
             status,
