@@ -178,3 +178,23 @@ def rule_differences(store: Store, *, fiscal_year: int) -> pd.DataFrame:
 def revisions(store: Store) -> pd.DataFrame:
     """Figures a later import replaced, newest first."""
     return store.read("revisions")
+
+
+def question_ranking(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Questions of one agency and year, those that cost most first, beside topic, peers and leverage."""
+    return store.read("question_ranking", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def question_advice(store: Store, *, fiscal_year: int, question_id: str) -> pd.DataFrame:
+    """What a low score means, what to do, and the documents that would show it."""
+    return store.read("question_advice", fiscal_year=fiscal_year, question_id=question_id)
+
+
+def question_peers(store: Store, *, agency_id: str, fiscal_year: int, question_id: str) -> pd.DataFrame:
+    """One question across the province."""
+    return store.read("question_peers", agency_id=agency_id, fiscal_year=fiscal_year, question_id=question_id)
+
+
+def question_topic(store: Store, *, fiscal_year: int, question_id: str) -> pd.DataFrame:
+    """Topics of one question of a year."""
+    return store.read("question_topic", fiscal_year=fiscal_year, question_id=question_id)

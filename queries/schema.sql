@@ -131,6 +131,18 @@ create table crosswalk (
     file_row integer not null
 );
 
+create table advice (
+    topic_id varchar primary key,
+    meaning_th varchar not null,
+    meaning_en varchar not null,
+    action_th varchar not null,
+    action_en varchar not null,
+    unit_th varchar not null,
+    unit_en varchar not null,
+    proof_topics varchar not null,
+    file_row integer not null
+);
+
 -- What documents also call a node.
 create table other_name (
     node varchar,

@@ -109,6 +109,28 @@ def test_the_indicators_page_ranks_the_agencies_of_the_district() -> None:
     assert "อันดับ 2 จาก 5 ในอำเภอ" in texts(app)
 
 
+def test_the_questions_page_begins_with_the_question_that_costs_most() -> None:
+    app = opened("questions", agency=SOKKAM, fiscal_year="2568")
+
+    # 13.33 points of i10 at 0.30 / 5 / 3 of the overall each
+    row = cells(app, 0).iloc[0].tolist()
+    assert row[0] == "ข้อ i10 ยืมหรือขอใช้ทรัพย์สินถูกต้องตามขั้นตอน"
+    assert row[2:6] == ["86.67", "+1.67", "13.33", "0.27"]
+    assert "ทำแบบยืมฉบับเดียวที่ใช้ง่าย" in texts(app)
+
+
+def test_the_questions_page_is_limited_by_the_link() -> None:
+    app = opened("questions", agency="sample-sao-climber", fiscal_year="2567", of="OIT", only="below_target")
+
+    table = cells(app, 0)
+    assert {name.split()[1][0] for name in table["รายการ"]} == {"o"}
+    assert {score for score in table["คะแนน"]} == {"0.00"}
+
+
+def test_an_agency_without_scores_of_questions_says_so() -> None:
+    assert "ไม่มีคะแนนรายข้อ" in texts(opened("questions", agency=NONGWAENG, fiscal_year="2565"))
+
+
 def test_the_planner_names_the_question_that_reaches_the_target() -> None:
     app = opened("planner", agency=SOKKAM, fiscal_year="2568", target="99.8")
 
@@ -218,7 +240,7 @@ def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_
     assert figures(app)[0] == "89.15"
 
 
-@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators", "planner"])
+@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators", "questions", "planner"])
 def test_an_unknown_agency_in_a_link_gives_a_sentence_and_no_figures(page: str) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.query_params["agency"] = "ไม่มีจริง"
@@ -321,7 +343,7 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
     assert "มีเฉพาะคะแนนภาพรวม" in texts(opened("instruments", agency="a1", fiscal_year="2565"))
 
 
-@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators", "planner"])
+@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators", "questions", "planner"])
 def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(
     page: str, project_data: Path
 ) -> None:

@@ -6,7 +6,7 @@ Figures hold their numbers as lists and their words in the language in use. They
 from ita.charts.drawing import CONFIG, Drawn, Figure
 from ita.charts.history import overall_trend
 from ita.charts.multiples import small_multiples
-from ita.charts.plans import gains, tree
+from ita.charts.plans import gains, strip, tree
 from ita.charts.rows import indicator_rows
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 
@@ -21,5 +21,6 @@ __all__ = [
     "part_dumbbells",
     "ranking_bars",
     "small_multiples",
+    "strip",
     "tree",
 ]

@@ -7,15 +7,21 @@ import pandas as pd
 from ita import sentences, wording
 from ita.charts.drawing import (
     COLOURS,
+    GRID,
     HATCHED,
     INK,
+    PALE,
     QUIET,
     SIZE,
     WHOLE_WIDTH,
     Figure,
     figure,
     rows_axis,
+    target_line,
+    target_of,
     texts,
+    ticks,
+    zoomed,
 )
 from ita.wording import _
 
@@ -57,6 +63,65 @@ def gains(rows: pd.DataFrame) -> Figure:
         xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
     )
+
+
+def strip(peers: pd.DataFrame) -> Figure:
+    """Every agency as a dot on one line of scores, ours marked, the middle and the target shown."""
+    rows = sentences.rows_of(peers)
+    target = target_of(peers)
+    low, high = zoomed([row["score"] for row in rows], target)
+    others = [row for row in rows if not row["is_chosen"]]
+    mine = [row for row in rows if row["is_chosen"]]
+    middle = float(peers["score"].median())
+
+    def dots(some: list[dict[Any, Any]], size: int, colour: str, edge: str) -> dict[str, Any]:
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [row["score"] for row in some],
+            "y": [0.08 * (number % 5 - 2) if size < 12 else 0 for number in range(len(some))],
+            "customdata": [row["short_name"] for row in some],
+            "marker": {"size": size, "color": colour, "line": {"color": edge, "width": 2}},
+            "cliponaxis": False,
+            "hovertemplate": "%{customdata}: %{x:.2f}<extra></extra>",
+        }
+
+    words = [
+        (row["score"], 0.34, f"<b>{row['short_name']} {wording.score(row['score'])}</b>") for row in mine
+    ]
+    words.append((middle, -0.42, _("ค่ากลาง {score}").format(score=wording.score(middle))))
+    return figure(
+        [
+            dots(others, 10, PALE, "#FFFFFF"),
+            dots(mine, 16, INK, "#000000"),
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [middle, middle],
+                "y": [-0.3, 0.3],
+                "line": {"color": QUIET, "width": 2},
+                "hoverinfo": "skip",
+            },
+            *(texts([word], _inward(word[0], low, high), "x") for word in words),
+        ],
+        190,
+        xaxis={
+            "range": [low, high],
+            "gridcolor": GRID,
+            "zeroline": False,
+            "fixedrange": True,
+            "tickvals": ticks(low, high),
+        },
+        yaxis={"range": [-0.6, 0.6], "visible": False, "fixedrange": True},
+        shapes=[] if target is None else [target_line(target)],
+        margin={"l": 8, "r": 8, "t": 8, "b": 30},
+    )
+
+
+def _inward(score: float, low: float, high: float) -> str:
+    """Where a label stands free of the edge."""
+    place = (score - low) / (high - low)
+    return "middle right" if place < 1 / 3 else "middle left" if place > 2 / 3 else "middle center"
 
 
 def tree(rows: pd.DataFrame) -> Figure:

@@ -22,6 +22,7 @@ TABLES = {
     "topics": ("topic", ["topic_id"]),
     "crosswalk": ("crosswalk", ["topic_id", "fiscal_year", "question_id"]),
     "other_names": ("other_name", ["node", "name"]),
+    "advice": ("advice", ["topic_id"]),
     "national": ("national", ["fiscal_year"]),
     "rule_changes": ("rule_change", ["fiscal_year", "kind"]),
     "agency_types": ("agency_type", ["agency_type"]),

@@ -24,6 +24,7 @@ from ita.sentences.plans import (
     ties,
     tried,
 )
+from ita.sentences.questions import question_peers, questions, questions_shown
 from ita.sentences.standing import (
     HISTORY_YEARS,
     changed,
@@ -54,6 +55,9 @@ from ita.sentences.standing import (
 )
 
 __all__ = [
+    "question_peers",
+    "questions",
+    "questions_shown",
     "moment",
     "not_published",
     "tree_note",

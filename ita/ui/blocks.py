@@ -385,6 +385,17 @@ def rule_unknown(fiscal_year: int) -> None:
     )
 
 
+def no_questions(agency: str, year: int) -> NoReturn:
+    """There is no score of any question."""
+    st.info(
+        _("ปี {year} {agency} ไม่มีคะแนนรายข้อ นำเข้าคะแนนรายข้อของปีนี้ แล้วหน้านี้จะแสดงผลเอง").format(
+            year=wording.year(year), agency=agency
+        ),
+        icon=":material/info:",
+    )
+    st.stop()
+
+
 def only_overall_note(agency: str, year: int) -> None:
     """There is an overall score and nothing below it."""
     st.info(

@@ -1,0 +1,12 @@
+-- The topics of one question of a year, to follow it through other years.
+-- Grain:  one row per topic.
+-- Params: $fiscal_year, $question_id
+-- Read by: pages/questions.py
+
+select
+    x.topic_id,
+    x."match" as match_kind
+from crosswalk as x
+where x.fiscal_year = $fiscal_year::integer and x.question_id = $question_id
+order by
+    x.file_row;
