@@ -364,6 +364,47 @@ def _plan_json(
 
 
 @app.command()
+def export(
+    kind: Annotated[str, typer.Argument(help="weak")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="ไฟล์ .xlsx ที่จะเขียน")],
+    fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณ")],
+    agency: Annotated[str | None, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")] = None,
+    district: Annotated[str | None, typer.Option(help="อำเภอ")] = None,
+    province: Annotated[str | None, typer.Option(help="จังหวัด")] = None,
+) -> int:
+    """เขียนรายการจุดอ่อนเป็น Excel: หน่วยงานเดียวหนึ่งชีต ทั้งอำเภอหรือจังหวัดมีชีตสรุป"""
+    from ita import queries, tables, workbook
+    from ita.store import open_current
+
+    if kind != "weak":
+        raise ItaError(f"ไม่รู้จัก {kind}", "ใช้ weak")
+    if not (agency or district or province):
+        raise ItaError("ยังไม่บอกว่าของใคร", "ใช้ --agency หรือ --district หรือ --province")
+    store = open_current()
+    year = year_named(fiscal_year)
+    rows = queries.weak_indicators(
+        store,
+        agency_id=agency_named(agency) if agency else None,
+        district=district,
+        province=province,
+        fiscal_year=year,
+    )
+    if rows.empty:
+        print("ไม่มีรายการต่ำกว่าเป้าหมาย หรือไม่มีคะแนนของปีนี้", file=sys.stderr)
+        return 1
+    about = {
+        "หน่วยงาน": agency or " ".join(filter(None, [district, province])),
+        "ปีงบประมาณ": str(year),
+        "รุ่นข้อมูล": store.data_version,
+    }
+    if (rows["status"] == "synthetic").any():
+        about["สถานะข้อมูล"] = "มีข้อมูลสมมติ"
+    output.write_bytes(workbook.excel(*tables.weak_lists(rows, about)))
+    print(f"{output}: {len(rows)} รายการ {rows['agency_id'].nunique()} หน่วยงาน")
+    return 0
+
+
+@app.command()
 def sample(
     folder: Annotated[Path, typer.Argument(help="โฟลเดอร์ปลายทาง")] = ROOT / "data" / "scores" / "sample",
 ) -> int:

@@ -198,3 +198,26 @@ def question_peers(store: Store, *, agency_id: str, fiscal_year: int, question_i
 def question_topic(store: Store, *, fiscal_year: int, question_id: str) -> pd.DataFrame:
     """Topics of one question of a year."""
     return store.read("question_topic", fiscal_year=fiscal_year, question_id=question_id)
+
+
+def issue_questions(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """The questions of each issue with their scores and the issue's mean."""
+    return store.read("issue_questions", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def weak_indicators(
+    store: Store,
+    *,
+    fiscal_year: int,
+    agency_id: str | None = None,
+    district: str | None = None,
+    province: str | None = None,
+) -> pd.DataFrame:
+    """Indicators and questions below target of one agency, a district or a province."""
+    return store.read(
+        "weak_indicators",
+        agency_id=agency_id,
+        district=district,
+        province=province,
+        fiscal_year=fiscal_year,
+    )

@@ -89,6 +89,14 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "peer_median": ("กลางของเพื่อน", "score"),
     "peer_best": ("สูงสุดของเพื่อน", "score"),
     "indicator_name": ("ตัวชี้วัด", "text"),
+    "issue_name": ("ประเด็น", "text"),
+    "district": ("อำเภอ", "text"),
+    "province": ("จังหวัด", "text"),
+    "indicator_count": ("ตัวชี้วัดที่อ่อน", "count"),
+    "weak_question_count": ("ข้อที่อ่อน", "count"),
+    "question_count": ("จำนวนข้อ", "count"),
+    "weakest": ("อ่อนที่สุด", "text"),
+    "weakest_score": ("คะแนนต่ำสุด", "score"),
     "at_name": ("เมื่อ", "text"),
     "by": ("ผู้นำเข้า", "text"),
     "file": ("ไฟล์", "text"),
@@ -285,6 +293,30 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "ข้อนี้ในจังหวัด",
         ["rank_in_year", "short_name", "score", "strength"],
     ),
+    "weak_indicators": (
+        "รายการจุดอ่อน (ต่ำกว่าเป้าหมาย)",
+        ["short_name", "instrument", "full_name", "score", "gap_to_target", "score_change"],
+    ),
+    "weak_summary": (
+        "สรุปจุดอ่อนรายหน่วยงาน",
+        [
+            "short_name",
+            "district",
+            "province",
+            "indicator_count",
+            "weak_question_count",
+            "weakest",
+            "weakest_score",
+        ],
+    ),
+    "issue_questions": (
+        "ข้อคำถามของแต่ละประเด็น",
+        ["issue_name", "full_name", "score", "strength"],
+    ),
+    "issues": (
+        "คะแนนของแต่ละประเด็น",
+        ["issue_name", "score", "strength", "question_count"],
+    ),
     "journal": (
         "บันทึกการนำเข้า",
         ["at_name", "by", "file", "layouts_name", "accepted", "new", "changed", "undone_name", "id"],
@@ -317,6 +349,34 @@ def shown(name: str, rows: pd.DataFrame, about: dict[str, str]) -> Table:
     frame = named(rows, columns)[columns].rename(columns=headings).reset_index(drop=True)
     kinds = {headings[column]: COLUMNS[column][1] for column in columns}
     return Table(name, _(title), frame, kinds, about)
+
+
+def weak_lists(rows: pd.DataFrame, about: dict[str, str]) -> list[Table]:
+    """What is below target: one list for one agency; for several a summary first and then a list for each."""
+    if rows["agency_id"].nunique() < 2:
+        return [shown("weak_indicators", rows, about)]
+    groups = [group for _agency, group in rows.groupby("agency_id", sort=False)]
+    summary = pd.DataFrame([_weak_summary(group) for group in groups])
+    tables = [shown("weak_summary", summary, about)]
+    for group in groups:
+        table = shown("weak_indicators", group, about)
+        table.title = str(group["short_name"].iloc[0])
+        tables.append(table)
+    return tables
+
+
+def _weak_summary(group: pd.DataFrame) -> dict[str, Any]:
+    first = group.iloc[0].to_dict()
+    weakest = group.sort_values("score", kind="stable").iloc[0].to_dict()
+    return {
+        "short_name": first["short_name"],
+        "district": first["district"],
+        "province": first["province"],
+        "indicator_count": int((group["kind"] == "indicator").sum()),
+        "weak_question_count": int((group["kind"] == "question").sum()),
+        "weakest": sentences.node_full_name(weakest),
+        "weakest_score": weakest["score"],
+    }
 
 
 def by_year(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, str]) -> Table:
@@ -391,6 +451,7 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "condition": _condition,
     "rule_name": lambda row: _(wording.RULES[row["rule"]]),
     "indicator_name": lambda row: f"{row['indicator_id']} {sentences.name_of(row, 'indicator')}",
+    "issue_name": lambda row: f"{row['issue_id']} {sentences.name_of(row, 'issue')}",
     "severity_name": sentences.severity_name,
     "finding_text": sentences.finding,
     "full_name": sentences.node_full_name,

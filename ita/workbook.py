@@ -23,6 +23,7 @@ _FORMATS: dict[Kind, str] = {
     "gap": "+0.00;−0.00;0.00",
     "percent": "0.00",
     "count": "#,##0",
+    "leverage": "0.0000",
 }
 _HEAD = PatternFill("solid", fgColor="1F4E79")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -30,13 +31,26 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _STAMP = datetime(2000, 1, 1)
 
 
-def excel(table: Table) -> bytes:
-    """One sheet with the table and one that says what it is limited to, as .xlsx bytes."""
+def excel(table: Table, *more: Table) -> bytes:
+    """A sheet for each table and one that says what they are limited to, as .xlsx bytes.
+
+    Several tables have their titles as the names of their sheets.
+    """
     book = Workbook()
     book.properties.created = book.properties.modified = _STAMP
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = _("ตาราง")
+    first = book.active
+    assert isinstance(first, Worksheet)
+    _fill(first, table)
+    first.title = _sheet_name(table.title, []) if more else _("ตาราง")
+    for one in more:
+        _fill(book.create_sheet(_sheet_name(one.title, book.sheetnames)), one)
+    _about(book.create_sheet(_("เกี่ยวกับไฟล์นี้")), table)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _fill(sheet: Worksheet, table: Table) -> None:
     for column, heading in enumerate(table.kinds, start=1):
         head = _put(sheet, 1, column, heading)
         head.font = Font(name=FONT, size=14, bold=True, color="FFFFFF")
@@ -49,10 +63,17 @@ def excel(table: Table) -> bytes:
             if kind in _FORMATS:
                 cell.number_format = _FORMATS[kind]
     _fit(sheet, table)
-    _about(book.create_sheet(_("เกี่ยวกับไฟล์นี้")), table)
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+
+
+def _sheet_name(title: str, taken: list[str]) -> str:
+    """A title as Excel allows it for a sheet: thirty-one letters, none of its marks, none twice."""
+    plain = "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip()[:31] or "1"
+    number = 2
+    name = plain
+    while name in taken:
+        name = f"{plain[:27]} {number}"
+        number += 1
+    return name
 
 
 def comma_separated(table: Table) -> bytes:

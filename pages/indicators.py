@@ -29,4 +29,5 @@ if len(peers) > 1:
     )
 else:
     blocks.nobody_beside(chosen.described, chosen.fiscal_year)
+blocks.weak_list(queries.weak_indicators(store, **chosen.key), chosen.about)
 blocks.foot(store.data_version)

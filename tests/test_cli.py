@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from conftest import WriteData
 
@@ -22,6 +23,23 @@ def ita(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
+
+
+def test_weak_points_of_a_district_are_written_with_a_summary_and_a_sheet_each(
+    project_data: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "weak.xlsx"
+    command = ["export", "weak", "--district", "ธารฝัน", "--fiscal-year", "2568", "-o", str(path)]
+
+    done = ita(project_data, *command)
+
+    assert done.returncode == 0, done.stderr
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[0] == "สรุปจุดอ่อนรายหน่วยงาน"
+    assert "ทต.เงาจันทร์" in book.sheetnames
+    sheet = book["ทต.เงาจันทร์"]
+    heads = [cell.value for cell in sheet[1]]
+    assert all(row[heads.index("คะแนน")] < 85 for row in sheet.iter_rows(min_row=2, values_only=True))
 
 
 def test_build_prints_one_line_a_file_and_exits_0_when_all_is_well(write_data: WriteData) -> None:

@@ -1,6 +1,7 @@
 """Each page through Streamlit's own test client: one number, the choices in the link, and the states without figures."""
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -127,6 +128,25 @@ def test_the_questions_page_is_limited_by_the_link() -> None:
     assert {score for score in table["คะแนน"]} == {"0.00"}
 
 
+def test_the_issues_page_gives_the_mean_of_issue_4_and_the_question_to_look_at() -> None:
+    app = opened("issues", agency=SOKKAM, fiscal_year="2568")
+
+    issues = cells(app, 0)
+    # (86.67 + 100 + 100) / 3
+    assert issues.set_index("ประเด็น").loc["4 กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ", "คะแนน"] == "95.56"
+    assert "ถึง 85 อยู่ 7 ประเด็น" in texts(app)
+
+
+def test_the_lists_to_keep_and_to_raise_name_only_the_right_questions() -> None:
+    app = opened("issues", agency="sample-sao-climber", fiscal_year="2568")
+
+    lists = [part.value for part in app.markdown if "ควรรักษาไว้" in part.value or "ควรยกระดับ" in part.value]
+    for text in lists:
+        for line in text.replace("\\", "").split("  \n"):
+            scores = [float(found) for found in re.findall(r"\((\d+\.\d\d)\)", line)]
+            assert all((score >= 85) == line.startswith("●") for score in scores), line
+
+
 def test_an_agency_without_scores_of_questions_says_so() -> None:
     assert "ไม่มีคะแนนรายข้อ" in texts(opened("questions", agency=NONGWAENG, fiscal_year="2565"))
 
@@ -240,7 +260,9 @@ def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_
     assert figures(app)[0] == "89.15"
 
 
-@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators", "questions", "planner"])
+@pytest.mark.parametrize(
+    "page", ["overview", "trends", "instruments", "indicators", "questions", "issues", "planner"]
+)
 def test_an_unknown_agency_in_a_link_gives_a_sentence_and_no_figures(page: str) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.query_params["agency"] = "ไม่มีจริง"
@@ -343,7 +365,9 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
     assert "มีเฉพาะคะแนนภาพรวม" in texts(opened("instruments", agency="a1", fiscal_year="2565"))
 
 
-@pytest.mark.parametrize("page", ["overview", "trends", "instruments", "indicators", "questions", "planner"])
+@pytest.mark.parametrize(
+    "page", ["overview", "trends", "instruments", "indicators", "questions", "issues", "planner"]
+)
 def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(
     page: str, project_data: Path
 ) -> None:

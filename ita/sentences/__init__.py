@@ -24,7 +24,14 @@ from ita.sentences.plans import (
     ties,
     tried,
 )
-from ita.sentences.questions import question_peers, questions, questions_shown
+from ita.sentences.questions import (
+    issues,
+    issues_missing,
+    keep_and_raise,
+    question_peers,
+    questions,
+    questions_shown,
+)
 from ita.sentences.standing import (
     HISTORY_YEARS,
     changed,
@@ -55,6 +62,9 @@ from ita.sentences.standing import (
 )
 
 __all__ = [
+    "issues",
+    "issues_missing",
+    "keep_and_raise",
     "question_peers",
     "questions",
     "questions_shown",

@@ -1,10 +1,12 @@
 """What the questions of a year say: where the points are lost, and how one question stands among the others."""
 
+from typing import Any
+
 import pandas as pd
 
 from ita import wording
 from ita.sentences.findings import node_full_name
-from ita.sentences.standing import rows_of
+from ita.sentences.standing import name_of, rows_of
 from ita.wording import _
 
 NAMED = 3
@@ -58,3 +60,52 @@ def question_peers(peers: pd.DataFrame) -> str:
             said=said, points=SMALL_SPREAD
         )
     return said
+
+
+def issues(rows: pd.DataFrame) -> str:
+    """How many issues reach the target, which is highest and which lowest."""
+    known = rows[rows["score"].notna()].sort_values("score", ascending=False)
+    if known.empty:
+        return _("ยังไม่มีประเด็นใดมีคะแนนครบทุกข้อ")
+    best, worst = known.iloc[0].to_dict(), known.iloc[-1].to_dict()
+    return _(
+        "จาก {count} ประเด็นที่มีคะแนนครบ ถึง {target} อยู่ {passed} ประเด็น: สูงสุด {best} ({high}) ต่ำสุด {worst} ({low})"
+    ).format(
+        count=len(known),
+        target=f"{known['target'].iloc[0]:g}",
+        passed=int((known["gap_to_target"] >= 0).sum()),
+        best=name_of(best, "label"),
+        high=wording.score(best["score"]),
+        worst=name_of(worst, "label"),
+        low=wording.score(worst["score"]),
+    )
+
+
+def issues_missing(rows: pd.DataFrame) -> str:
+    """Which issues have no mean because a question has no score."""
+    missing = rows[rows["score"].isna()]
+    if missing.empty:
+        return _("คะแนนประเด็นคือค่าเฉลี่ยธรรมดาของข้อในกลุ่ม คำนวณโดยโปรแกรม")
+    return _("ประเด็นที่ {numbers} มีข้อที่ไม่มีคะแนน จึงไม่คิดค่าเฉลี่ย").format(
+        numbers=wording.listed([str(one) for one in missing["issue_id"]])
+    )
+
+
+def keep_and_raise(rows: pd.DataFrame) -> list[str]:
+    """Which questions of an issue to keep, which to raise to the target, and which have no score."""
+    told = rows_of(rows)
+    keep = [row for row in told if not wording.is_missing(row["score"]) and row["gap_to_target"] >= 0]
+    lift = [row for row in told if not wording.is_missing(row["score"]) and row["gap_to_target"] < 0]
+    blank = [row for row in told if wording.is_missing(row["score"])]
+    lift.sort(key=lambda row: row["score"])
+    return [
+        _("● ผ่าน ควรรักษาไว้: {named}").format(named=_named(keep)) if keep else "",
+        _("▼ ควรยกระดับ: {named}").format(named=_named(lift)) if lift else "",
+        _("ไม่มีคะแนน: {named}").format(named=" ".join(row["node"] for row in blank)) if blank else "",
+    ]
+
+
+def _named(rows: list[dict[str, Any]]) -> str:
+    return " · ".join(
+        f"{row['node']} {name_of(row, 'label')} ({wording.score(row['score'])})" for row in rows
+    )

@@ -94,6 +94,15 @@ def chart_and_table(
         table(shown, heading=False)
 
 
+def weak_list(rows: pd.DataFrame, about: dict[str, str]) -> None:
+    """The weak indicators and questions of this agency and year as one list to take along."""
+    if rows.empty:
+        return
+    shown = tables.shown("weak_indicators", rows, about)
+    with st.expander(_("{title}: {count} รายการ").format(title=shown.title, count=len(rows))):
+        table(shown, heading=False)
+
+
 def sources(rows: pd.DataFrame) -> None:
     """Where the figures were read: the published document, and the file in this office."""
     named = [

@@ -1,0 +1,36 @@
+"""How do the seven issues of the yearly measures stand, and which of their questions to keep or to raise?"""
+
+import pandas as pd
+
+from ita import charts, queries, sentences, tables
+from ita.ui import asking, blocks, frame, scope
+
+store = frame.open_page("issues")
+chosen = scope.choose(store, "issues")
+
+questions = queries.issue_questions(store, **chosen.key)
+if questions.empty or questions["score"].isna().all():
+    asking.no_issues(chosen.described, chosen.fiscal_year)
+
+issues = asking.issue_means(questions)
+blocks.paragraph(sentences.issues(issues))
+known = issues[issues["score"].notna()]
+if len(known):
+    blocks.chart_and_table(
+        charts.ranking_bars(known.sort_values("score", ascending=False)),
+        tables.shown("issues", issues, chosen.about),
+        sentences.issues_missing(issues),
+        questions,
+    )
+for _issue, group in questions.groupby("issue_id", sort=True):
+    asking.keep_and_raise(pd.DataFrame(group))
+blocks.table(tables.shown("issue_questions", questions, chosen.about))
+trend = queries.issue_trend(store, agency_id=chosen.agency_id)
+if len(trend):
+    years = scope.window(chosen.years[0], trend["fiscal_year"].tolist())
+    blocks.chart_over_table(
+        charts.small_multiples(trend, years, queries.rule_changes(store), 2),
+        tables.by_year("issue_trend", trend, years, chosen.about),
+        sentences.issues_note(trend),
+    )
+blocks.foot(store.data_version)

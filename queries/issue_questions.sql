@@ -1,0 +1,45 @@
+-- The questions of each issue of one agency and year, in the issue's order, with the issue's mean.
+-- Grain:  one row per issue and question; the issue's score stands where all its questions have one.
+-- Params: $agency_id, $fiscal_year
+-- Read by: pages/issues.py
+
+with asked as (
+    select
+        fiscal_year,
+        issue_id,
+        label_th,
+        label_en,
+        unnest(string_split(questions, ' ')) as question_id,
+        generate_subscripts(string_split(questions, ' '), 1) as place
+    from issue
+    where fiscal_year = $fiscal_year::integer
+)
+
+select
+    a.issue_id,
+    a.label_th as issue_th,
+    a.label_en as issue_en,
+    w.score as issue_score,
+    q.question_id as node,
+    'question' as kind,
+    q.label_th,
+    q.label_en,
+    s.score,
+    s.is_computed,
+    y.target,
+    s.score - y.target as gap_to_target,
+    s.source_file,
+    s.source
+from asked as a
+inner join question as q on a.fiscal_year = q.fiscal_year and a.question_id = q.question_id
+inner join fiscal_year as y on a.fiscal_year = y.fiscal_year
+left join standing as s
+    on s.agency_id = $agency_id and a.fiscal_year = s.fiscal_year and a.question_id = s.node
+left join standing as w
+    on
+        w.agency_id = $agency_id
+        and a.fiscal_year = w.fiscal_year
+        and w.node = 'issue' || a.issue_id
+order by
+    a.issue_id,
+    a.place;
