@@ -13,4 +13,4 @@ Rooms, top to bottom; each may use only the rooms below it:
     terms, errors, config            words everyone may use
 """
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

@@ -221,3 +221,18 @@ def weak_indicators(
         province=province,
         fiscal_year=fiscal_year,
     )
+
+
+def comparators(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Members of each set an agency may be compared with."""
+    return store.read("comparators", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def set_scores(store: Store, *, agency_ids: list[str], fiscal_year: int) -> pd.DataFrame:
+    """Overall, instruments and indicators of a set of agencies."""
+    return store.read("set_scores", agency_ids=agency_ids, fiscal_year=fiscal_year)
+
+
+def national_means(store: Store) -> pd.DataFrame:
+    """The national mean of each year as announced."""
+    return store.read("national_means")

@@ -90,6 +90,14 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "peer_best": ("สูงสุดของเพื่อน", "score"),
     "indicator_name": ("ตัวชี้วัด", "text"),
     "issue_name": ("ประเด็น", "text"),
+    "worst": ("ต่ำสุด", "score"),
+    "first_quartile": ("ควอร์ไทล์ 1", "score"),
+    "middle": ("ค่ากลาง", "score"),
+    "third_quartile": ("ควอร์ไทล์ 3", "score"),
+    "best": ("สูงสุด", "score"),
+    "count": ("จำนวนแห่ง", "count"),
+    "weak_share": ("ต่ำกว่าเป้าหมาย", "text"),
+    "agencies": ("หน่วยงาน (ต่ำสุดก่อน)", "text"),
     "district": ("อำเภอ", "text"),
     "province": ("จังหวัด", "text"),
     "indicator_count": ("ตัวชี้วัดที่อ่อน", "count"),
@@ -317,6 +325,16 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "คะแนนของแต่ละประเด็น",
         ["issue_name", "score", "strength", "question_count"],
     ),
+    "matrix": ("หน่วยงานและตัวชี้วัด", []),
+    "spine": (
+        "เทียบกับกลุ่มรายตัวชี้วัด",
+        ["node_name", "score", "worst", "first_quartile", "middle", "third_quartile", "best", "count"],
+    ),
+    "needs": (
+        "ใครต้องการความช่วยเหลือเรื่องใด",
+        ["node_name", "weak_share", "weakest_score", "agencies"],
+    ),
+    "set_levels": ("ระดับของหน่วยงานในกลุ่ม", ["level_name", "agency_count"]),
     "journal": (
         "บันทึกการนำเข้า",
         ["at_name", "by", "file", "layouts_name", "accepted", "new", "changed", "undone_name", "id"],
@@ -349,6 +367,22 @@ def shown(name: str, rows: pd.DataFrame, about: dict[str, str]) -> Table:
     frame = named(rows, columns)[columns].rename(columns=headings).reset_index(drop=True)
     kinds = {headings[column]: COLUMNS[column][1] for column in columns}
     return Table(name, _(title), frame, kinds, about)
+
+
+def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown_column: str, about: dict[str, str]) -> Table:
+    """Agencies down and the overall and indicators across, as `ita.comparison.matrix` gives them."""
+    kind: Kind = "score" if shown_column == "score" else "gap"
+    first = rows.drop_duplicates("node").set_index("node")
+    headings = {"short_name": _(COLUMNS["short_name"][0])}
+    for node in cells.columns[2:]:
+        row = first.loc[node].to_dict()
+        headings[node] = (
+            _("ภาพรวม") if row["kind"] == "overall" else f"{node} {sentences.name_of(row, 'label')}"
+        )
+    frame = cells.drop(columns="agency_id").rename(columns=headings)
+    kinds: dict[str, Kind] = {heading: kind for heading in headings.values()}
+    kinds[headings["short_name"]] = "text"
+    return Table("matrix", _(TABLES["matrix"][0]), frame, kinds, about)
 
 
 def weak_lists(rows: pd.DataFrame, about: dict[str, str]) -> list[Table]:
@@ -451,6 +485,7 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "condition": _condition,
     "rule_name": lambda row: _(wording.RULES[row["rule"]]),
     "indicator_name": lambda row: f"{row['indicator_id']} {sentences.name_of(row, 'indicator')}",
+    "weak_share": sentences.weak_share,
     "issue_name": lambda row: f"{row['issue_id']} {sentences.name_of(row, 'issue')}",
     "severity_name": sentences.severity_name,
     "finding_text": sentences.finding,

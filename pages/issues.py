@@ -17,7 +17,7 @@ blocks.paragraph(sentences.issues(issues))
 known = issues[issues["score"].notna()]
 if len(known):
     blocks.chart_and_table(
-        charts.ranking_bars(known.sort_values("score", ascending=False)),
+        charts.ranking_bars(asking.short_named(known.sort_values("score", ascending=False))),
         tables.shown("issues", issues, chosen.about),
         sentences.issues_missing(issues),
         questions,

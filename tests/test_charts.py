@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import pytest
 
-from ita import charts, queries, wording
+from ita import charts, comparison, queries, wording
 from ita.planner import Ways
 from ita.store import Store
 from ita.ui import planning
@@ -40,6 +40,14 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     worth = planning.leverage(levers, Ways.of(levers))
     drawn["gains"] = charts.gains(worth)
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
+    rows = queries.set_scores(store, agency_ids=[agency_id, "sample-tt-faller"], fiscal_year=2568)
+    for shown in ("score", "gap_to_target"):
+        cells = comparison.matrix(rows, shown)
+        drawn[f"matrix {shown}"] = charts.matrix(cells, rows, shown, agency_id)
+    drawn["spine"] = charts.spine(comparison.spine(rows, agency_id))
+    on_one = queries.question_peers(store, **key, question_id="i1")
+    if len(on_one):
+        drawn["strip"] = charts.strip(on_one)
     if len(pairs):
         drawn["parts"] = charts.part_dumbbells(pairs)
     return drawn

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from ita import tables, wording
 from ita.config import LOCALES
-from ita.ui import asking, frame, intake
+from ita.ui import asking, comparing, frame, intake
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = LOCALES / "en" / "LC_MESSAGES" / "ita.po"
@@ -29,7 +29,7 @@ def spoken() -> list[str]:
                         found[argument.value] = None
     words = [wording.CONFIDENCE, wording.STATUS, wording.LAYOUTS, wording.BASES, wording.RULES]
     words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES]
-    words += [intake.FIELDS, asking.LIMITS]
+    words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, wording.SETS]
     found |= dict.fromkeys(text for table in words for text in table.values())
     found |= dict.fromkeys(heading for heading, _kind in tables.COLUMNS.values())
     found |= dict.fromkeys(title for title, _columns in tables.TABLES.values())

@@ -147,6 +147,28 @@ def test_the_lists_to_keep_and_to_raise_name_only_the_right_questions() -> None:
             assert all((score >= 85) == line.startswith("●") for score in scores), line
 
 
+def test_the_comparison_page_gives_place_and_median_of_the_district() -> None:
+    app = opened("comparison", agency="tt-pakhlok-phuket", fiscal_year="2561")
+
+    # 74.35, 70.01, 62.58, 60.42, 56.57
+    assert "มีผล 5 จาก 5 แห่ง" in texts(app)
+    assert "ค่ากลาง 62.58 (ต่ำสุด 56.57 สูงสุด 74.35)" in texts(app).replace("\\", "")
+    assert "เราได้ 70.01 อันดับ 2 จาก 5" in texts(app)
+
+
+def test_an_own_set_stands_in_the_link() -> None:
+    link = {
+        "agency": "sample-sao-climber",
+        "fiscal_year": "2568",
+        "set": "own",
+        "with": "sample-tt-faller,ไม่มี",
+    }
+    app = opened("comparison", **link)
+
+    assert "เลือกเอง: มีผล 2 จาก 2 แห่ง" in texts(app).replace("\\", "")
+    assert cells(app, 0)["หน่วยงาน"].tolist() == ["อบต.ก้าวงาม", "ทต.เงาจันทร์"]
+
+
 def test_an_agency_without_scores_of_questions_says_so() -> None:
     assert "ไม่มีคะแนนรายข้อ" in texts(opened("questions", agency=NONGWAENG, fiscal_year="2565"))
 
@@ -261,7 +283,8 @@ def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_
 
 
 @pytest.mark.parametrize(
-    "page", ["overview", "trends", "instruments", "indicators", "questions", "issues", "planner"]
+    "page",
+    ["overview", "trends", "instruments", "indicators", "questions", "issues", "comparison", "planner"],
 )
 def test_an_unknown_agency_in_a_link_gives_a_sentence_and_no_figures(page: str) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
@@ -366,7 +389,8 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
 
 
 @pytest.mark.parametrize(
-    "page", ["overview", "trends", "instruments", "indicators", "questions", "issues", "planner"]
+    "page",
+    ["overview", "trends", "instruments", "indicators", "questions", "issues", "comparison", "planner"],
 )
 def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(
     page: str, project_data: Path

@@ -8,6 +8,7 @@ from ita.charts.history import overall_trend
 from ita.charts.multiples import small_multiples
 from ita.charts.plans import gains, strip, tree
 from ita.charts.rows import indicator_rows
+from ita.charts.sets import matrix, spine
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "contributions",
     "gains",
     "indicator_rows",
+    "matrix",
     "overall_trend",
     "part_dumbbells",
     "ranking_bars",
     "small_multiples",
+    "spine",
     "strip",
     "tree",
 ]

@@ -32,6 +32,14 @@ from ita.sentences.questions import (
     questions,
     questions_shown,
 )
+from ita.sentences.sets import (
+    matrix_note,
+    national_mean,
+    set_place,
+    set_summary,
+    spine_note,
+    weak_share,
+)
 from ita.sentences.standing import (
     HISTORY_YEARS,
     changed,
@@ -62,6 +70,12 @@ from ita.sentences.standing import (
 )
 
 __all__ = [
+    "matrix_note",
+    "national_mean",
+    "set_place",
+    "set_summary",
+    "spine_note",
+    "weak_share",
     "issues",
     "issues_missing",
     "keep_and_raise",

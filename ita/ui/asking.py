@@ -11,6 +11,7 @@ from ita.ui import blocks, link
 from ita.wording import _
 
 EVERY = "all"
+SHORT = 24
 BELOW_TARGET, BELOW_FULL = "below_target", "below_full"
 LIMITS = {BELOW_TARGET: "ต่ำกว่าเป้าหมาย", BELOW_FULL: "ต่ำกว่า 100", EVERY: "ทุกข้อ"}
 
@@ -160,6 +161,16 @@ def issue_means(questions: pd.DataFrame) -> pd.DataFrame:
             "question_count": [int(counts[one]) for one in first["issue_id"]],
         }
     ).reset_index(drop=True)
+
+
+def short_named(issues: pd.DataFrame) -> pd.DataFrame:
+    """The issues with the beginnings of their names, for a chart; the table beside it has them whole."""
+    return issues.assign(
+        **{
+            name: [f"{text[:SHORT]}…" if len(text) > SHORT else text for text in issues[name]]
+            for name in ("label_th", "label_en")
+        }
+    )
 
 
 def keep_and_raise(group: pd.DataFrame) -> None:

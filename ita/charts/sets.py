@@ -1,0 +1,143 @@
+"""Agencies beside one another: a matrix of numbers, and each indicator's span with our place in it."""
+
+from typing import Any
+
+import pandas as pd
+
+from ita import sentences, wording
+from ita.charts.drawing import (
+    COLOURS,
+    GRID,
+    INK,
+    PALE,
+    QUIET,
+    WHOLE_WIDTH,
+    Figure,
+    figure,
+    names_above,
+    rows_axis,
+    target_line,
+    target_of,
+    ticks,
+    zoomed,
+)
+from ita.wording import _
+
+MOST_ROWS = 40
+# From below to above, told apart also without colour: dark at the low end, pale at the high one.
+SCALE = [[0, "#8C510A"], [0.5, "#F6E8C3"], [1, "#F5F7F7"]]
+CHANGES = [[0, "#8C510A"], [0.5, "#F7F7F7"], [1, "#01665E"]]
+
+
+def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown: str, agency_id: str) -> Figure:
+    """Agencies down, overall and indicators across, every number written; ours in bold."""
+    told = cells.head(MOST_ROWS)[::-1]
+    nodes = list(cells.columns[2:])
+    numbers = told[nodes].astype(float)
+    written = numbers.map(wording.score if shown == "score" else wording.change)
+    names = [
+        f"<b>{name}</b>" if one == agency_id else name
+        for one, name in zip(told["agency_id"], told["short_name"], strict=True)
+    ]
+    heads = [_("รวม") if node == "overall" else node for node in nodes]
+    widest = max(float(numbers.abs().max().max()), 1.0) if shown != "score" else 0.0
+    low = float(numbers.min().min())
+    span = {"zmin": low, "zmax": 100.0} if shown == "score" else {"zmin": -widest, "zmax": widest}
+    return figure(
+        [
+            {
+                "type": "heatmap",
+                "z": [
+                    [None if pd.isna(cell) else cell for cell in line] for line in numbers.to_numpy().tolist()
+                ],
+                "x": heads,
+                "y": list(range(len(told))),
+                "text": written.to_numpy().tolist(),
+                "texttemplate": "%{text}",
+                "textfont": {"size": 12},
+                "colorscale": SCALE if shown == "score" else CHANGES,
+                "showscale": False,
+                "xgap": 2,
+                "ygap": 2,
+                "hoverongaps": False,
+                "hovertemplate": "%{x}: %{text}<extra></extra>",
+                **span,
+            }
+        ],
+        30 * len(told) + 50,
+        xaxis={"side": "top", "fixedrange": True, "type": "category", "showgrid": False},
+        yaxis={
+            "tickvals": list(range(len(told))),
+            "ticktext": names,
+            "fixedrange": True,
+            "showgrid": False,
+            "automargin": True,
+        },
+        margin={"l": 8, "r": 8, "t": 30, "b": 8},
+    )
+
+
+def spine(rows: pd.DataFrame) -> Figure:
+    """Per indicator the span of the set, its middle half and median, and our score as a marked dot."""
+    told = sentences.rows_of(rows[::-1])
+    target = target_of(rows)
+    low, high = zoomed([float(row["worst"]) for row in told] + [float(row["best"]) for row in told], target)
+    places = [place - 0.14 for place in range(len(told))]
+
+    def spans(first: str, last: str, width: float, colour: str) -> dict[str, Any]:
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "base": [row[first] for row in told],
+            "x": [row[last] - row[first] for row in told],
+            "y": places,
+            "width": width,
+            "marker": {"color": colour},
+            "hoverinfo": "skip",
+        }
+
+    return figure(
+        [
+            spans("worst", "best", 0.14, GRID),
+            spans("first_quartile", "third_quartile", 0.3, PALE),
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [row["middle"] for row in told],
+                "y": places,
+                "marker": {"symbol": "line-ns-open", "size": 16, "color": INK, "line": {"width": 2}},
+                "hovertemplate": "%{x:.2f}<extra></extra>",
+            },
+            {
+                "type": "scatter",
+                "mode": "markers+text",
+                "x": [row["score"] for row in told],
+                "y": places,
+                "text": [
+                    "" if wording.is_missing(row["score"]) else wording.score(row["score"]) for row in told
+                ],
+                "textposition": "top center",
+                "marker": {
+                    "size": 13,
+                    "color": [COLOURS.get(str(row["instrument"]), QUIET) for row in told],
+                    "line": {"color": "#000000", "width": 2},
+                },
+                "cliponaxis": False,
+                "hovertemplate": "%{x:.2f}<extra></extra>",
+            },
+            names_above(told, "x2"),
+        ],
+        62 * len(told) + 50,
+        barmode="overlay",
+        xaxis={
+            "range": [low, high + 0.5],
+            "gridcolor": GRID,
+            "zeroline": False,
+            "fixedrange": True,
+            "tickvals": ticks(low, high),
+        },
+        yaxis=rows_axis(len(told)),
+        xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
+        shapes=[] if target is None else [target_line(target)],
+        margin={"l": 8, "r": 8, "t": 8, "b": 30},
+    )
