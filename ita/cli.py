@@ -15,8 +15,12 @@ from ita.errors import ItaError
 from ita.terms import OVERALL
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ita.contracts import Refusal
     from ita.planner import Condition, Plan, Ways
+    from ita.store import Store
+    from ita.tables import Table
 
 app = typer.Typer(
     add_completion=False,
@@ -365,43 +369,76 @@ def _plan_json(
 
 @app.command()
 def export(
-    kind: Annotated[str, typer.Argument(help="weak")],
+    kind: Annotated[str, typer.Argument(help="weak, scores หรือ comparison")],
     output: Annotated[Path, typer.Option("--output", "-o", help="ไฟล์ .xlsx ที่จะเขียน")],
     fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณ")],
     agency: Annotated[str | None, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")] = None,
     district: Annotated[str | None, typer.Option(help="อำเภอ")] = None,
     province: Annotated[str | None, typer.Option(help="จังหวัด")] = None,
 ) -> int:
-    """เขียนรายการจุดอ่อนเป็น Excel: หน่วยงานเดียวหนึ่งชีต ทั้งอำเภอหรือจังหวัดมีชีตสรุป"""
+    """เขียนเป็น Excel: weak รายการจุดอ่อน, scores คะแนนตามที่ประกาศ, comparison ตารางเทียบ (ทั้งอำเภอมีชีตสรุป)"""
     from ita import queries, tables, workbook
     from ita.store import open_current
 
-    if kind != "weak":
-        raise ItaError(f"ไม่รู้จัก {kind}", "ใช้ weak")
+    if kind not in ("weak", "scores", "comparison"):
+        raise ItaError(f"ไม่รู้จัก {kind}", "ใช้ weak, scores หรือ comparison")
     if not (agency or district or province):
         raise ItaError("ยังไม่บอกว่าของใคร", "ใช้ --agency หรือ --district หรือ --province")
     store = open_current()
     year = year_named(fiscal_year)
-    rows = queries.weak_indicators(
-        store,
-        agency_id=agency_named(agency) if agency else None,
-        district=district,
-        province=province,
-        fiscal_year=year,
-    )
-    if rows.empty:
-        print("ไม่มีรายการต่ำกว่าเป้าหมาย หรือไม่มีคะแนนของปีนี้", file=sys.stderr)
-        return 1
+    whose = {
+        "agency_id": agency_named(agency) if agency else None,
+        "district": district,
+        "province": province,
+    }
     about = {
         "หน่วยงาน": agency or " ".join(filter(None, [district, province])),
         "ปีงบประมาณ": str(year),
         "รุ่นข้อมูล": store.data_version,
     }
-    if (rows["status"] == "synthetic").any():
+    told = queries.scores(store, fiscal_year=year, **whose)
+    if (told["status"] == "synthetic").any():
         about["สถานะข้อมูล"] = "มีข้อมูลสมมติ"
-    output.write_bytes(workbook.excel(*tables.weak_lists(rows, about)))
+    if kind == "scores":
+        rows = told
+        sheets = [tables.shown("scores", rows, about)]
+    elif kind == "weak":
+        rows = queries.weak_indicators(store, fiscal_year=year, **whose)
+        sheets = tables.weak_lists(rows, about) if len(rows) else []
+    else:
+        rows, sheets = _comparison_sheets(store, told, whose["agency_id"], year, about)
+    if rows.empty:
+        print("ไม่มีรายการ: ไม่มีคะแนนของปีนี้ หรือไม่มีสิ่งใดต่ำกว่าเป้าหมาย", file=sys.stderr)
+        return 1
+    output.write_bytes(workbook.excel(*sheets))
     print(f"{output}: {len(rows)} รายการ {rows['agency_id'].nunique()} หน่วยงาน")
     return 0
+
+
+def _comparison_sheets(
+    store: "Store", told: "pd.DataFrame", agency_id: str | None, year: int, about: dict[str, str]
+) -> "tuple[pd.DataFrame, list[Table]]":
+    """The matrix, the spans and who needs help, of one agency's district or of those told."""
+    from ita import comparison, queries, tables
+
+    members = sorted(set(told["agency_id"]))
+    if agency_id:
+        sets = queries.comparators(store, agency_id=agency_id, fiscal_year=year)
+        for name in ("district", "province", "twins"):
+            if (sets["set_name"] == name).any():
+                members = sets.loc[sets["set_name"] == name, "agency_id"].tolist()
+                break
+    rows = queries.set_scores(store, agency_ids=members, fiscal_year=year)
+    if rows.empty:
+        return rows, []
+    sheets = [tables.matrix(comparison.matrix(rows, "score"), rows, "score", about)]
+    spine = comparison.spine(rows, agency_id or "")
+    if len(spine):
+        sheets.append(tables.shown("spine", spine, about))
+    needs = comparison.needs(rows)
+    if len(needs):
+        sheets.append(tables.shown("needs", needs, about))
+    return rows, sheets
 
 
 @app.command()

@@ -6,62 +6,69 @@
 -- Params: $agency_id, $fiscal_year
 -- Read by: pages/comparison.py
 
-with scored as (
-    select
-        s.agency_id,
-        max(s.status) as status
-    from standing as s
-    where
-        s.fiscal_year = $fiscal_year::integer
-        and s.score is not null
-        and s.kind in ('overall', 'indicator')
-        and s.part is null
-    group by s.agency_id
-),
-
-us as (
+with us as (
     select
         a.agency_id,
         a.district,
         a.province,
         a.agency_type,
-        s.status
-    from agency as a
-    inner join scored as s on a.agency_id = s.agency_id
-    where a.agency_id = $agency_id
+        max(s.status) as status
+    from standing as s
+    inner join agency as a on s.agency_id = a.agency_id
+    where
+        s.agency_id = $agency_id
+        and s.fiscal_year = $fiscal_year::integer
+        and s.kind in ('overall', 'indicator')
+        and s.part is null
+        and s.score is not null
+    group by
+        a.agency_id,
+        a.district,
+        a.province,
+        a.agency_type
+),
+
+ours as (
+    select
+        node,
+        score
+    from standing
+    where
+        agency_id = $agency_id
+        and fiscal_year = $fiscal_year::integer
+        and kind = 'indicator'
+        and part is null
+        and score is not null
 ),
 
 other as (
-    select
-        a.agency_id,
-        a.short_name,
-        a.district = u.district and a.province = u.province as is_district,
-        a.province = u.province as is_province,
-        a.agency_type = u.agency_type as is_type
-    from agency as a
-    inner join scored as s on a.agency_id = s.agency_id
-    inner join us as u on s.status = u.status
-    where a.is_local and a.agency_id != u.agency_id
+    select distinct
+        p.agency_id,
+        p.district = u.district and p.province = u.province as is_district,
+        p.province = u.province as is_province,
+        p.agency_type = u.agency_type as is_type
+    from peer_score as p
+    inner join us as u on p.status = u.status
+    where
+        p.fiscal_year = $fiscal_year::integer
+        and p.kind in ('overall', 'indicator')
+        and p.agency_id != u.agency_id
 ),
 
 distance as (
     select
-        o.agency_id,
-        avg(power(o.score - m.score, 2)) as apart
-    from standing as m
-    inner join standing as o
-        on m.fiscal_year = o.fiscal_year and m.node = o.node and m.agency_id != o.agency_id
-    inner join other as c on o.agency_id = c.agency_id
+        p.agency_id,
+        avg(power(p.score - o.score, 2)) as apart
+    from peer_score as p
+    inner join ours as o on p.node = o.node
+    inner join us as u on p.status = u.status
     where
-        m.agency_id = $agency_id
-        and m.fiscal_year = $fiscal_year::integer
-        and m.kind = 'indicator'
-        and m.part is null
-        and m.score is not null
-        and o.score is not null
-    group by o.agency_id
+        p.fiscal_year = $fiscal_year::integer
+        and p.kind = 'indicator'
+        and p.agency_id != u.agency_id
+    group by p.agency_id
     having count(*) > 4
-    qualify row_number() over (order by apart, o.agency_id) <= 10
+    qualify row_number() over (order by apart, p.agency_id) <= 10
 ),
 
 member as (

@@ -5,7 +5,10 @@
 
 with mine as (
     select
+        s.agency_id,
         s.status,
+        s.score,
+        s.target,
         a.province,
         a.district
     from standing as s
@@ -14,30 +17,48 @@ with mine as (
         s.agency_id = $agency_id
         and s.fiscal_year = $fiscal_year::integer
         and s.node = $question_id
+        and s.score is not null
+),
+
+beside as (
+    select
+        p.agency_id,
+        p.score,
+        m.target,
+        false as is_chosen,
+        p.district = m.district as is_district
+    from peer_score as p
+    inner join mine as m on p.province = m.province and p.status = m.status
+    where p.fiscal_year = $fiscal_year::integer and p.node = $question_id and p.agency_id != $agency_id
+
+    union all
+
+    select
+        agency_id,
+        score,
+        target,
+        true,
+        true
+    from mine
 )
 
 select
-    s.agency_id,
-    s.short_name,
-    s.score,
-    s.target,
-    s.gap_to_target,
-    s.score_change,
-    s.agency_id = $agency_id as is_chosen,
-    a.district = m.district as is_district,
-    rank() over (order by s.score desc) as rank_in_year,
-    count(*) over (partition by s.score) as tied,
+    b.agency_id,
+    a.short_name,
+    b.score,
+    b.target,
+    b.score - b.target as gap_to_target,
+    b.is_chosen,
+    b.is_district,
+    rank() over (order by b.score desc) as rank_in_year,
+    count(*) over (partition by b.score) as tied,
     s.source_file,
     s.source
-from standing as s
-inner join agency as a on s.agency_id = a.agency_id
-inner join mine as m on a.province = m.province and s.status = m.status
-where
-    s.fiscal_year = $fiscal_year::integer
-    and s.node = $question_id
-    and s.score is not null
-    and (a.is_local or s.agency_id = $agency_id)
+from beside as b
+inner join agency as a on b.agency_id = a.agency_id
+left join standing as s
+    on b.is_chosen and b.agency_id = s.agency_id and s.fiscal_year = $fiscal_year::integer and s.node = $question_id
 order by
-    s.score desc,
-    s.short_name collate th asc,
-    s.agency_id asc;
+    b.score desc,
+    a.short_name collate th asc,
+    b.agency_id asc;

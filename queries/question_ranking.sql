@@ -101,12 +101,11 @@ others as (
     select
         s.node,
         s.score,
-        a.district = h.district as is_district
-    from standing as s
-    inner join agency as a on s.agency_id = a.agency_id and a.is_local
-    inner join home as h on a.province = h.province
+        s.district = h.district as is_district
+    from peer_score as s
+    inner join home as h on s.province = h.province
     inner join mine as m on s.node = m.node and s.status = m.status
-    where s.fiscal_year = $fiscal_year::integer and s.agency_id != $agency_id and s.score is not null
+    where s.fiscal_year = $fiscal_year::integer and s.kind = 'question' and s.agency_id != $agency_id
 ),
 
 peers as (

@@ -25,6 +25,35 @@ def ita(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "sheets"),
+    [
+        ("scores", ["ตาราง"]),
+        ("comparison", ["หน่วยงานและตัวชี้วัด", "เทียบกับกลุ่มรายตัวชี้วัด", "ใครต้องการความช่วยเหลือเรื่องใด"]),
+    ],
+)
+def test_scores_and_comparisons_of_an_agency_are_written_to_excel(
+    project_data: Path, tmp_path: Path, kind: str, sheets: list[str]
+) -> None:
+    path = tmp_path / "out.xlsx"
+
+    done = ita(
+        project_data, "export", kind, "--agency", "sample-tt-faller", "--fiscal-year", "2568", "-o", str(path)
+    )
+
+    assert done.returncode == 0, done.stderr
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == [*sheets, "เกี่ยวกับไฟล์นี้"]
+    assert "มีข้อมูลสมมติ" in [cell.value for cell in book["เกี่ยวกับไฟล์นี้"]["B"]]
+
+
+def test_an_export_of_nobody_says_what_is_missing(project_data: Path, tmp_path: Path) -> None:
+    done = ita(project_data, "export", "weak", "--fiscal-year", "2568", "-o", str(tmp_path / "x.xlsx"))
+
+    assert done.returncode == 2
+    assert "--agency" in done.stderr
+
+
 def test_weak_points_of_a_district_are_written_with_a_summary_and_a_sheet_each(
     project_data: Path, tmp_path: Path
 ) -> None:
