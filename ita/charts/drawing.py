@@ -1,5 +1,6 @@
 """What all figures share: colours, axes zoomed to the scores, the target line, words as traces."""
 
+import unicodedata
 from typing import Any
 
 import pandas as pd
@@ -162,3 +163,13 @@ def names_above(rows: list[dict[Any, Any]], axis: str) -> dict[str, Any]:
 def row_name(row: dict[Any, Any]) -> str:
     """An agency by its short name, an indicator by number and name."""
     return sentences.node_name(row) if "label_th" in row else str(row["short_name"])
+
+
+def shortened(name: str, width: int = 27) -> str:
+    """The beginning of a name that fits beside figures on a phone; vowels and tones above and below take no width."""
+    taken = 0
+    for place, letter in enumerate(name):
+        taken += unicodedata.category(letter) != "Mn"
+        if taken > width:
+            return name[:place].rstrip() + "…"
+    return name

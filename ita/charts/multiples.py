@@ -14,6 +14,7 @@ from ita.charts.drawing import (
     SIZE,
     Figure,
     figure,
+    shortened,
     target_of,
     ticks,
     zoomed,
@@ -21,7 +22,7 @@ from ita.charts.drawing import (
 
 # How well a year's questions match the newest ones: hollow where the comparison is not exact.
 SYMBOLS = {"exact": "circle", "partial": "circle-open", "merged": "diamond-open"}
-NAME_LENGTH = 22
+NAME_WIDTH = 18
 
 
 def small_multiples(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame, columns: int) -> Figure:
@@ -151,7 +152,7 @@ def _panel_name(row: dict[Any, Any]) -> str:
     if row["kind"] == "instrument":
         return str(row["node"])
     name = sentences.node_name(row)
-    return name if len(name) <= NAME_LENGTH else name[:NAME_LENGTH].rstrip() + "…"
+    return shortened(name, NAME_WIDTH)
 
 
 def _symbols(rows: pd.DataFrame) -> dict[int, str]:

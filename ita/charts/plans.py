@@ -17,6 +17,7 @@ from ita.charts.drawing import (
     Figure,
     figure,
     rows_axis,
+    shortened,
     target_line,
     target_of,
     texts,
@@ -50,7 +51,7 @@ def gains(rows: pd.DataFrame) -> Figure:
         )
         for place, row in enumerate(ordered)
     ]
-    names = [(0.0, place + 0.34, sentences.lever_name(row)) for place, row in enumerate(ordered)]
+    names = [(0.0, place + 0.34, shortened(sentences.lever_name(row))) for place, row in enumerate(ordered)]
     return figure(
         [bars, texts(names, "middle right", "x2"), texts(words, "middle left", "x2")],
         50 * len(ordered) + 30,
