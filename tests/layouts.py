@@ -301,6 +301,19 @@ def examples() -> list[Example]:
             {"agency": "a1"},
         ),
         Example(
+            "1.9 old form of outsiders, codes in a column of their own",
+            "questions",
+            [
+                ["ข้อ", "คำถามย่อย", "คะแนนปี 2564"],
+                ["E1", "บริการตามขั้นตอน", "๘๑.๒๐"],
+                ["E2", "บริการเท่าเทียม", 82],
+                ["E15", "ปรับปรุงให้โปร่งใส", "N/A"],
+                ["E14", "เปิดให้มีส่วนร่วม", "79.9"],
+            ],
+            {("a1", 2564, "e1"): 81.2, ("a1", 2564, "e2"): 82, ("a1", 2564, "e14"): 79.9},
+            {"agency": "a1"},
+        ),
+        Example(
             "1.8 scores in brackets after the question",
             "questions",
             [

@@ -225,7 +225,9 @@ def paragraph(*said: str) -> None:
 
 
 def ways_on(chosen: "Chosen", findings: pd.DataFrame) -> None:
-    """What the checks found in this year's figures, and the way to the made-up province for a full tour."""
+    """What the checks found in this year's figures, and the ways on: what drags down, what to do, who stands beside us."""
+    from ita.ui import frame
+
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(findings):
             with st.popover(
@@ -233,6 +235,9 @@ def ways_on(chosen: "Chosen", findings: pd.DataFrame) -> None:
                 icon=":material/flag:",
             ):
                 finding_list(findings)
+        frame.page_link("questions", _("ข้อที่ดึงคะแนนลง →"))
+        frame.page_link("planner", _("ทำอย่างไรให้ถึงเป้า →"))
+        frame.page_link("comparison", _("เทียบกับหน่วยงานอื่น →"))
         if chosen.tour:
             st.button(
                 _("ดูตัวอย่างครบทุกหน้า: จังหวัดสมมติ"),
