@@ -13,7 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ita import wording
-from ita.tables import NUMBERS, Kind, Table
+from ita.headings import NUMBERS, Kind
+from ita.tables import Table
 from ita.wording import _
 
 FONT = "TH Sarabun New"

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from ita import tables, wording
+from ita import headings, wording
 from ita.config import LOCALES
 from ita.ui import asking, comparing, frame, intake
 
@@ -31,8 +31,8 @@ def spoken() -> list[str]:
     words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES]
     words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, wording.SETS]
     found |= dict.fromkeys(text for table in words for text in table.values())
-    found |= dict.fromkeys(heading for heading, _kind in tables.COLUMNS.values())
-    found |= dict.fromkeys(title for title, _columns in tables.TABLES.values())
+    found |= dict.fromkeys(heading for heading, _kind in headings.COLUMNS.values())
+    found |= dict.fromkeys(title for title, _columns in headings.TABLES.values())
     found |= dict.fromkeys(text for texts in frame.PAGE_TITLES.values() for text in texts)
     return list(found)
 

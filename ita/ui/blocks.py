@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from ita import charts, sentences, tables, wording
-from ita.tables import NUMBERS, Table
+from ita.headings import NUMBERS
+from ita.tables import Table
 from ita.wording import _
 
 if TYPE_CHECKING:
