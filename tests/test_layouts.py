@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import WriteData
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from layouts import Example, Scores, examples, write
@@ -141,6 +140,42 @@ def test_a_title_naming_two_years_is_not_guessed(office: Path, tmp_path: Path) -
     assert [refusal.ask for refusal in one.report.refusals] == ["fiscal_year"]
 
 
+LIST = [["ตัวชี้วัด", "คะแนน"], ["การปฏิบัติหน้าที่", 90], ["การใช้งบประมาณ", 91], ["การใช้อำนาจ", 92]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ผลของ ทต.กลางน้ำใหญ่ ปี 2565",
+        "ผลของ ทต.กลางน้ำ อำเภออื่น ปี 2565",
+        "ผลของ ทต.กลางน้ำ จ.อื่น ปี 2565",
+        "ผลของ อบต.ต้นน้ำ ปี 2565",
+    ],
+)
+def test_an_agency_that_a_title_does_not_plainly_name_is_asked_for(
+    office: Path, tmp_path: Path, title: str
+) -> None:
+    one = proposed(office, Example("title", "down", [[title, ""], *LIST], {}), tmp_path)
+
+    assert [refusal.ask for refusal in one.report.refusals] == ["agency"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ผลของทต.กลางน้ำอำเภอเหนือ ปี 2565",
+        "เทศบาลตำบลกลางน้ำ จังหวัดทดลอง ปี 2565",
+        "ตามระเบียบ พ.ศ. 2546 และ 2005 ผลของ ทต.กลางน้ำ ประจำปี ๒๕๖๕",
+    ],
+)
+def test_an_agency_and_a_year_that_a_title_plainly_names_are_read(
+    office: Path, tmp_path: Path, title: str
+) -> None:
+    one = proposed(office, Example("title", "down", [[title, ""], *LIST], {}), tmp_path)
+
+    assert scores_of(one) == {("a2", 2565, "1"): 90, ("a2", 2565, "2"): 91, ("a2", 2565, "3"): 92}
+
+
 def test_a_code_whose_letter_is_lost_is_read_by_its_text_or_refused(office: Path, tmp_path: Path) -> None:
     head: list[list[object]] = [
         ["ข้อ", "คะแนน"],
@@ -196,8 +231,3 @@ def test_a_heading_nobody_knows_is_read_as_the_reader_says(office: Path, tmp_pat
     one = proposed(office, Example("h", "wide", rows, {}, said), tmp_path)
 
     assert scores_of(one) == {("a2", 2565, "overall"): 88.5}
-
-
-def test_an_example_written_as_files_can_be_opened(write_data: WriteData, tmp_path: Path) -> None:
-    for example in ALL:
-        assert write(example, tmp_path, "xlsx").stat().st_size > 0

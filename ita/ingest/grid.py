@@ -1,6 +1,7 @@
 """A sheet ready to be understood, and what understanding it gives: one row per figure, each with the cell it stands in."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -119,11 +120,10 @@ class Grid:
 
     def told_above(self, header: int) -> tuple[int | None, str, list[str]]:
         """The one fiscal year and the one agency that the texts above a table name, with the sentence that says so."""
-        years: set[int] = set()
-        for title in self.titles(header):
-            for found in _YEAR.findall(clean.digits(title)):
-                years.add(clean.fiscal_year(found))
-        agencies = {name for title in self.titles(header) if (name := self.words.agency_in(title))}
+        titles = self.titles(header)
+        years = {year for title in titles for year in _years(title)}
+        places = " ".join(titles)
+        agencies = {name for title in titles if (name := self.words.agency_in(title, places))}
         year = years.pop() if len(years) == 1 else None
         agency = agencies.pop() if len(agencies) == 1 else ""
         said = [f"ปี {year} อ่านจากข้อความเหนือตารางหรือชื่อชีต"] if year else []
@@ -153,8 +153,17 @@ def is_number(cell: str) -> bool:
 
 def year_in(cell: str) -> int | None:
     """The one fiscal year a heading names (`ปี 2564`, `คะแนนปี 2563`, `2568`), or None."""
-    found = set(_YEAR.findall(clean.digits(cell)))
-    return clean.fiscal_year(found.pop()) if len(found) == 1 else None
+    found = _years(cell)
+    return found.pop() if len(found) == 1 else None
+
+
+def _years(text: str) -> set[int]:
+    """The fiscal years a text names; years no assessment can be of (a regulation of 2546) are not meant."""
+    years = set()
+    for found in _YEAR.findall(clean.digits(text)):
+        with suppress(ValueError):
+            years.add(clean.fiscal_year(found))
+    return years
 
 
 def is_total(cell: str) -> bool:

@@ -12,6 +12,11 @@ from ita.register import Agency, squeezed
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}(?:\.\d)?[.)]\s*|\d{1,2}\s+)")
 # What one name has and another of the same thing has not.
 _LOOSE = (("การ", ""), ("ทาง", ""), ("ระบบ", ""), ("แก้ไข", "แก้"))
+# What may follow a name without a space between, and marks above and below that belong to the letter before.
+_AFTER_NAME = ("อำเภอ", "อ.", "จังหวัด", "จ.", "ตำบล", "ต.", "ประจำ", "ปี", "พ.ศ.")
+_MARKS = "".join(chr(code) for code in (0x0E31, *range(0x0E33, 0x0E3B), *range(0x0E45, 0x0E4F)))
+_DISTRICT = re.compile(r"(?:อำเภอ|(?<![ก-๙])อ\.)\s*([ก-๙]+)")
+_PROVINCE = re.compile(r"(?:จังหวัด|(?<![ก-๙])จ\.)\s*([ก-๙]+)")
 CLOSE = 0.72
 CLEARLY = 0.12
 
@@ -73,13 +78,48 @@ class Words:
             return None
         return near[0][1]
 
-    def agency_in(self, text: str) -> str:
-        """The id of the one agency that a text names, its district deciding between agencies of one name; else nothing."""
-        plain = squeezed(text)
-        longest = next((name for name, _agency in self._agencies if name in plain), None)
-        if longest is None:
+    def agency_in(self, text: str, places: str = "") -> str:
+        """The id of the one agency that a text names, its district deciding between agencies of one name; else nothing.
+
+        The name must end where a word ends: อบต.นา is not named by อบต.นาดี. Where the text, or `places` around it, names
+        another district or province, another agency of that name is meant, whether we know it or not.
+        """
+        plain, ends = _squeezed_with_ends(text)
+        around = f"{text} {places}"
+        for name, _agency in self._agencies:
+            at = plain.find(name)
+            if at >= 0 and ends[at + len(name) - 1]:
+                found = [agency for other, agency in self._agencies if other == name]
+                break
+        else:
             return ""
-        found = [agency for name, agency in self._agencies if name == longest]
+        found = [agency for agency in found if _may_lie_in(agency, around)]
         if len(found) > 1:
             found = [agency for agency in found if agency.district and agency.district in plain]
         return found[0].agency_id if len(found) == 1 else ""
+
+
+def _squeezed_with_ends(text: str) -> tuple[str, list[bool]]:
+    """The text without spaces and case, and for each letter whether a word may end with it."""
+    letters = [(place, letter) for place, letter in enumerate(text) if not letter.isspace()]
+    plain = "".join(letter for _place, letter in letters).casefold()
+    if len(plain) != len(letters):
+        return "", []  # a letter that has no single small one; no name of an agency has any
+    ends = []
+    for number, (place, _letter) in enumerate(letters):
+        following = text[place + 1] if place + 1 < len(text) else " "
+        ends.append(
+            not following.isalpha() and following not in _MARKS or plain[number + 1 :].startswith(_AFTER_NAME)
+        )
+    return plain, ends
+
+
+def _may_lie_in(agency: Agency, text: str) -> bool:
+    """The text names no district or province but the agency's own."""
+    for place, named in (
+        (agency.district, _DISTRICT.findall(text)),
+        (agency.province, _PROVINCE.findall(text)),
+    ):
+        if place and named and not any(one.startswith(place) for one in named):
+            return False
+    return True
