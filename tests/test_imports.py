@@ -1,6 +1,7 @@
 """Taking files in, whole or not at all: revising, undoing, the journal, new agencies, and files that mean harm."""
 
 import io
+import threading
 import zipfile
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def test_the_same_file_again_does_nothing(data: Path, tmp_path: Path) -> None:
     take(data, path)
     before = sources.fingerprint(data)
 
-    again = take(data, a_file(tmp_path, "y.csv", path.read_bytes()))
+    again = take(data, a_file(tmp_path, "another name.csv", path.read_bytes()))
 
     assert again.is_known
     assert again.report.accepted == 1
@@ -176,6 +177,42 @@ def test_two_files_of_one_batch_that_contradict_each_other_leave_the_first(
 
     assert [bool(one.report.refusals) for one in done] == [False, True]
     assert score(data, "a2") == 70
+
+
+def test_a_build_that_fails_leaves_no_file_behind(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sources.fingerprint(data)
+    path = a_file(tmp_path, "y.csv", HEAD + "a2,2565,overall,80\n")
+    monkeypatch.setattr(load, "_derive", lambda draft: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        take(data, path)
+
+    assert sources.fingerprint(data) == before
+    assert not list((data / "scores" / "imported").iterdir())
+
+
+def test_readers_who_take_files_in_at_once_wait_for_one_another(data: Path, tmp_path: Path) -> None:
+    paths = [
+        a_file(tmp_path, f"{number}.csv", HEAD + f"a2,{2562 + number},overall,80\n") for number in range(4)
+    ]
+    failures: list[Exception] = []
+
+    def one(path: Path) -> None:
+        try:
+            take(data, path)
+        except Exception as failure:
+            failures.append(failure)
+
+    threads = [threading.Thread(target=one, args=(path,)) for path in paths]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    assert [score(data, "a2", 2562 + number) for number in range(4)] == [80, 80, 80, 80]
 
 
 def test_the_journal_says_who_when_and_what(

@@ -91,10 +91,14 @@ def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[P
     given_files = load.registers_first([*files])
     with _known(data) as known:
         proposals = []
+        seen: set[str] = set()
         for number, source in enumerate(given_files):
             told(number, len(given_files), source.path.name)
             report = FileReport(source.name, source.status)
-            proposal = Proposal(source, report, is_known=(data / source.name).is_file())
+            kept = _kept_before(data, source)
+            same = kept is not None or _fingerprint_of(source) in seen
+            seen.add(_fingerprint_of(source))
+            proposal = Proposal(source, report, is_known=same)
             proposals.append(proposal)
             try:
                 read = sheets(source.path)
@@ -102,7 +106,7 @@ def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[P
                 report.refusals.append(Refusal("", "", source.path.name, unreadable.what, unreadable.hint))
                 continue
             if proposal.is_known:
-                report.accepted = _accepted_before(data / source.name)
+                report.accepted = _accepted_before(kept) if kept else 0
                 continue
             found = load.examine(known, source, read, report)
             _compare(proposal, found)
@@ -145,6 +149,17 @@ def _compare(proposal: Proposal, found: Checked) -> None:
     proposal.same = max(found.figures - len(found.scores) - len(found.revised), 0)
 
 
+def _fingerprint_of(source: Source) -> str:
+    """The fingerprint that a file to be taken in carries in its name."""
+    return Path(source.name).name.partition("-")[0]
+
+
+def _kept_before(data: Path, source: Source) -> Path | None:
+    """The import of the very same bytes, whatever its file was called."""
+    found = (data / IMPORTED).glob(f"{_fingerprint_of(source)}-*")
+    return next((path for path in sorted(found) if path.suffix != ".json"), None)
+
+
 def _accepted_before(path: Path) -> int:
     kept = path.with_name(path.name + ".json")
     return int(json.loads(kept.read_text(encoding="utf-8")).get("accepted", 0)) if kept.is_file() else 0
@@ -157,6 +172,11 @@ def take_in(
 
     Raises StoreError or RuleBookError where no build can be made; nothing is kept then.
     """
+    with load.ONE_AT_A_TIME:
+        return _take_in(data, files, by, dry_run, told)
+
+
+def _take_in(data: Path, files: Iterable[Source], by: str, dry_run: bool, told: Told) -> list[Proposal]:
     tidy_up(data)
     proposals = propose(data, files, told)
     wanted = [one for one in proposals if not one.report.refused and not one.is_known]
@@ -167,7 +187,7 @@ def take_in(
     if wanted or not sources.is_current(data):
         try:
             report = load.make(data)
-        except ItaError:
+        except Exception:
             for one in wanted:
                 _forget(data, one.source)
             raise
@@ -248,6 +268,11 @@ def undo(data: Path, import_id: str) -> dict[str, Any]:
 
     Raises ItaError where there is no such import, or another loaded file needs it; then nothing changes.
     """
+    with load.ONE_AT_A_TIME:
+        return _undo(data, import_id)
+
+
+def _undo(data: Path, import_id: str) -> dict[str, Any]:
     tidy_up(data)
     entry = next((one for one in journal(data) if one["id"] == import_id and not one["undone_at"]), None)
     if entry is None:

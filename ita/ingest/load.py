@@ -1,6 +1,7 @@
 """Files to a new build, or a list of refusals. All or nothing per file; the former build serves until this one is whole."""
 
 import os
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ from ita.ingest.words import Words
 from ita.store import Draft
 
 ABANDONED_SECONDS = 3600
+# Readers of one server share the process: what changes the data folder waits for what is changing it.
+ONE_AT_A_TIME = threading.RLock()
 
 
 @dataclass
@@ -64,6 +67,11 @@ def make(data: Path, *, keep: bool = True) -> BuildReport:
     With `keep` the build becomes the current one, switched atomically. Raises RuleBookError when the rule book
     is wrong, StoreError when the build cannot be written. In both cases the former build stays.
     """
+    with ONE_AT_A_TIME:
+        return _make(data, keep)
+
+
+def _make(data: Path, keep: bool) -> BuildReport:
     folder = data / "build"
     folder.mkdir(parents=True, exist_ok=True)
     making = folder / f".making-{os.getpid()}.duckdb"
