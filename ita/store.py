@@ -158,7 +158,7 @@ class Draft:
     def receive(self, path: Path, separator: str, names: list[str]) -> None:
         """A delimited text file as the table `incoming`: its lines after the first as texts, `line` counting from 2.
 
-        Raises StoreError where the lines do not have as many cells as there are names.
+        Empty lines are left out. Raises StoreError where the lines do not have as many cells as there are names.
         """
         try:
             told = self._connection.read_csv(

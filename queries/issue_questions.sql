@@ -1,4 +1,5 @@
--- The questions of each issue of one agency and year, in the issue's order, with the issue's mean.
+-- The questions of each issue of one agency and year, in the issue's order, with the issue's mean as
+-- recomputed; a mean that a document prints is a published figure of its own, checked in the findings.
 -- Grain:  one row per issue and question; the issue's score stands where all its questions have one.
 -- Params: $agency_id, $fiscal_year
 -- Read by: pages/issues.py
@@ -19,7 +20,7 @@ select
     a.issue_id,
     a.label_th as issue_th,
     a.label_en as issue_en,
-    w.score as issue_score,
+    w.computed_score as issue_score,
     q.question_id as node,
     'question' as kind,
     q.label_th,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import WriteData
+from conftest import WriteData, workbook_bytes
 from streamlit.testing.v1 import AppTest
 
 from ita.ingest import load, sources
@@ -126,6 +126,41 @@ def test_the_questions_page_is_limited_by_the_link() -> None:
     table = cells(app, 0)
     assert {name.split()[1][0] for name in table["รายการ"]} == {"o"}
     assert {score for score in table["คะแนน"]} == {"0.00"}
+
+
+def test_a_printed_issue_mean_is_never_shown_as_the_mean_of_its_questions(
+    write_data: WriteData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"a1,2568,i{number},90\n" for number in (10, 11, 12))
+    data = write_data({"x.csv": "agency_id,fiscal_year,node,score\na1,2568,issue4,99.64\n" + rows})
+    load.make(data)
+    monkeypatch.setenv("ITA_DATA", str(data))
+
+    app = opened("issues", agency="a1", fiscal_year="2568")
+
+    issues = cells(app, 0).set_index("ประเด็น")
+    assert issues.loc["4 กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ", "คะแนน"] == "90.00"
+
+
+def test_two_sheets_about_one_unclear_name_ask_once(
+    write_data: WriteData, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write_data({"x.csv": GOOD})
+    load.make(data)
+    monkeypatch.setenv("ITA_DATA", str(data))
+    table: list[list[object]] = [["หน่วยงาน", "ปี", "คะแนน ITA", "แปลก"], ["อบต.ต้นน้ำ", 2566, 80, "x"]]
+    book = workbook_bytes({"หนึ่ง": table, "สอง": table}, tmp_path)
+    app = opened("imports")
+
+    app.get("file_uploader")[0].set_value(("ผล.xlsx", book, "application/octet-stream")).run()
+
+    assert not app.exception
+    asked = [box for box in app.selectbox if "คือหน่วยงานใด" in box.label]
+    assert len(asked) == 1
+    asked[0].set_value("a4").run()
+    assert "พร้อมนำเข้า 1 คะแนน" in texts(app)
+    next(button for button in app.button if button.label == "เลือกใหม่").click().run()
+    assert "ต้องเลือกก่อน" in texts(app)
 
 
 def test_the_issues_page_gives_the_mean_of_issue_4_and_the_question_to_look_at() -> None:

@@ -28,7 +28,11 @@ def built(data: Path) -> pd.DataFrame:
     return found
 
 
-@pytest.mark.parametrize("text", [HEAD + ROWS, WIDE], ids=["tidy", "wide"])
+@pytest.mark.parametrize(
+    "text",
+    [HEAD + ROWS, WIDE, HEAD + "\n" + ROWS.replace("\n", "\n\n", 3), (HEAD + ROWS).rstrip("\n")],
+    ids=["tidy", "wide", "empty lines", "no last end of line"],
+)
 def test_both_ways_store_the_same_figures_with_the_same_cells(
     write_data: WriteData, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:

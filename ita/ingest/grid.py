@@ -83,7 +83,7 @@ class Grid:
 
     def field_of(self, cell: str) -> str | None:
         """The column of ours that a heading names."""
-        plain = squeezed(clean.text(cell))
+        plain = heading(cell)
         return self.headings.get(plain) if plain in self.headings else HEADINGS.get(plain)
 
     def fields(self, cells: list[str]) -> dict[str, int]:
@@ -100,7 +100,7 @@ class Grid:
         plain = clean.digits(cell).casefold().removesuffix(".0")
         if not plain:
             return None
-        given = self.headings.get(squeezed(plain))
+        given = self.headings.get(heading(cell))
         if given is not None and given not in TEXTS:
             return given or None
         if squeezed(plain) in OVERALL_HEADINGS:
@@ -129,6 +129,11 @@ class Grid:
         said = [f"ปี {year} อ่านจากข้อความเหนือตารางหรือชื่อชีต"] if year else []
         said += ["หน่วยงานอ่านจากข้อความเหนือตาราง"] if agency else []
         return year, agency, said
+
+
+def heading(cell: str) -> str:
+    """A heading as it is compared: Arabic digits, without spaces and case."""
+    return squeezed(clean.digits(cell))
 
 
 def address(column: int, row: int) -> str:

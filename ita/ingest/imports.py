@@ -21,12 +21,12 @@ import pandas as pd
 from ita.config import POINTER_FILE
 from ita.contracts import MAX_FILE_BYTES, READABLE, Refusal
 from ita.errors import ItaError, SourceError, StoreError
-from ita.ingest import clean, load, reference, sources
+from ita.ingest import load, reference, sources
 from ita.ingest.known import Checked, Known
 from ita.ingest.load import BuildReport, FileReport
 from ita.ingest.read import sheets
 from ita.ingest.sources import Said, Source
-from ita.register import Agency, squeezed
+from ita.register import Agency
 from ita.store import Draft, open_current
 from ita.terms import Status
 
@@ -69,11 +69,6 @@ def safe_name(name: str) -> str:
     if f".{ending.casefold()}" not in READABLE:
         stem, dot, ending = plain, "", ""
     return (stem[:_KEPT_NAME] or "file") + dot + ending
-
-
-def heading(text: str) -> str:
-    """A heading as decisions about it are kept."""
-    return squeezed(clean.text(text))
 
 
 Told = Callable[[int, int, str], None]

@@ -38,6 +38,9 @@ def take(draft: Draft, known: Known, source: Source) -> tuple[int, Understood] |
     published = source.status is Status.PUBLISHED
     try:
         draft.receive(source.path, separator, names)
+        (read,) = draft.rows("build/incoming_lines")
+        if read["line_count"] != _lines(source.path) - 1:
+            return None  # empty lines, or cells of several lines: line and row would not be the same
         draft.run("build/incoming_columns")
         letters = [(name, address(place, 1)[:-1]) for place, name in enumerate(names)]
         draft.append("incoming_column", pd.DataFrame(letters, columns=["name", "letters"]))
@@ -51,6 +54,15 @@ def take(draft: Draft, known: Known, source: Source) -> tuple[int, Understood] |
         return None
     finally:
         draft.run("build/incoming_end")
+
+
+def _lines(path: Path) -> int:
+    """Lines of the file, the last one with or without its end."""
+    with path.open("rb") as file:
+        count, last = 0, b"\n"
+        while piece := file.read(1 << 20):
+            count, last = count + piece.count(b"\n"), piece[-1:]
+    return count + (last != b"\n")
 
 
 def _sample(

@@ -18,7 +18,7 @@ from ita import queries, sentences, tables, wording
 from ita.config import data_folder
 from ita.contracts import READABLE, Refusal
 from ita.errors import ItaError
-from ita.ingest import imports
+from ita.ingest import grid, imports
 from ita.ingest.imports import Proposal
 from ita.ingest.sources import Said, Source
 from ita.store import Store
@@ -146,8 +146,9 @@ def _show(one: Proposal, store: Store) -> bool:
                     new=one.new, same=one.same, changed=len(one.changed)
                 )
             )
-            _counts(one, store)
-            _changes(one)
+            names = _names(one, store)
+            _counts(one, names)
+            _changes(one, names)
         for warning in report.warnings:
             st.markdown(
                 f"▽ {blocks.plain(' '.join(filter(None, [warning.cell, warning.found, warning.hint])))}"
@@ -160,18 +161,27 @@ def _show(one: Proposal, store: Store) -> bool:
                 columns=["source_file", "sheet", "cell", "found", "expected", "hint"],
             )
             shown = tables.shown("refusals", rows, {})
-            shown.name = f"refusals_{one.source.name[-40:]}"
+            shown.name = f"refusals_{one.source.name}"
             blocks.table(shown, heading=False)
     return made
 
 
-def _counts(one: Proposal, store: Store) -> None:
+def _names(one: Proposal, store: Store) -> dict[str, str]:
+    """Agency ids as people know them, those the file itself adds among them."""
+    names = {str(row["agency_id"]): str(row["short_name"]) for row in store.rows("build/known_agencies")}
+    added = (
+        one.report.checked.agencies
+        if one.report.checked
+        else pd.DataFrame(columns=["agency_id", "short_name"])
+    )
+    return names | dict(zip(added["agency_id"], added["short_name"], strict=True))
+
+
+def _counts(one: Proposal, names: dict[str, str]) -> None:
     """How many scores of which agency and year."""
     found = one.report.checked
     if found is None or found.scores.empty:
         return
-    names = {row["agency_id"]: row["short_name"] for row in store.rows("build/known_agencies")}
-    names |= dict(zip(found.agencies["agency_id"], found.agencies["short_name"], strict=True))
     counted = found.scores.groupby(["agency_id", "fiscal_year"], sort=False).size().reset_index(name="count")
     lines = [
         _("- {agency} ปี {year}: {count} คะแนน").format(
@@ -187,12 +197,12 @@ def _counts(one: Proposal, store: Store) -> None:
     st.markdown("\n".join(lines))
 
 
-def _changes(one: Proposal) -> None:
+def _changes(one: Proposal, names: dict[str, str]) -> None:
     if one.changed.empty:
         return
     lines = [
         _("- {agency} {year} {node}: {before} → {after}").format(
-            agency=blocks.plain(str(row["agency_id"])),
+            agency=blocks.plain(names.get(row["agency_id"], str(row["agency_id"]))),
             year=row["fiscal_year"],
             node=blocks.plain(str(row["node"])),
             before=wording.score(row["score_before"]),
@@ -205,7 +215,7 @@ def _changes(one: Proposal) -> None:
 
 def _ask(one: Proposal, store: Store) -> bool:
     """The decisions a file still needs, and those already made that the reader may take back."""
-    said, key = one.source.said, one.source.name[-60:]
+    said, key = one.source.said, one.source.name
     asked = [*one.report.refusals, *one.report.warnings]
     new = said
     if any(refusal.ask == "fiscal_year" for refusal in asked):
@@ -220,9 +230,10 @@ def _ask(one: Proposal, store: Store) -> bool:
         )
         if year:
             new = replace(new, fiscal_year=int(year))
-    for refusal in asked:
-        if refusal.ask == "agency":
-            new = _ask_agency(refusal, new, key, store)
+    # Several tables of a file may ask about one name.
+    unclear = {refusal.found: refusal for refusal in asked if refusal.ask == "agency"}
+    for refusal in unclear.values():
+        new = _ask_agency(refusal, new, key, store)
     if said.accept_points or any(refusal.ask == "points" for refusal in asked):
         yes = st.checkbox(
             _("ค่าเหล่านี้เป็นคะแนนถ่วงน้ำหนัก ให้แปลงเป็นเต็ม 100 (มีป้ายบอกว่าแปลงมา)"),
@@ -236,9 +247,16 @@ def _ask(one: Proposal, store: Store) -> bool:
             st.markdown(f"- {blocks.plain(refusal.found)} ({blocks.plain(refusal.expected)})")
         yes = st.checkbox(_("ไฟล์นี้ถูกต้อง ให้ใช้แทนค่าเดิม (ค่าเดิมยังดูได้)"), value=said.revise, key=f"revise_{key}")
         new = replace(new, revise=yes)
-    unread = [heading for refusal in asked if refusal.ask == "headings" for heading in refusal.choices]
+    unread = list(
+        dict.fromkeys(
+            heading for refusal in asked if refusal.ask == "headings" for heading in refusal.choices
+        )
+    )
     if unread:
         new = _ask_headings(unread, new, key)
+    chosen = replace(said, headings={}) != Said()
+    if chosen and st.button(_("เลือกใหม่"), key=f"again_{key}", icon=":material/restart_alt:", type="tertiary"):
+        new = Said()
     if new == said:
         return False
     st.session_state["decided"][str(one.source.path)] = new
@@ -338,7 +356,7 @@ def _ask_headings(unread: list[str], said: Said, key: str) -> Said:
                 key=f"heading_{heading}_{key}",
             )
             if chosen:
-                said = replace(said, headings={**said.headings, imports.heading(heading): chosen})
+                said = replace(said, headings={**said.headings, grid.heading(heading): chosen})
     return said
 
 
