@@ -18,6 +18,9 @@ from ita.tables import Table
 from ita.wording import _
 
 FONT = "TH Sarabun New"
+WIDEST = 60
+NUMBER_WIDTH = 14
+LINE_HEIGHT = 24
 _FORMATS: dict[Kind, str] = {
     "score": "0.00",
     "change": "+0.00;−0.00;0.00",
@@ -61,6 +64,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         for column, (found, kind) in enumerate(zip(cells, table.kinds.values(), strict=True), start=1):
             cell = _put(sheet, row, column, _plain(found, kind))
             cell.font = Font(name=FONT, size=14)
+            cell.alignment = Alignment(vertical="top", wrap_text=kind == "text", indent=int(kind == "text"))
             if kind in _FORMATS:
                 cell.number_format = _FORMATS[kind]
     _fit(sheet, table)
@@ -129,10 +133,19 @@ def _put(sheet: Worksheet, row: int, column: int, found: Any) -> Cell:
 
 
 def _fit(sheet: Worksheet, table: Table) -> None:
+    lines: dict[int, int] = {}
     for column, (heading, kind) in enumerate(table.kinds.items(), start=1):
         longest = max([len(heading), *(len(text) for text in table.texts[heading])])
-        width = min(60, longest + 3) if kind == "text" else 14
+        width = min(WIDEST, longest + 3) if kind == "text" else NUMBER_WIDTH
         sheet.column_dimensions[get_column_letter(column)].width = width
+        for row, text in enumerate([heading, *table.texts[heading]], start=1):
+            wraps = kind == "text" or row == 1
+            # A heading breaks between words, so a line of it holds less than its width.
+            letters = int(width) - (4 if row == 1 else 0)
+            lines[row] = max(lines.get(row, 1), -(-len(text) // letters) if wraps else 1)
+    # Thai tones stand high: at the height a spreadsheet takes by itself their tops are cut off.
+    for row, count in lines.items():
+        sheet.row_dimensions[row].height = LINE_HEIGHT * count
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = "landscape"

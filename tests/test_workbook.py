@@ -18,6 +18,16 @@ def shown(store: Store) -> tables.Table:
     return tables.shown("indicator_ranking", queries.indicator_ranking(store, **NONGWAENG), ABOUT)
 
 
+def test_every_row_is_high_enough_for_the_lines_of_its_longest_text(store: Store) -> None:
+    rows = queries.findings(store)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.excel(tables.shown("findings", rows, {}))))["ตาราง"]
+
+    for row in sheet.iter_rows(min_row=2):
+        longest = max(len(str(cell.value)) for cell in row)
+        assert sheet.row_dimensions[row[0].row].height >= 24 * -(-longest // 60)
+
+
 def test_the_sheet_has_the_rows_order_and_numbers_of_the_screen(store: Store) -> None:
     table = shown(store)
 
