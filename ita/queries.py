@@ -200,6 +200,11 @@ def question_topic(store: Store, *, fiscal_year: int, question_id: str) -> pd.Da
     return store.read("question_topic", fiscal_year=fiscal_year, question_id=question_id)
 
 
+def question_pairs(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Both parts of a question, and what staff and the public say of the same matter."""
+    return store.read("question_pairs", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
 def issue_questions(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
     """The questions of each issue with their scores and the issue's mean."""
     return store.read("issue_questions", agency_id=agency_id, fiscal_year=fiscal_year)
@@ -209,14 +214,14 @@ def weak_indicators(
     store: Store,
     *,
     fiscal_year: int,
-    agency_id: str | None = None,
+    agency_ids: list[str] | None = None,
     district: str | None = None,
     province: str | None = None,
 ) -> pd.DataFrame:
-    """Indicators and questions below target of one agency, a district or a province."""
+    """Indicators and questions below target of some agencies, a district or a province."""
     return store.read(
         "weak_indicators",
-        agency_id=agency_id,
+        agency_ids=agency_ids,
         district=district,
         province=province,
         fiscal_year=fiscal_year,

@@ -196,5 +196,8 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "reason_text": sentences.reason,
     "lever_name": sentences.lever_name,
     "match_name": lambda row: _(wording.MATCHES[row["match_kind"]]),
+    "matter_name": lambda row: sentences.name_of(row, "matter"),
+    "pair_name": lambda row: _(wording.PAIRS[row["closeness"]]),
+    "ask_name": lambda row: _("ถามว่าเพราะเหตุใด") if sentences.is_apart(row) else "",
     "difference_name": sentences.rule_difference,
 }

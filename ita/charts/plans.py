@@ -41,6 +41,7 @@ def gains(rows: pd.DataFrame) -> Figure:
         "y": [place - 0.12 for place in range(len(ordered))],
         "width": 0.36,
         "marker": {"color": colours, "pattern": {"shape": hatches, "fgcolor": "#FFFFFF", "size": 6}},
+        "customdata": [[f"question={row['lever']}"] for row in ordered],
         "hovertemplate": "+%{x:.2f}<extra></extra>",
     }
     words = [
@@ -81,10 +82,10 @@ def strip(peers: pd.DataFrame) -> Figure:
             "mode": "markers",
             "x": [row["score"] for row in some],
             "y": [0.08 * (number % 5 - 2) if size < 12 else 0 for number in range(len(some))],
-            "customdata": [row["short_name"] for row in some],
+            "customdata": [[row["short_name"], f"agency={row['agency_id']}"] for row in some],
             "marker": {"size": size, "color": colour, "line": {"color": edge, "width": 2}},
             "cliponaxis": False,
-            "hovertemplate": "%{customdata}: %{x:.2f}<extra></extra>",
+            "hovertemplate": "%{customdata[0]}: %{x:.2f}<extra></extra>",
         }
 
     words = [

@@ -138,9 +138,12 @@ def _peer_dots(rows: list[dict[Any, Any]], peers: pd.DataFrame, agency_id: str) 
             **dots,
             "x": others["score"].tolist(),
             "y": [place_of[number] - 0.12 for number in others["indicator_id"]],
-            "customdata": others["short_name"].tolist(),
+            "customdata": [
+                [name, f"agency={agency}"]
+                for name, agency in zip(others["short_name"], others["agency_id"], strict=True)
+            ],
             "marker": {"size": 9, "color": PALE, "line": {"color": "#FFFFFF", "width": 1}},
-            "hovertemplate": "%{customdata}: %{x:.2f}<extra></extra>",
+            "hovertemplate": "%{customdata[0]}: %{x:.2f}<extra></extra>",
         },
         {
             **dots,
@@ -151,6 +154,7 @@ def _peer_dots(rows: list[dict[Any, Any]], peers: pd.DataFrame, agency_id: str) 
                 "color": [COLOURS.get(row["instrument"], QUIET) for row in rows],
                 "line": {"color": "#000000", "width": 2},
             },
+            "customdata": [[f"node={row['indicator_id']}"] for row in rows],
             "hovertemplate": "%{x:.2f}<extra></extra>",
         },
     ]

@@ -122,6 +122,7 @@ def spine(rows: pd.DataFrame) -> Figure:
                     "color": [COLOURS.get(str(row["instrument"]), QUIET) for row in told],
                     "line": {"color": "#000000", "width": 2},
                 },
+                "customdata": [[f"node={row['indicator_id']}"] for row in told],
                 "cliponaxis": False,
                 "hovertemplate": "%{x:.2f}<extra></extra>",
             },

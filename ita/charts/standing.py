@@ -37,7 +37,14 @@ def contributions(instruments: pd.DataFrame) -> Figure:
     most = [row["weight"] * 100 for row in rows]
     given = [None if wording.is_missing(row["contribution"]) else row["contribution"] for row in rows]
     words = [(0.0, place + 0.32, _contribution_words(row)) for place, row in enumerate(rows)]
-    base = {"type": "bar", "orientation": "h", "y": places, "hoverinfo": "skip", "width": 0.4}
+    base = {
+        "type": "bar",
+        "orientation": "h",
+        "y": places,
+        "width": 0.4,
+        "customdata": [[f"instrument={_whole(row)}"] for row in rows],
+        "hovertemplate": "%{x:.2f}<extra></extra>",
+    }
     outline = {"color": colours, "width": 1.5}
     filled = {
         "color": colours,
@@ -59,6 +66,11 @@ def contributions(instruments: pd.DataFrame) -> Figure:
         },
         yaxis=rows_axis(len(rows)),
     )
+
+
+def _whole(row: dict[Any, Any]) -> str:
+    """The instrument a part belongs to, or the instrument itself."""
+    return str(row["part_of"] if isinstance(row["part_of"], str) else row["instrument"])
 
 
 def _contribution_words(row: dict[Any, Any]) -> str:
@@ -92,8 +104,8 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
             "color": colours,
             "line": {"color": edges, "width": [3 if mine else 1 for mine in ours]},
         },
-        "customdata": [row["score"] for row in ordered],
-        "hovertemplate": "%{customdata:.2f}<extra></extra>",
+        "customdata": [[row["score"], _lead(row)] for row in ordered],
+        "hovertemplate": "%{customdata[0]:.2f}<extra></extra>",
     }
     words = [(1.0, place + 0.34, _line_words(row)) for place, row in enumerate(ordered)]
     notes = []
@@ -126,6 +138,13 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
         annotations=notes,
         margin={"l": 8, "r": 8, "t": 8, "b": 52},
     )
+
+
+def _lead(row: dict[Any, Any]) -> str:
+    """What a click on a row's bar asks for: the agency, or the node."""
+    if "issue_id" in row:
+        return f"issue={row['issue_id']}"
+    return f"agency={row['agency_id']}" if "agency_id" in row else f"node={row['indicator_id']}"
 
 
 def _line_words(row: dict[Any, Any]) -> str:

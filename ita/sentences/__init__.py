@@ -25,9 +25,12 @@ from ita.sentences.plans import (
     tried,
 )
 from ita.sentences.questions import (
+    is_apart,
     issues,
     issues_missing,
     keep_and_raise,
+    pair,
+    pairs,
     question_peers,
     questions,
     questions_shown,
@@ -79,6 +82,9 @@ __all__ = [
     "issues",
     "issues_missing",
     "keep_and_raise",
+    "is_apart",
+    "pair",
+    "pairs",
     "question_peers",
     "questions",
     "questions_shown",

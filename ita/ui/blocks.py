@@ -1,13 +1,16 @@
 """Repeated pieces of a page: chart with table and downloads, source line, and the states without figures."""
 
 from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import parse_qsl
 
 import pandas as pd
 import streamlit as st
 
-from ita import charts, sentences, tables, wording
+from ita import charts, queries, sentences, tables, wording
 from ita.headings import NUMBERS
+from ita.store import Store
 from ita.tables import Table
+from ita.ui import link
 from ita.wording import _
 
 if TYPE_CHECKING:
@@ -17,15 +20,39 @@ MOST_FINDINGS = 100
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def chart(figure: charts.Figure, name: str, finding: str) -> None:
-    """A chart whose finding is also said in words, for those who do not see it."""
-    st.plotly_chart(charts.Drawn(figure), key=f"chart_{name}", theme=None, config=charts.CONFIG, alt=finding)
+def chart(figure: charts.Figure, name: str, finding: str, leads: str = "") -> None:
+    """A chart whose finding is also said in words, for those who do not see it.
+
+    With `leads` a click on a point opens that page with what the point stands for.
+    """
+    key = f"chart_{name}"
+    if not leads:
+        st.plotly_chart(charts.Drawn(figure), key=key, theme=None, config=charts.CONFIG, alt=finding)
+        return
+    st.plotly_chart(
+        charts.Drawn(figure),
+        key=key,
+        theme=None,
+        config=charts.CONFIG,
+        alt=finding,
+        on_select=lambda: _follow(key, leads),
+        selection_mode="points",
+    )
+    st.markdown(f":gray[:small[{_('คลิกในภาพเพื่อเจาะลึก')}]]")
 
 
-def table(shown: Table, *, heading: bool = True) -> None:
+def _follow(key: str, leads: str) -> None:
+    for point in st.session_state[key]["selection"]["points"]:
+        if point.get("customdata"):
+            link.go(leads, dict(parse_qsl(str(point["customdata"][-1]))))
+
+
+def table(shown: Table, *, heading: bool = True, note: str = "") -> None:
     """The numbers as a table that prints and is read aloud, with CSV and Excel of exactly these rows."""
     if heading:
         st.markdown(f"**{shown.title}**")
+    if note:
+        st.markdown(plain(note))
     st.markdown(as_markdown(shown))
     downloads(shown)
 
@@ -81,14 +108,14 @@ def downloads(shown: Table) -> None:
 
 
 def chart_and_table(
-    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None
+    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None, leads: str = ""
 ) -> None:
-    """A chart, its numbers beside it, and where they come from where `rows` name it."""
+    """A chart, its numbers beside it, and where they come from where `rows` name it; `leads` as in `chart`."""
     st.subheader(shown.title, anchor=False)
     st.markdown(plain(finding))
     left, right = st.columns(2, gap="medium")
     with left:
-        chart(figure, shown.name, f"{shown.title}. {finding}")
+        chart(figure, shown.name, f"{shown.title}. {finding}", leads)
         if rows is not None:
             sources(rows)
     with right:
@@ -102,6 +129,28 @@ def weak_list(rows: pd.DataFrame, about: dict[str, str]) -> None:
     shown = tables.shown("weak_indicators", rows, about)
     with st.expander(_("{title}: {count} รายการ").format(title=shown.title, count=len(rows))):
         table(shown, heading=False)
+
+
+def weak_download(store: Store, members: list[str], fiscal_year: int, about: dict[str, str]) -> None:
+    """One click for the weak indicators and questions of these agencies: a sheet each, a summary first for several."""
+    language = wording.language()
+
+    def made() -> bytes:
+        from ita import workbook
+
+        wording.speak(language)
+        rows = queries.weak_indicators(store, agency_ids=members, fiscal_year=fiscal_year)
+        return workbook.excel(*tables.weak_lists(rows, about))
+
+    st.download_button(
+        _("รายการจุดอ่อน (Excel)"),
+        made,
+        "weak_indicators.xlsx",
+        EXCEL,
+        key="weak_download",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def sources(rows: pd.DataFrame) -> None:
@@ -225,7 +274,7 @@ def paragraph(*said: str) -> None:
     st.markdown("  \n".join(plain(sentence) for sentence in said if sentence))
 
 
-def ways_on(chosen: "Chosen", findings: pd.DataFrame) -> None:
+def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
     """What the checks found in this year's figures, and the ways on: what drags down, what to do, who stands beside us."""
     from ita.ui import frame
 
@@ -239,6 +288,7 @@ def ways_on(chosen: "Chosen", findings: pd.DataFrame) -> None:
         frame.page_link("questions", _("ข้อที่ดึงคะแนนลง →"))
         frame.page_link("planner", _("ทำอย่างไรให้ถึงเป้า →"))
         frame.page_link("comparison", _("เทียบกับหน่วยงานอื่น →"))
+        weak_download(store, [chosen.agency_id], chosen.fiscal_year, chosen.about)
         if chosen.tour:
             st.button(
                 _("ดูตัวอย่างครบทุกหน้า: จังหวัดสมมติ"),
@@ -277,12 +327,12 @@ def finding_list(findings: pd.DataFrame) -> None:
 
 
 def chart_over_table(
-    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None
+    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None, leads: str = ""
 ) -> None:
-    """A wide chart with its numbers under it; `rows` where they name their sources."""
+    """A wide chart with its numbers under it; `rows` where they name their sources; `leads` as in `chart`."""
     st.subheader(shown.title, anchor=False)
     st.markdown(plain(finding))
-    chart(figure, shown.name, f"{shown.title}. {finding}")
+    chart(figure, shown.name, f"{shown.title}. {finding}", leads)
     table(shown, heading=False)
     if rows is not None:
         sources(rows)

@@ -68,6 +68,15 @@ def page_link(stem: str, label: str, **chosen: str) -> None:
     st.page_link(_pages()[stem], label=label, query_params=link.shared() | chosen)
 
 
+def crumbs(here: str, *way: tuple[str, str, dict[str, str]]) -> None:
+    """The way from the overview down to what the page shows: each step above is a link, the last one is here."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for stem, label, chosen in (("overview", _(PAGE_TITLES["overview"][1]), {}), *way):
+            page_link(stem, label, **chosen)
+            st.markdown("›", width="content")
+        st.markdown(f"**{here}**", width="content")
+
+
 def open_page(stem: str) -> Store:
     """Begin a page: title, menu, question, and the current store. Without a store it says why and stops the page.
 
@@ -76,6 +85,8 @@ def open_page(stem: str) -> Store:
     from ita.ui import rebuild, scope
 
     scope.adopt_language()
+    if asked := link.going():
+        st.switch_page(_pages()[asked[0]], query_params=link.shared() | asked[1])
     question = _(PAGE_TITLES[stem][2])
     st.set_page_config(
         page_title=f"{question} · ITA",
