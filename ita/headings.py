@@ -94,6 +94,7 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "district": ("อำเภอ", "text"),
     "province": ("จังหวัด", "text"),
     "indicator_count": ("ตัวชี้วัดที่อ่อน", "count"),
+    "under_name": ("ใต้", "text"),
     "matter_name": ("เรื่อง", "text"),
     "pair_name": ("ถามอย่างไร", "text"),
     "node_a": ("ข้อหนึ่ง", "text"),
@@ -236,7 +237,7 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "ข้อที่ทำให้เสียคะแนน",
         [
             "full_name",
-            "indicator_name",
+            "under_name",
             "score",
             "gap_to_target",
             "gap_to_full",
@@ -246,6 +247,10 @@ TABLES: dict[str, tuple[str, list[str]]] = {
             "peer_median",
             "peer_best",
         ],
+    ),
+    "indicator_questions": (
+        "ข้อคำถามของตัวชี้วัดนี้",
+        ["full_name", "score", "gap_to_target", "score_change", "peer_median"],
     ),
     "question_pairs": (
         "เรื่องเดียวกันที่ถามสองทาง",

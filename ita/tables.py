@@ -196,6 +196,7 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "reason_text": sentences.reason,
     "lever_name": sentences.lever_name,
     "match_name": lambda row: _(wording.MATCHES[row["match_kind"]]),
+    "under_name": lambda row: f"{row['instrument']} {row['indicator_id']}",
     "matter_name": lambda row: sentences.name_of(row, "matter"),
     "pair_name": lambda row: _(wording.PAIRS[row["closeness"]]),
     "ask_name": lambda row: _("ถามว่าเพราะเหตุใด") if sentences.is_apart(row) else "",

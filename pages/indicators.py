@@ -29,12 +29,13 @@ asking.indicator_crumbs(ranking, node)
 questions = queries.question_ranking(store, **chosen.key)
 questions = questions[questions["indicator_id"].astype(str) == node]
 if len(questions):
+    ordered = questions.sort_values("score", ascending=False, kind="stable")
     blocks.chart_over_table(
-        charts.gains(asking.as_gains(questions)),
-        tables.shown("question_ranking", questions, about),
+        charts.ranking_bars(ordered.assign(indicator_id=None)),
+        tables.shown("indicator_questions", ordered, about),
         sentences.questions(questions),
         questions,
-        leads="questions",
+        leads="question",
     )
 peers = queries.district_ranking(store, **chosen.key, node=node)
 if len(peers) > 1:

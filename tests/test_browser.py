@@ -28,6 +28,7 @@ PAGES = {
     "instruments": (SOKKAM, "เครื่องมือ", "14.95"),
     "indicators": ("agency=sao-nongwaeng-kanthararom-sisaket&fiscal_year=2565", "ตัวชี้วัด", "79.01"),
     "questions": (SOKKAM, "ข้อคำถาม", "86.67"),
+    "question": (SOKKAM, "ดูทีละข้อ", "86.67"),
     "issues": (SOKKAM, "เจ็ดประเด็น", "95.56"),
     "comparison": ("agency=tt-pakhlok-phuket&fiscal_year=2561", "เทียบกับเพื่อน", "74.35"),
     "planner": (f"{SOKKAM}&target=99.8", "วางแผนคะแนน", "86.67"),

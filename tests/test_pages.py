@@ -116,8 +116,25 @@ def test_the_questions_page_begins_with_the_question_that_costs_most() -> None:
     # 13.33 points of i10 at 0.30 / 5 / 3 of the overall each
     row = cells(app, 0).iloc[0].tolist()
     assert row[0] == "ข้อ i10 ยืมหรือขอใช้ทรัพย์สินถูกต้องตามขั้นตอน"
-    assert row[2:6] == ["86.67", "+1.67", "13.33", "0.27"]
+    assert row[1:6] == ["IIT 4", "86.67", "+1.67", "13.33", "0.27"]
+
+
+def test_a_question_has_its_figures_the_way_down_to_it_and_what_to_do() -> None:
+    app = opened("question", agency=SOKKAM, fiscal_year="2568", question="i10")
+
+    assert figures(app)[0] == "86.67"
+    steps = [link.proto for link in app.main.get("page_link")][:3]
+    assert [step.label for step in steps] == ["ภาพรวม", "IIT", "4 การใช้ทรัพย์สินของราชการ"]
+    assert [step.query_string.split("lang=th")[1] for step in steps] == ["", "&instrument=IIT", "&node=4"]
     assert "ทำแบบยืมฉบับเดียวที่ใช้ง่าย" in texts(app)
+
+
+def test_a_question_answered_otherwise_by_staff_and_public_asks_why() -> None:
+    app = opened("question", agency="sample-sao-climber", fiscal_year="2568", question="e2")
+
+    # i2 98.08 of the staff, e2 91.42 of the public
+    (asked,) = [one.value for one in app.info]
+    assert "i2 IIT 98.08 · e2 EIT 91.42 · ต่างกัน 6.66 — ควรถามว่าเพราะเหตุใด" in asked
 
 
 def test_the_questions_page_is_limited_by_the_link() -> None:
@@ -319,7 +336,17 @@ def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_
 
 @pytest.mark.parametrize(
     "page",
-    ["overview", "trends", "instruments", "indicators", "questions", "issues", "comparison", "planner"],
+    [
+        "overview",
+        "trends",
+        "instruments",
+        "indicators",
+        "questions",
+        "question",
+        "issues",
+        "comparison",
+        "planner",
+    ],
 )
 def test_an_unknown_agency_in_a_link_gives_a_sentence_and_no_figures(page: str) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
@@ -425,7 +452,17 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
 
 @pytest.mark.parametrize(
     "page",
-    ["overview", "trends", "instruments", "indicators", "questions", "issues", "comparison", "planner"],
+    [
+        "overview",
+        "trends",
+        "instruments",
+        "indicators",
+        "questions",
+        "question",
+        "issues",
+        "comparison",
+        "planner",
+    ],
 )
 def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(
     page: str, project_data: Path

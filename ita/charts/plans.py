@@ -16,6 +16,7 @@ from ita.charts.drawing import (
     WHOLE_WIDTH,
     Figure,
     figure,
+    row_leads,
     rows_axis,
     shortened,
     target_line,
@@ -41,7 +42,6 @@ def gains(rows: pd.DataFrame) -> Figure:
         "y": [place - 0.12 for place in range(len(ordered))],
         "width": 0.36,
         "marker": {"color": colours, "pattern": {"shape": hatches, "fgcolor": "#FFFFFF", "size": 6}},
-        "customdata": [[f"question={row['lever']}"] for row in ordered],
         "hovertemplate": "+%{x:.2f}<extra></extra>",
     }
     words = [
@@ -54,7 +54,12 @@ def gains(rows: pd.DataFrame) -> Figure:
     ]
     names = [(0.0, place + 0.34, shortened(sentences.lever_name(row))) for place, row in enumerate(ordered)]
     return figure(
-        [bars, texts(names, "middle right", "x2"), texts(words, "middle left", "x2")],
+        [
+            bars,
+            texts(names, "middle right", "x2"),
+            texts(words, "middle left", "x2"),
+            row_leads([f"question={row['lever']}" for row in ordered], "x2"),
+        ],
         50 * len(ordered) + 30,
         xaxis={
             "range": [0, max(rows["gain"].max(), 0.01) * 1.02],
@@ -62,6 +67,7 @@ def gains(rows: pd.DataFrame) -> Figure:
             "fixedrange": True,
         },
         yaxis=rows_axis(len(ordered)),
+        barmode="overlay",
         xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
     )

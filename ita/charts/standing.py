@@ -17,6 +17,7 @@ from ita.charts.drawing import (
     Figure,
     figure,
     names_above,
+    row_leads,
     rows_axis,
     target_line,
     target_of,
@@ -104,8 +105,8 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
             "color": colours,
             "line": {"color": edges, "width": [3 if mine else 1 for mine in ours]},
         },
-        "customdata": [[row["score"], _lead(row)] for row in ordered],
-        "hovertemplate": "%{customdata[0]:.2f}<extra></extra>",
+        "customdata": [row["score"] for row in ordered],
+        "hovertemplate": "%{customdata:.2f}<extra></extra>",
     }
     words = [(1.0, place + 0.34, _line_words(row)) for place, row in enumerate(ordered)]
     notes = []
@@ -123,7 +124,12 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
             }
         )
     return figure(
-        [bars, names_above(ordered, "x2"), texts(words, "middle left", "x2")],
+        [
+            bars,
+            names_above(ordered, "x2"),
+            texts(words, "middle left", "x2"),
+            row_leads([_lead(row) for row in ordered], "x2"),
+        ],
         50 * len(ordered) + 70,
         xaxis={
             "range": [low, high],
@@ -133,6 +139,7 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
             "tickvals": ticks(low, high),
         },
         yaxis=rows_axis(len(ordered)),
+        barmode="overlay",
         shapes=[] if target is None else [target_line(target)],
         xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
         annotations=notes,
@@ -141,7 +148,9 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
 
 
 def _lead(row: dict[Any, Any]) -> str:
-    """What a click on a row's bar asks for: the agency, or the node."""
+    """What a click on a row asks for: the issue, the agency, the question or the indicator."""
+    if row.get("kind") == "question":
+        return f"question={row['node']}"
     if "issue_id" in row:
         return f"issue={row['issue_id']}"
     return f"agency={row['agency_id']}" if "agency_id" in row else f"node={row['indicator_id']}"

@@ -87,7 +87,7 @@ def limits() -> dict[str, str]:
 
 
 def choose_question(ranking: pd.DataFrame) -> str:
-    """The one question to look at; opens on the one that costs most. Kept in the link."""
+    """The one question to look at, opens on the one that costs most, and the way down to it. Kept in the link."""
     names = {
         row["node"]: f"{sentences.node_full_name(row)} · {wording.score(row['score'])}"
         for row in sentences.rows_of(ranking)
@@ -96,14 +96,21 @@ def choose_question(ranking: pd.DataFrame) -> str:
     link.adopt("question", lambda text: text if text in names else first, first)
     if st.session_state["question"] not in names:
         st.session_state["question"] = first
-    st.subheader(_("ดูทีละข้อ"), anchor=False)
+    way = st.container()
     chosen = str(
         st.selectbox(
             _("ข้อ"), list(names), format_func=names.__getitem__, key="question", persist_state="session"
         )
     )
     link.write(question=None if chosen == first else chosen)
+    with way:
+        crumbs(ranking[ranking["node"] == chosen].iloc[0].to_dict())
     return chosen
+
+
+def named(row: dict[Any, Any]) -> dict[str, str]:
+    """The question for an exported file."""
+    return {_("ข้อ"): sentences.node_full_name(row)}
 
 
 def as_gains(rows: pd.DataFrame) -> pd.DataFrame:

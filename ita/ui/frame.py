@@ -25,6 +25,7 @@ PAGE_TITLES = {
     "instruments": ("เจาะลึก", "เครื่องมือ", "แต่ละเครื่องมือส่งผลเท่าใด"),
     "indicators": ("เจาะลึก", "ตัวชี้วัด", "จุดแข็งจุดอ่อนคืออะไร"),
     "questions": ("เจาะลึก", "ข้อคำถาม", "ข้อใดดึงคะแนนลง"),
+    "question": ("เจาะลึก", "ดูทีละข้อ", "ข้อนี้บอกอะไร ควรทำอะไร"),
     "issues": ("เจาะลึก", "เจ็ดประเด็น", "เจ็ดประเด็นเป็นอย่างไร"),
     "comparison": ("เปรียบเทียบ", "เทียบกับเพื่อน", "เทียบกับใคร อย่างไร"),
     "planner": ("วางแผน", "วางแผนคะแนน", "ต้องทำอะไรจึงจะถึงเป้า"),
@@ -86,7 +87,8 @@ def open_page(stem: str) -> Store:
 
     scope.adopt_language()
     if asked := link.going():
-        st.switch_page(_pages()[asked[0]], query_params=link.shared() | asked[1])
+        # With the choices of the page left behind: Streamlit shows them in its address once more on the way.
+        st.switch_page(_pages()[asked[0]], query_params=st.query_params.to_dict() | asked[1])
     question = _(PAGE_TITLES[stem][2])
     st.set_page_config(
         page_title=f"{question} · ITA",
