@@ -95,6 +95,18 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "province": ("จังหวัด", "text"),
     "indicator_count": ("ตัวชี้วัดที่อ่อน", "count"),
     "under_name": ("ใต้", "text"),
+    "score_then": ("ปีก่อนที่เลือก", "score"),
+    "score_now": ("ปีนี้", "score"),
+    "passed_of": ("ถึงเป้า", "text"),
+    "share": ("ถึงเป้า %", "percent"),
+    "median": ("ค่ากลาง", "score"),
+    "mean": ("ค่าเฉลี่ยกลุ่ม", "score"),
+    "national": ("ค่าเฉลี่ยประเทศ", "score"),
+    "middle_half": ("ครึ่งกลาง", "text"),
+    "whole_span": ("ต่ำสุด–สูงสุด", "text"),
+    "levels_reached": ("ระดับ (แห่ง)", "text"),
+    "common_weakness": ("จุดอ่อนที่พบมาก", "text"),
+    "most_risen": ("เพิ่มมากที่สุด", "text"),
     "matter_name": ("เรื่อง", "text"),
     "pair_name": ("ถามอย่างไร", "text"),
     "node_a": ("ข้อหนึ่ง", "text"),
@@ -128,6 +140,10 @@ TABLES: dict[str, tuple[str, list[str]]] = {
     "overall_trend": (
         "คะแนนภาพรวมรายปี",
         ["fiscal_year", "score", "level_name", "score_change", "previous_year"],
+    ),
+    "overall_history": (
+        "คะแนนภาพรวมรายปี",
+        ["fiscal_year", "score", "national", "level_name", "score_change", "previous_year"],
     ),
     "instrument_breakdown": (
         "แต่ละเครื่องมือให้คะแนนภาพรวมเท่าใด",
@@ -292,6 +308,31 @@ TABLES: dict[str, tuple[str, list[str]]] = {
     "needs": (
         "ใครต้องการความช่วยเหลือเรื่องใด",
         ["node_name", "weak_share", "weakest_score", "agencies"],
+    ),
+    "set_moves": (
+        "ใครเพิ่ม ใครลด",
+        ["short_name", "score_then", "score_now", "score_change"],
+    ),
+    "set_lines": ("ห้าปีของกลุ่ม", []),
+    "set_spread": (
+        "แต่ละหน่วยงานอยู่ตรงไหน",
+        ["rank_in_year", "short_name", "score", "gap_to_target", "gap_to_full"],
+    ),
+    "set_years": (
+        "สรุปกลุ่มรายปี",
+        [
+            "fiscal_year",
+            "passed_of",
+            "share",
+            "median",
+            "mean",
+            "national",
+            "middle_half",
+            "whole_span",
+            "levels_reached",
+            "common_weakness",
+            "most_risen",
+        ],
     ),
     "set_levels": ("ระดับของหน่วยงานในกลุ่ม", ["level_name", "agency_count"]),
     "scores": (

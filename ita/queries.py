@@ -228,14 +228,28 @@ def weak_indicators(
     )
 
 
-def comparators(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
-    """Members of each set an agency may be compared with."""
-    return store.read("comparators", agency_id=agency_id, fiscal_year=fiscal_year)
+def comparators(
+    store: Store,
+    *,
+    agency_id: str,
+    fiscal_year: int,
+    nodes: list[str] | None = None,
+    weights: list[float] | None = None,
+) -> pd.DataFrame:
+    """Members of each set an agency may be compared with; twins by these indicators and weights, None by all alike."""
+    return store.read(
+        "comparators", agency_id=agency_id, fiscal_year=fiscal_year, nodes=nodes, weights=weights
+    )
 
 
 def set_scores(store: Store, *, agency_ids: list[str], fiscal_year: int) -> pd.DataFrame:
     """Overall, instruments and indicators of a set of agencies."""
     return store.read("set_scores", agency_ids=agency_ids, fiscal_year=fiscal_year)
+
+
+def set_history(store: Store, *, agency_ids: list[str]) -> pd.DataFrame:
+    """Overall and indicators of a set of agencies year by year."""
+    return store.read("set_history", agency_ids=agency_ids)
 
 
 def national_means(store: Store) -> pd.DataFrame:

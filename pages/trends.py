@@ -16,12 +16,14 @@ if trend["score"].isna().all():
 newest = chosen.years[0]
 window = scope.window(newest, chosen.years)
 blocks.paragraph(sentences.history(trend, newest), sentences.gaps(window, trend))
+national = queries.national_means(store)
 blocks.chart_and_table(
-    charts.overall_trend(trend, window, changes),
-    tables.shown("overall_trend", trend, chosen.about),
+    charts.overall_trend(trend, window, changes, national),
+    tables.shown("overall_history", tables.with_national(trend, national), chosen.about),
     sentences.rule_changes(changes, window),
     trend,
 )
+blocks.national_note(national, window)
 for name, kind, columns in (
     ("instrument_trend", "instrument", 2),
     ("indicator_trend", "indicator", 2),

@@ -29,7 +29,7 @@ def spoken() -> list[str]:
                         found[argument.value] = None
     words = [wording.CONFIDENCE, wording.STATUS, wording.LAYOUTS, wording.BASES, wording.RULES]
     words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES, wording.PAIRS]
-    words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, wording.SETS]
+    words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, comparing.VIEWS, wording.SETS]
     found |= dict.fromkeys(text for table in words for text in table.values())
     found |= dict.fromkeys(heading for heading, _kind in headings.COLUMNS.values())
     found |= dict.fromkeys(title for title, _columns in headings.TABLES.values())

@@ -77,8 +77,9 @@ def test_the_overview_draws_the_points_each_instrument_adds() -> None:
 def test_the_trends_leave_the_years_without_data_open_and_named() -> None:
     app = opened("trends", agency=SOKKAM, fiscal_year="2568")
 
-    line = charts(app)[0]["data"][0]
+    nation, line = charts(app)[0]["data"][:2]
 
+    assert nation["y"] == [81.25, 87.57, 90.19, 93.05, 93.82]
     assert dict(zip(line["x"], line["y"], strict=True)) == {
         "2564": 95.53, "2565": 99.15, "2566": None, "2567": None, "2568": 99.64,
     }  # fmt: skip
@@ -204,8 +205,43 @@ def test_the_comparison_page_gives_place_and_median_of_the_district() -> None:
 
     # 74.35, 70.01, 62.58, 60.42, 56.57
     assert "มีผล 5 จาก 5 แห่ง" in texts(app)
-    assert "ค่ากลาง 62.58 (ต่ำสุด 56.57 สูงสุด 74.35)" in texts(app).replace("\\", "")
+    # quartiles and mean by hand: 60.42 and 70.01, 323.93 / 5
+    said = "ค่ากลาง 62.58 ค่าเฉลี่ย 64.79 ครึ่งกลาง 60.42–70.01 (ต่ำสุด 56.57 สูงสุด 74.35)"
+    assert said in texts(app).replace("\\", "")
+    assert "ปีนี้ไม่มีเป้าหมายให้เทียบ" in texts(app)
     assert "เราได้ 70.01 อันดับ 2 จาก 5" in texts(app)
+
+
+def test_who_rose_and_who_fell_stands_beside_the_years_they_are_compared_in() -> None:
+    link = {"view": "moves", "then": "2564", "set": "province"}
+    app = opened("comparison", agency="sample-sao-climber", fiscal_year="2568", **link)
+
+    table = cells(app, 0)
+    # as the sample's scores have it: 70.89 in 2564, 95.42 in 2568
+    assert table[table["หน่วยงาน"] == "อบต.ก้าวงาม"].iloc[0, 1:].tolist() == ["70.89", "95.42", "▲\u00a0+24.53"]
+    assert "ระหว่างนั้นมีการเปลี่ยน" in texts(app)
+
+
+def test_the_set_year_by_year_stands_beside_the_nation() -> None:
+    app = opened("comparison", agency="sample-sao-climber", fiscal_year="2568", view="help")
+
+    years = cells(app, 2).set_index("ปี")
+    assert years.loc["2568", ["ถึงเป้า", "ถึงเป้า %", "ค่าเฉลี่ยประเทศ"]].tolist() == ["8 จาก 9", "88.89", "93.82"]
+
+
+def test_a_named_own_set_says_its_name() -> None:
+    link = {"set": "own", "with": "sample-tt-faller", "called": "ลุ่มน้ำฝัน"}
+    app = opened("comparison", agency="sample-sao-climber", fiscal_year="2568", **link)
+
+    assert "ลุ่มน้ำฝัน: มีผล 2 จาก 2 แห่ง" in texts(app).replace("\\", "")
+
+
+def test_the_matrix_is_ordered_by_the_column_in_the_link() -> None:
+    app = opened("comparison", agency="sample-sao-climber", fiscal_year="2568", sort="10")
+
+    shown = cells(app, 1)
+    tenth = [float(score) for score in shown.iloc[:, 11]]
+    assert tenth == sorted(tenth, reverse=True)
 
 
 def test_an_own_set_stands_in_the_link() -> None:

@@ -9,7 +9,7 @@ from ita.charts.history import overall_trend
 from ita.charts.multiples import small_multiples
 from ita.charts.plans import gains, strip, tree
 from ita.charts.rows import indicator_rows
-from ita.charts.sets import matrix, spine
+from ita.charts.sets import matrix, moves, spine
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "gains",
     "indicator_rows",
     "matrix",
+    "moves",
     "overall_trend",
     "part_dumbbells",
     "ranking_bars",

@@ -25,6 +25,7 @@ from ita.charts.drawing import (
     ticks,
     zoomed,
 )
+from ita.contracts import HIGHEST_SCORE
 from ita.wording import _
 
 MOST_ROWS = 12
@@ -73,11 +74,15 @@ def gains(rows: pd.DataFrame) -> Figure:
     )
 
 
-def strip(peers: pd.DataFrame) -> Figure:
-    """Every agency as a dot on one line of scores, ours marked, the middle and the target shown."""
+def strip(peers: pd.DataFrame, national: float | None = None, is_narrow: bool = False) -> Figure:
+    """Every agency as a dot on one line of scores, ours marked; the middle, the target and the national mean shown.
+
+    Where all are near one another the axis tells how far each is from full marks, without the target far away.
+    """
     rows = sentences.rows_of(peers)
-    target = target_of(peers)
-    low, high = zoomed([row["score"] for row in rows], target)
+    target = None if is_narrow else target_of(peers)
+    seen = [row["score"] for row in rows] + ([HIGHEST_SCORE] if is_narrow else [])
+    low, high = zoomed(seen + ([] if national is None or is_narrow else [national]), target)
     others = [row for row in rows if not row["is_chosen"]]
     mine = [row for row in rows if row["is_chosen"]]
     middle = float(peers["score"].median())
@@ -97,6 +102,10 @@ def strip(peers: pd.DataFrame) -> Figure:
     words = [
         (row["score"], 0.34, f"<b>{row['short_name']} {wording.score(row['score'])}</b>") for row in mine
     ]
+    marks = [] if target is None else [target_line(target)]
+    if national is not None and low <= national <= high:
+        marks.append(target_line(national) | {"line": {"color": QUIET, "width": 1.5, "dash": "dot"}})
+        words.append((national, 0.62, _("ทั้งประเทศ {score}").format(score=wording.score(national))))
     words.append((middle, -0.42, _("ค่ากลาง {score}").format(score=wording.score(middle))))
     return figure(
         [
@@ -112,16 +121,21 @@ def strip(peers: pd.DataFrame) -> Figure:
             },
             *(texts([word], _inward(word[0], low, high), "x") for word in words),
         ],
-        190,
+        220,
         xaxis={
             "range": [low, high],
             "gridcolor": GRID,
             "zeroline": False,
             "fixedrange": True,
             "tickvals": ticks(low, high),
-        },
-        yaxis={"range": [-0.6, 0.6], "visible": False, "fixedrange": True},
-        shapes=[] if target is None else [target_line(target)],
+        }
+        | (
+            {"ticktext": [wording.change(tick - HIGHEST_SCORE) for tick in ticks(low, high)]}
+            if is_narrow
+            else {}
+        ),
+        yaxis={"range": [-0.6, 0.76], "visible": False, "fixedrange": True},
+        shapes=marks,
         margin={"l": 8, "r": 8, "t": 8, "b": 30},
     )
 

@@ -19,6 +19,7 @@ from ita.charts.drawing import (
     rows_axis,
     target_line,
     target_of,
+    texts,
     ticks,
     zoomed,
 )
@@ -63,7 +64,20 @@ def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown: str, agency_id: str) 
                 "hoverongaps": False,
                 "hovertemplate": "%{x}: %{text}<extra></extra>",
                 **span,
-            }
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": heads * len(told),
+                "y": [place for place in range(len(told)) for _head in heads],
+                "marker": {"size": 26, "symbol": "square", "opacity": 0},
+                "customdata": [
+                    [f"agency={one}" + ("" if node == "overall" else f"&node={node}")]
+                    for one in told["agency_id"]
+                    for node in nodes
+                ],
+                "hoverinfo": "none",
+            },
         ],
         30 * len(told) + 50,
         xaxis={"side": "top", "fixedrange": True, "type": "category", "showgrid": False},
@@ -75,6 +89,69 @@ def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown: str, agency_id: str) 
             "automargin": True,
         },
         margin={"l": 8, "r": 8, "t": 30, "b": 8},
+    )
+
+
+def moves(rows: pd.DataFrame, agency_id: str) -> Figure:
+    """Each agency's score in two years, hollow then and filled now, most risen first; ours in bold."""
+    told = sentences.rows_of(rows.head(MOST_ROWS)[::-1])
+    for row in told:
+        row["is_chosen"] = row["agency_id"] == agency_id
+    target = target_of(rows)
+    scores = [float(row[column]) for row in told for column in ("score_then", "score_now")]
+    low, high = zoomed(scores, target)
+    places = [place - 0.12 for place in range(len(told))]
+    between: dict[str, list[float | None]] = {"x": [], "y": []}
+    for place, row in zip(places, told, strict=True):
+        between["x"] += [row["score_then"], row["score_now"], None]
+        between["y"] += [place, place, None]
+
+    def ends(column: str, fill: str) -> dict[str, Any]:
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [row[column] for row in told],
+            "y": places,
+            "marker": {"size": 12, "color": fill, "line": {"color": INK, "width": 2}},
+            "cliponaxis": False,
+            "hovertemplate": "%{x:.2f}<extra></extra>",
+        }
+
+    words = [
+        (
+            1.0,
+            place + 0.34,
+            f"{wording.score(row['score_then'])} → <b>{wording.score(row['score_now'])}</b>  {wording.moved(row['score_change'])}",
+        )
+        for place, row in enumerate(told)
+    ]
+    return figure(
+        [
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "line": {"color": PALE, "width": 5},
+                "hoverinfo": "skip",
+                **between,
+            },
+            ends("score_then", "#FFFFFF"),
+            ends("score_now", INK),
+            names_above(told, "x2"),
+            texts(words, "middle left", "x2"),
+            row_leads([f"agency={row['agency_id']}" for row in told], "x2"),
+        ],
+        46 * len(told) + 40,
+        xaxis={
+            "range": [low, high],
+            "gridcolor": GRID,
+            "zeroline": False,
+            "fixedrange": True,
+            "tickvals": ticks(low, high),
+        },
+        yaxis=rows_axis(len(told)),
+        xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
+        shapes=[] if target is None else [target_line(target)],
+        margin={"l": 8, "r": 8, "t": 8, "b": 30},
     )
 
 

@@ -171,6 +171,17 @@ def plain(text: str) -> str:
     return "".join(f"\\{mark}" if mark in "\\`*_{}[]<>#|~$:" else mark for mark in text)
 
 
+def national_note(national: pd.DataFrame, years: list[int]) -> None:
+    """What the dotted line is and where it was read."""
+    known = national[national["fiscal_year"].isin(years)]
+    if len(known):
+        read = [
+            f"{wording.year(int(row['fiscal_year']))}: {row['source']}" for row in sentences.rows_of(known)
+        ]
+        text = _("◇ เส้นจุด = ค่าเฉลี่ยทั้งประเทศ ที่มา: {sources}").format(sources=" · ".join(read))
+        st.markdown(f":gray[:small[{plain(text)}]]")
+
+
 def computed_note(rows: pd.DataFrame) -> None:
     """Says which figures we computed because the source does not print them."""
     ours = rows[rows["is_computed"] & rows["score"].notna()]
