@@ -31,7 +31,7 @@ questions = questions[questions["indicator_id"].astype(str) == node]
 if len(questions):
     ordered = questions.sort_values("score", ascending=False, kind="stable")
     blocks.chart_over_table(
-        charts.ranking_bars(ordered.assign(indicator_id=None)),
+        charts.ranking_bars(asking.with_codes(ordered)),
         tables.shown("indicator_questions", ordered, about),
         sentences.questions(questions),
         questions,

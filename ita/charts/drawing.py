@@ -161,7 +161,10 @@ def names_above(rows: list[dict[Any, Any]], axis: str) -> dict[str, Any]:
 
 
 def row_leads(leads: list[str], axis: str) -> dict[str, Any]:
-    """What a click anywhere on each row asks for, as an unseen bar over the whole width of the axis from 0 to 1."""
+    """What a click anywhere on each row asks for, as an unseen bar over the whole width of the axis from 0 to 1.
+
+    A click takes the point the mouse is over, so whatever is drawn on the row either leads too or has no hover.
+    """
     return {
         "type": "bar",
         "orientation": "h",

@@ -43,7 +43,7 @@ def gains(rows: pd.DataFrame) -> Figure:
         "y": [place - 0.12 for place in range(len(ordered))],
         "width": 0.36,
         "marker": {"color": colours, "pattern": {"shape": hatches, "fgcolor": "#FFFFFF", "size": 6}},
-        "hovertemplate": "+%{x:.2f}<extra></extra>",
+        "hoverinfo": "skip",
     }
     words = [
         (

@@ -156,6 +156,7 @@ def _peer_dots(rows: list[dict[Any, Any]], peers: pd.DataFrame, agency_id: str) 
                 "color": [COLOURS.get(row["instrument"], QUIET) for row in rows],
                 "line": {"color": "#000000", "width": 2},
             },
+            "customdata": [[f"node={row['indicator_id']}"] for row in rows],
             "hovertemplate": "%{x:.2f}<extra></extra>",
         },
     ]

@@ -114,7 +114,7 @@ def moves(rows: pd.DataFrame, agency_id: str) -> Figure:
             "y": places,
             "marker": {"size": 12, "color": fill, "line": {"color": INK, "width": 2}},
             "cliponaxis": False,
-            "hovertemplate": "%{x:.2f}<extra></extra>",
+            "hoverinfo": "skip",
         }
 
     words = [
@@ -161,6 +161,7 @@ def spine(rows: pd.DataFrame) -> Figure:
     target = target_of(rows)
     low, high = zoomed([float(row["worst"]) for row in told] + [float(row["best"]) for row in told], target)
     places = [place - 0.14 for place in range(len(told))]
+    leads = [[f"node={row['indicator_id']}"] for row in told]
 
     def spans(first: str, last: str, width: float, colour: str) -> dict[str, Any]:
         return {
@@ -184,6 +185,7 @@ def spine(rows: pd.DataFrame) -> Figure:
                 "x": [row["middle"] for row in told],
                 "y": places,
                 "marker": {"symbol": "line-ns-open", "size": 16, "color": INK, "line": {"width": 2}},
+                "customdata": leads,
                 "hovertemplate": "%{x:.2f}<extra></extra>",
             },
             {
@@ -201,10 +203,11 @@ def spine(rows: pd.DataFrame) -> Figure:
                     "line": {"color": "#000000", "width": 2},
                 },
                 "cliponaxis": False,
+                "customdata": leads,
                 "hovertemplate": "%{x:.2f}<extra></extra>",
             },
             names_above(told, "x2"),
-            row_leads([f"node={row['indicator_id']}" for row in told], "x2"),
+            row_leads([lead for (lead,) in leads], "x2"),
         ],
         62 * len(told) + 50,
         barmode="overlay",

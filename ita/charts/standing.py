@@ -106,7 +106,7 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
             "line": {"color": edges, "width": [3 if mine else 1 for mine in ours]},
         },
         "customdata": [row["score"] for row in ordered],
-        "hovertemplate": "%{customdata:.2f}<extra></extra>",
+        "hoverinfo": "skip",
     }
     words = [(1.0, place + 0.34, _line_words(row)) for place, row in enumerate(ordered)]
     notes = []

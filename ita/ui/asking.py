@@ -158,6 +158,14 @@ def crumbs(row: dict[Any, Any]) -> None:
     )
 
 
+def with_codes(questions: pd.DataFrame) -> pd.DataFrame:
+    """Questions as a chart names them: code and text."""
+    return questions.assign(
+        indicator_id=None,
+        **{name: questions["node"] + " " + questions[name] for name in ("label_th", "label_en")},
+    )
+
+
 def indicator_crumbs(ranking: pd.DataFrame, node: str) -> None:
     """From the overview over the instrument down to the indicator looked at; nothing while it is the overall."""
     for row in sentences.rows_of(ranking[ranking["node"] == node]):

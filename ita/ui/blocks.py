@@ -43,8 +43,9 @@ def chart(figure: charts.Figure, name: str, finding: str, leads: str = "") -> No
 
 def _follow(key: str, leads: str) -> None:
     for point in st.session_state[key]["selection"]["points"]:
-        if point.get("customdata"):
-            link.go(leads, dict(parse_qsl(str(point["customdata"][-1]))))
+        carried = point.get("customdata")
+        if isinstance(carried, list):
+            link.go(leads, dict(parse_qsl(str(carried[-1]))))
 
 
 def table(shown: Table, *, heading: bool = True, note: str = "") -> None:
