@@ -29,6 +29,7 @@ if recent["score"].notna().any():
         tables.shown("overall_trend", recent, chosen.about),
         sentences.rule_changes(queries.rule_changes(store), window),
         recent,
+        leads="overview",
     )
 
 parts = sentences.top_parts(instruments)

@@ -72,6 +72,7 @@ def overall_trend(
                     "color": "#FFFFFF" if old else INK,
                     "line": {"color": QUIET if old else INK, "width": 2},
                 },
+                "customdata": [[f"fiscal_year={year}"] for year in years],
                 "connectgaps": False,
                 "cliponaxis": False,
                 "hovertemplate": "%{x}: %{y:.2f}<extra></extra>",

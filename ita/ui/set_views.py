@@ -74,6 +74,7 @@ def moves(history: pd.DataFrame, chosen: Chosen, about: dict[str, str], changes:
             tables.by_year("set_lines", recent, years, about),
             sentences.set_lines(recent["node"].nunique(), history["agency_id"].nunique()),
             recent,
+            leads="overview",
         )
 
 
