@@ -440,6 +440,25 @@ def _comparison_sheets(
     return rows, sheets
 
 
+@app.command("workbook")
+def write_workbook(
+    agency: Annotated[str, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")],
+    fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณ")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="ไฟล์ .xlsx ที่จะเขียน")],
+) -> int:
+    """เขียนสมุดงานของหน่วยงานหนึ่งในปีหนึ่ง: ทุกตารางของทุกหน้า ชีตละตาราง"""
+    from ita import agency_workbook, workbook
+    from ita.store import open_current
+
+    store = open_current()
+    sheets = agency_workbook.agency_tables(store, agency_named(agency), year_named(fiscal_year))
+    if not sheets:
+        raise ItaError("ไม่มีคะแนนของหน่วยงานนี้ในปีนี้", "ดูปีที่มีด้วย python -m ita read agency_years agency_id=…")
+    output.write_bytes(workbook.excel(*sheets))
+    print(f"{output}: {len(sheets)} ชีต")
+    return 0
+
+
 @app.command()
 def sample(
     folder: Annotated[Path, typer.Argument(help="โฟลเดอร์ปลายทาง")] = ROOT / "data" / "scores" / "sample",

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-Kind = Literal["text", "score", "change", "gap", "count", "year", "percent", "leverage"]
+Kind = Literal["text", "score", "points", "change", "gap", "count", "year", "percent", "leverage"]
 
-# Column of a query → Thai heading and how its cells are written.
+# Column of a query → Thai heading and how its cells are written. Points are written as scores and are none: no bar, no shade.
 COLUMNS: dict[str, tuple[str, Kind]] = {
     "fiscal_year": ("ปี", "year"),
     "short_name": ("หน่วยงาน", "text"),
@@ -16,11 +16,11 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "level_name": ("ระดับ", "text"),
     "score_change": ("เปลี่ยน", "change"),
     "previous_year": ("เทียบปี", "year"),
-    "target": ("เป้าหมาย", "score"),
+    "target": ("เป้าหมาย", "points"),
     "gap_to_target": ("ห่างเป้า", "gap"),
     "weight": ("น้ำหนัก", "percent"),
-    "contribution": ("ได้", "score"),
-    "points_lost": ("เสีย", "score"),
+    "contribution": ("ได้", "points"),
+    "points_lost": ("เสีย", "points"),
     "part_1_score": ("ส่วนที่ 1", "score"),
     "part_2_score": ("ส่วนที่ 2", "score"),
     "part_difference": ("ต่างกัน", "gap"),
@@ -48,7 +48,7 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "parent_name": ("คะแนนของ", "text"),
     "child_name": ("คิดจาก", "text"),
     "basis_name": ("วิธี", "text"),
-    "min_overall": ("ภาพรวมตั้งแต่", "score"),
+    "min_overall": ("ภาพรวมตั้งแต่", "points"),
     "condition": ("เงื่อนไขรายเครื่องมือ", "text"),
     "rule_name": ("กติกา", "text"),
     "agency_count": ("หน่วยงานที่มีข้อมูล", "count"),
@@ -64,7 +64,7 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "proposed": ("ค่าที่อธิบายได้", "score"),
     "likelihood": ("น่าเชื่อ (%)", "percent"),
     "lever_name": ("รายการ", "text"),
-    "ceiling": ("ยกเป็น", "score"),
+    "ceiling": ("ยกเป็น", "points"),
     "leverage": ("ผลต่อ 1 คะแนน", "leverage"),
     "gain": ("ภาพรวมเพิ่ม", "gap"),
     "same_as": ("แทนกันได้กับ", "text"),
@@ -75,7 +75,7 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "questions": ("รหัสในปีนั้น", "text"),
     "match_name": ("เทียบกับข้อปัจจุบัน", "text"),
     "difference_name": ("เรื่อง", "text"),
-    "gap_to_full": ("ขาดจาก 100", "score"),
+    "gap_to_full": ("ขาดจาก 100", "points"),
     "peer_median": ("กลางของเพื่อน", "score"),
     "peer_best": ("สูงสุดของเพื่อน", "score"),
     "indicator_name": ("ตัวชี้วัด", "text"),
@@ -97,6 +97,7 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "under_name": ("ใต้", "text"),
     "score_then": ("ปีก่อนที่เลือก", "score"),
     "score_now": ("ปีนี้", "score"),
+    "national_mean": ("ค่าเฉลี่ยทั้งประเทศ", "score"),
     "passed_of": ("ถึงเป้า", "text"),
     "share": ("ถึงเป้า %", "percent"),
     "median": ("ค่ากลาง", "score"),
@@ -133,13 +134,28 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "now_text": ("ปีนี้", "text"),
 }
 
-NUMBERS: tuple[Kind, ...] = ("score", "change", "gap", "count", "percent", "leverage")
+NUMBERS: tuple[Kind, ...] = ("score", "points", "change", "gap", "count", "percent", "leverage")
 
 # Name of a table → its title and its columns. The stem is that of its query, its chart and its files.
 TABLES: dict[str, tuple[str, list[str]]] = {
     "overall_trend": (
         "คะแนนภาพรวมรายปี",
         ["fiscal_year", "score", "level_name", "score_change", "previous_year"],
+    ),
+    "overview": (
+        "ภาพรวมของปี",
+        [
+            "fiscal_year",
+            "score",
+            "level_name",
+            "target",
+            "gap_to_target",
+            "score_change",
+            "previous_year",
+            "place",
+            "national_mean",
+            "source",
+        ],
     ),
     "overall_history": (
         "คะแนนภาพรวมรายปี",

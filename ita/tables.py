@@ -33,6 +33,7 @@ def _text(found: Any) -> str:
 WRITERS: dict[Kind, Callable[[Any], str]] = {
     "text": _text,
     "score": wording.score,
+    "points": wording.score,
     "change": wording.moved,
     "gap": wording.change,
     "count": _count,
@@ -61,6 +62,17 @@ class Table:
                 for heading, kind in self.kinds.items()
             }
         )
+
+
+def about_agency(agency: dict[Any, Any], fiscal_year: int, data_version: str) -> dict[str, str]:
+    """What an export of one agency and fiscal year is limited to: whose figures, published or made up, of which build."""
+    status = "synthetic" if agency["is_synthetic"] else "published"
+    return {
+        _("หน่วยงาน"): sentences.described(agency),
+        _("ปีงบประมาณ"): str(fiscal_year),
+        _("สถานะข้อมูล"): _(wording.STATUS[status]),
+        _("รุ่นข้อมูล"): data_version,
+    }
 
 
 def shown(name: str, rows: pd.DataFrame, about: dict[str, str]) -> Table:

@@ -8,12 +8,16 @@ from typing import Any
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.formatting.rule import ColorScaleRule
+from openpyxl.formatting.rule import ColorScaleRule, DataBarRule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ita import wording
+from ita.contracts import HIGHEST_SCORE
 from ita.headings import NUMBERS, Kind
 from ita.tables import Table
 from ita.wording import _
@@ -24,6 +28,7 @@ NUMBER_WIDTH = 14
 LINE_HEIGHT = 24
 _FORMATS: dict[Kind, str] = {
     "score": "0.00",
+    "points": "0.00",
     "change": "+0.00;−0.00;0.00",
     "gap": "+0.00;−0.00;0.00",
     "percent": "0.00",
@@ -41,6 +46,9 @@ _SHADES = ColorScaleRule(
     end_type="max",
     end_color="FFFFFF",
 )
+_BARS = DataBarRule(
+    start_type="num", start_value=0, end_type="num", end_value=HIGHEST_SCORE, color="9DB8D2", showValue=True
+)
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 # A fixed moment, so that the same table gives the same bytes.
 _STAMP = datetime(2000, 1, 1)
@@ -56,11 +64,13 @@ def excel(table: Table, *more: Table) -> bytes:
     cover = book.active
     assert isinstance(cover, Worksheet)
     cover.title = _("เกี่ยวกับไฟล์นี้")
-    _about(cover, table)
     first = book.create_sheet(_sheet_name(table.title, []) if more else _("ตาราง"))
     _fill(first, table)
     for one in more:
         _fill(book.create_sheet(_sheet_name(one.title, book.sheetnames)), one)
+    _about(cover, table)
+    if more:
+        _contents(cover, [table, *more], book.sheetnames[1:])
     book.active = first
     cover.sheet_view.tabSelected = False
     written = io.BytesIO()
@@ -82,6 +92,17 @@ def _fill(sheet: Worksheet, table: Table) -> None:
             if kind in _FORMATS:
                 cell.number_format = _FORMATS[kind]
     _fit(sheet, table)
+
+
+def _contents(cover: Worksheet, tables: list[Table], names: list[str]) -> None:
+    """Under what the file is limited to, a line for each sheet that leads to it, with the number of its rows."""
+    row = cover.max_row + 2
+    _put(cover, row, 1, _("สารบัญ")).font = Font(name=FONT, size=14, bold=True)
+    for table, name in zip(tables, names, strict=True):
+        link = _put(cover, row, 2, _("{name} · {count} แถว").format(name=name, count=len(table.frame)))
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{name.replace(chr(39), chr(39) * 2)}'!A1")
+        link.font = Font(name=FONT, size=14, color="1F4E79", underline="single")
+        row += 1
 
 
 def _sheet_name(title: str, taken: list[str]) -> str:
@@ -160,18 +181,35 @@ def _fit(sheet: Worksheet, table: Table) -> None:
     # Thai tones stand high: at the height a spreadsheet takes by itself their tops are cut off.
     for row, count in lines.items():
         sheet.row_dimensions[row].height = LINE_HEIGHT * count
-    for column, kind in enumerate(table.kinds.values(), start=1):
-        if kind == "score" and len(table.frame) > 1:
-            letter = get_column_letter(column)
-            sheet.conditional_formatting.add(f"{letter}2:{letter}{len(table.frame) + 1}", _SHADES)
+    _shade(sheet, table)
+    _as_table(sheet, table)
     sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
+
+
+def _shade(sheet: Worksheet, table: Table) -> None:
+    """Scores beside one another are shaded; a single column of scores has bars from 0 to 100."""
+    scores = [column for column, kind in enumerate(table.kinds.values(), start=1) if kind == "score"]
+    last = len(table.frame) + 1
+    for column in scores if last > 2 else []:
+        letter = get_column_letter(column)
+        sheet.conditional_formatting.add(f"{letter}2:{letter}{last}", _BARS if len(scores) == 1 else _SHADES)
+
+
+def _as_table(sheet: Worksheet, table: Table) -> None:
+    """The rows as a table of Excel's own, which sorts and filters; without rows there is nothing to make one of."""
+    if table.frame.empty:
+        return
+    made = ExcelTable(
+        displayName=f"t{sheet.parent.worksheets.index(sheet)}_{table.name}", ref=sheet.dimensions
+    )
+    made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    sheet.add_table(made)
 
 
 def _about(sheet: Worksheet, table: Table) -> None:

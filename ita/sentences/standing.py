@@ -28,6 +28,16 @@ def name_of(row: Row, stem: str) -> str:
     return found if isinstance(found, str) else ""
 
 
+def described(agency: Row) -> str:
+    """An agency's name, district and province in one line."""
+    parts = [str(agency["short_name"])]
+    if isinstance(agency["district"], str):
+        parts.append(_("อ.{name}").format(name=agency["district"]))
+    if isinstance(agency["province"], str):
+        parts.append(_("จ.{name}").format(name=agency["province"]))
+    return " ".join(parts)
+
+
 def level_name(row: Row) -> str:
     """The level with its symbol: by the year's rule where it can be told, else as printed, else a dash."""
     computed = name_of(row, "level")

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ita import queries, sentences, wording
+from ita import queries, sentences, tables, wording
 from ita.config import office_agency
 from ita.errors import ChoiceError
 from ita.register import Agency, Register
@@ -34,7 +34,7 @@ class Chosen:
     @property
     def described(self) -> str:
         """Name, district and province."""
-        return described(self.agency)
+        return sentences.described(self.agency)
 
     @property
     def is_synthetic(self) -> bool:
@@ -49,23 +49,7 @@ class Chosen:
     @property
     def about(self) -> dict[str, str]:
         """What every export of this page is limited to."""
-        status = "synthetic" if self.is_synthetic else "published"
-        return {
-            _("หน่วยงาน"): self.described,
-            _("ปีงบประมาณ"): str(self.fiscal_year),
-            _("สถานะข้อมูล"): _(wording.STATUS[status]),
-            _("รุ่นข้อมูล"): self.data_version,
-        }
-
-
-def described(agency: dict[str, Any]) -> str:
-    """Name, district and province in one line."""
-    parts = [str(agency["short_name"])]
-    if isinstance(agency["district"], str):
-        parts.append(_("อ.{name}").format(name=agency["district"]))
-    if isinstance(agency["province"], str):
-        parts.append(_("จ.{name}").format(name=agency["province"]))
-    return " ".join(parts)
+        return tables.about_agency(self.agency, self.fiscal_year, self.data_version)
 
 
 def adopt_language() -> None:
@@ -136,8 +120,8 @@ def choose(store: Store, stem: str) -> Chosen:
     agency = agencies[agency_id]
     badge = _("ข้อมูลสมมติ") if agency["is_synthetic"] else ""
     if fiscal_year is None:
-        frame.title(stem, described(agency), badge)
-        blocks.no_such_year(str(st.query_params.get("fiscal_year")), described(agency), years)
+        frame.title(stem, sentences.described(agency), badge)
+        blocks.no_such_year(str(st.query_params.get("fiscal_year")), sentences.described(agency), years)
     link.write(
         agency=agency_id,
         fiscal_year=fiscal_year,
@@ -146,7 +130,7 @@ def choose(store: Store, stem: str) -> Chosen:
     )
     frame.menu(menu)
     subject = _("{agency} · ปีงบประมาณ {year}").format(
-        agency=described(agency), year=wording.year(fiscal_year)
+        agency=sentences.described(agency), year=wording.year(fiscal_year)
     )
     frame.title(stem, subject, badge)
     blocks.succession(agency)
@@ -188,7 +172,7 @@ def _years(store: Store, agency_id: str | None) -> list[int]:
 
 def _option(agency: dict[str, Any]) -> str:
     made_up = " · " + _("ข้อมูลสมมติ") if agency["is_synthetic"] else ""
-    return described(agency) + made_up
+    return sentences.described(agency) + made_up
 
 
 def _choose_year(agency_id: str | None, years: list[int]) -> int | None:

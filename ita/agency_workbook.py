@@ -1,0 +1,79 @@
+"""Everything of one agency and fiscal year as the tables of one workbook: what the pages show, a sheet each."""
+
+from typing import Any
+
+import pandas as pd
+
+from ita import comparison, queries, tables, wording
+from ita.store import Store
+from ita.tables import Table
+from ita.wording import _
+
+
+def agency_tables(
+    store: Store,
+    agency_id: str,
+    fiscal_year: int,
+    *plans: Table,
+) -> list[Table]:
+    """The tables in the order of the menu, those without rows left out; `plans` are the measures and their follow-up.
+
+    Empty where the agency has no figure in that year.
+    """
+    agencies = queries.agencies(store, include_synthetic=True)
+    agency = agencies[agencies["agency_id"] == agency_id].iloc[0].to_dict()
+    about = tables.about_agency(agency, fiscal_year, store.data_version)
+    key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
+    standing = queries.overall_standing(store, **key)
+    trend = queries.overall_trend(store, agency_id=agency_id)
+    nodes = queries.node_trend(store, agency_id=agency_id)
+    years = sorted({int(year) for year in nodes["fiscal_year"]})
+    instruments = queries.instrument_breakdown(store, **key)
+    ranking = queries.indicator_ranking(store, **key)
+    questions = queries.question_ranking(store, **key)
+    issues = queries.issue_questions(store, **key)
+    if issues["score"].isna().all():
+        issues = issues.head(0)
+    found = [
+        tables.shown("overview", standing, about),
+        tables.shown("overall_history", tables.with_national(trend, queries.national_means(store)), about),
+        tables.by_year("instrument_trend", nodes[nodes["kind"] == "instrument"], years, about),
+        tables.by_year("indicator_trend", nodes[nodes["kind"] == "indicator"], years, about),
+        tables.shown("instrument_breakdown", instruments, about),
+        tables.shown("indicator_ranking", ranking, about),
+        tables.shown("part_comparison", queries.part_comparison(store, **key), about),
+        tables.shown("question_ranking", questions, about),
+        tables.shown("question_pairs", queries.question_pairs(store, **key), about),
+        tables.shown(
+            "weak_indicators",
+            queries.weak_indicators(store, agency_ids=[agency_id], fiscal_year=fiscal_year),
+            about,
+        ),
+        tables.shown("issue_questions", issues, about),
+        _beside(store, agency_id, fiscal_year, about),
+        *plans,
+        tables.shown("findings", queries.findings(store, **key), about),
+        tables.shown("recomputation", queries.recomputation(store, **key), about),
+        _notes(store, fiscal_year, about),
+    ]
+    if standing.empty and ranking.empty and questions.empty:
+        return []
+    return [table for table in found if len(table.frame)]
+
+
+def _beside(store: Store, agency_id: str, fiscal_year: int, about: dict[str, str]) -> Table:
+    """Each indicator beside the district's, or the province's where nobody of the district has a result."""
+    sets = queries.comparators(store, agency_id=agency_id, fiscal_year=fiscal_year)
+    name = next((one for one in ("district", "province") if (sets["set_name"] == one).any()), None)
+    members = sets[sets["set_name"] == name]["agency_id"].tolist()
+    rows = queries.set_scores(store, agency_ids=members, fiscal_year=fiscal_year)
+    spine = comparison.spine(rows, agency_id)
+    if spine.empty:
+        return Table("spine", "", pd.DataFrame(), {})
+    return tables.shown("spine", spine, about | {_("เทียบกับ"): _(wording.SETS[str(name)])})
+
+
+def _notes(store: Store, fiscal_year: int, about: dict[str, str]) -> Table:
+    """Which rules the year's figures follow, how sure they are and where they were read."""
+    rows = queries.rule_sources(store, fiscal_year=fiscal_year)
+    return tables.shown("rule_sources", rows, about)
