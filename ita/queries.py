@@ -236,3 +236,13 @@ def set_scores(store: Store, *, agency_ids: list[str], fiscal_year: int) -> pd.D
 def national_means(store: Store) -> pd.DataFrame:
     """The national mean of each year as announced."""
     return store.read("national_means")
+
+
+def memo_sentences(store: Store) -> pd.DataFrame:
+    """What a memo says, by section and condition."""
+    return store.read("memo_sentences")
+
+
+def document_items(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """The disclosure items of one agency and year by group, scored or not."""
+    return store.read("document_items", agency_id=agency_id, fiscal_year=fiscal_year)
