@@ -89,7 +89,7 @@ def development(facts: Facts, say: Sentences, most: int = ADVISED) -> list[Block
         ]
     said = [_plan(facts, say), say.say("development", "assumed", year=wording.year(facts.fiscal_year))]
     columns = (
-        Column(say.say("column", "order"), 1.3, "center"),
+        Column(say.say("column", "order"), 1.6, "center"),
         Column(say.say("column", "development"), 7),
         Column(say.say("column", "score"), 1.9, "right"),
         Column(say.say("column", "raise_to"), 1.9, "right"),

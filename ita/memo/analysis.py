@@ -119,7 +119,7 @@ def _group(rows: pd.DataFrame, name: str, score: float | None, condition: str, s
     table = Table(
         "",
         question_columns(say),
-        (*question_rows(rows, say), Row((total, "", wording.score(score), ""), "total")),
+        (*question_rows(rows, say), Row(("", total, wording.score(score), ""), "total")),
     )
     if score is None:
         said = say.say("group", "no_mean", name=name)

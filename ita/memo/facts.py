@@ -90,7 +90,7 @@ def gather(
             f"ไม่มีคะแนนปี {fiscal_year} ของ{mine['agency_name'].iloc[0]}",
             f"มีข้อมูลปี: {' '.join(str(year) for year in years)}",
         )
-    known_years = queries.fiscal_years(store)
+    known_years, known_nodes = queries.fiscal_years(store), queries.nodes(store)
     questions = queries.question_ranking(store, **key)
     next_level = queries.next_level(store, **key)
     gains, plan = _plan(store, key, next_level)
@@ -106,7 +106,7 @@ def gather(
         trend=queries.overall_trend(store, agency_id=agency_id),
         instruments=queries.instrument_breakdown(store, **key),
         ranking=queries.indicator_ranking(store, **key),
-        nodes=queries.rule_nodes(store, fiscal_year=fiscal_year),
+        nodes=known_nodes[(known_nodes["fiscal_year"] == fiscal_year) & (known_nodes["kind"] == "indicator")],
         next_level=next_level,
         questions=questions,
         issues=queries.issue_questions(store, **key),

@@ -1,6 +1,7 @@
 """Which parts each kind of memo has, in which order."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -112,18 +113,21 @@ def summary(facts: Facts, say: Sentences) -> list[Block]:
         first.append(Paragraph(f"{number}) {_first(facts, row, say)}", "item"))
     if not first:
         first = actions.recommendations(facts, say, FIRST)
-    parts: list[tuple[str, list[Block]]] = [
-        (say.say("part", "overall"), results.overall(facts, say)),
-        (say.say("part", "history"), results.history(facts, say, with_table=False)),
-        (say.say("part", "instruments"), results.instruments(facts, say, with_table=False)),
-        (say.say("part", "strong_weak"), results.strengths(facts, say) if len(facts.ranking) else []),
-        (say.say("summary", "advice"), first),
-    ]
     return [
-        *numbered(parts),
-        Paragraph(f"{say.say('closing', 'summary')} {say.say('closing', 'ask')}"),
+        *_led(say.say("part", "overall"), results.overall(facts, say, is_short=True)),
+        *_led(say.say("part", "history"), results.history(facts, say, is_short=True)),
+        *_led(say.say("part", "instruments"), results.instruments(facts, say, is_short=True)),
+        *_led("", results.strengths(facts, say, is_short=True) if len(facts.ranking) else []),
+        *_led(say.say("summary", "advice"), [Paragraph(""), *first] if len(weak) else first),
+        Paragraph(say.say("closing", "ask")),
         Signature("", f"{say.say('sign', 'position')} {BLANK}"),
     ]
+
+
+def _led(title: str, blocks: list[Block]) -> list[Block]:
+    """The blocks with the title at the beginning of their first paragraph, which takes less room than a heading."""
+    first, *others = blocks or [Paragraph("")]
+    return [replace(first, lead=title), *others] if isinstance(first, Paragraph) and blocks else blocks
 
 
 def _first(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
@@ -131,8 +135,7 @@ def _first(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
     advice = analysis.advice_of(facts, row["node"])
     if advice is None:
         return say.say("recommendations", "plain", name=name)
-    meaning, action = sentences.name_of(advice, "meaning"), sentences.name_of(advice, "action")
-    return say.say("recommendations", "advice", name=name, meaning=meaning, action=action)
+    return say.say("summary", "first", name=name, action=sentences.name_of(advice, "action"))
 
 
 def follow_up(facts: Facts, say: Sentences) -> list[Block]:

@@ -20,10 +20,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`body` is indented as official letters are, `item` stands in a list, `note` is small, `source` small with digits as they are."""
+    """`body` is indented as official letters are, `item` stands in a list, `note` is small, `source` small with digits as they are; a
+    `lead` stands bold before the text."""
 
     text: str
     style: Literal["body", "item", "note", "source"] = "body"
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Chart:
-    """`columns` are years side by side, `bars` names one under the other; `alt` says in words what is seen."""
+    """`columns` are years side by side, `bars` names one under the other; `alt` says in words what is seen, `height` is in cm."""
 
     kind: Literal["columns", "bars"]
     caption: str
@@ -73,6 +75,7 @@ class Chart:
     target: float | None
     target_text: str
     alt: str
+    height: float = 3.0
 
 
 @dataclass(frozen=True)
@@ -162,8 +165,10 @@ def _block_lines(document: Document) -> list[str]:
     lines: list[str] = []
     for block in document.blocks:
         match block:
-            case Heading() | Paragraph():
+            case Heading():
                 lines.append(block.text)
+            case Paragraph():
+                lines.append(f"{block.lead} {block.text}".strip())
             case Table():
                 lines.append(block.caption)
                 lines.append("\t".join(column.heading for column in block.columns))

@@ -1,5 +1,6 @@
 """What the results say: overall, history, instruments, indicators and the lowest of them, each in words and figures."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from ita.sentences import HISTORY_YEARS, rows_of
 
 COLOURS = {"IIT": "#0072B2", "EIT": "#009E73", "EIT1": "#009E73", "EIT2": "#009E73", "OIT": "#E69F00"}
 PLAIN = "#54606B"
+SHORT_CHART = 1.9  # cm
 
 
 def target_of(rows: pd.DataFrame) -> float | None:
@@ -42,8 +44,8 @@ def alike(rows: pd.DataFrame) -> list[pd.DataFrame]:
     return [known.loc[written.index[written == one]] for one in dict.fromkeys(written[order])]
 
 
-def overall(facts: Facts, say: Sentences) -> list[Block]:
-    """Score, level, target, change, rank, national mean, and what the next level lacks."""
+def overall(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:
+    """Score, level, target, change, rank, national mean, and, unless it is to be short, what the next level lacks."""
     agency, year = facts.agency["agency_name"], wording.year(facts.fiscal_year)
     row = facts.row
     if row is None:
@@ -59,7 +61,7 @@ def overall(facts: Facts, say: Sentences) -> list[Block]:
     if len(national) and not facts.is_synthetic:
         mean = wording.score(national["mean_score"].iloc[0])
         said.append(say.say("overall", "national", mean=mean, year=year))
-    if len(facts.next_level):
+    if len(facts.next_level) and not is_short:
         lacks = [
             say.say(
                 "overall",
@@ -76,7 +78,7 @@ def overall(facts: Facts, say: Sentences) -> list[Block]:
 
 def _node(facts: Facts, node: str, say: Sentences) -> str:
     rows = rows_of(facts.instruments[facts.instruments["instrument"] == node])
-    return instrument_name(rows[0], say) if rows else sentences.full_name(node, "overall", "")
+    return sentences.name_of(rows[0], "short") if rows else sentences.full_name(node, "overall", "")
 
 
 def _standing(facts: Facts, row: dict[str, Any], say: Sentences, agency: str, level: str) -> str:
@@ -97,7 +99,9 @@ def _standing(facts: Facts, row: dict[str, Any], say: Sentences, agency: str, le
     if len(below):
         told["weak"] = wording.listed(
             [
-                say.say("item", "scored", name=instrument_name(one, say), score=wording.score(one["score"]))
+                say.say(
+                    "item", "scored", name=sentences.name_of(one, "short"), score=wording.score(one["score"])
+                )
                 for one in rows_of(below)
             ]
         )
@@ -128,7 +132,7 @@ def window(facts: Facts) -> pd.DataFrame:
     return told[told["scale"] == scale.iloc[0]] if len(scale) else told
 
 
-def history(facts: Facts, say: Sentences, *, with_table: bool = True) -> list[Block]:
+def history(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:
     """Highest, second and lowest year in words, a chart, and the years as a table."""
     told = window(facts)
     first = facts.fiscal_year - HISTORY_YEARS + 1
@@ -159,7 +163,9 @@ def history(facts: Facts, say: Sentences, *, with_table: bool = True) -> list[Bl
     changes = facts.rule_changes[
         facts.rule_changes["fiscal_year"].between(min(present) + 1, facts.fiscal_year)
     ]
-    if len(changes):
+    if len(changes) and is_short:
+        said.append(say.say("history", "rules_short"))
+    elif len(changes):
         named = [
             say.say(
                 "history",
@@ -170,8 +176,10 @@ def history(facts: Facts, say: Sentences, *, with_table: bool = True) -> list[Bl
             for one in rows_of(changes)
         ]
         said.append(say.say("history", "rules", changes=" · ".join(named)))
-    drawn: list[Block] = [Paragraph(" ".join(said)), _history_chart(told, changes, say, said[0])]
-    return [*drawn, _history_table(told, say)] if with_table else drawn
+    paragraph, drawn = Paragraph(" ".join(said)), _history_chart(told, changes, say, said[0])
+    if is_short:
+        return [paragraph, replace(drawn, height=SHORT_CHART)]
+    return [paragraph, drawn, _history_table(told, say)]
 
 
 def _at(rows: pd.DataFrame, say: Sentences) -> str:
@@ -231,24 +239,24 @@ def instrument_name(row: dict[str, Any], say: Sentences) -> str:
     return say.say("instruments", "name", label=label, code=row["instrument"])
 
 
-def instruments(facts: Facts, say: Sentences, *, with_table: bool = True) -> list[Block]:
+def instruments(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:
     """The instruments from high to low, which of them costs most, and what each gives."""
     parts = sentences.top_parts(facts.instruments)
     known = parts[parts["score"].notna()]
     if known.empty:
         return [Paragraph(say.say("instruments", "none"))]
-    said = [_instruments_ranked(known, say)]
-    missing = [instrument_name(row, say) for row in rows_of(parts[parts["score"].isna()])]
+    said = [_instruments_ranked(known, say, is_short=is_short)]
+    missing = [sentences.name_of(row, "short") for row in rows_of(parts[parts["score"].isna()])]
     said.append(
         say.say("instruments", "missing", names=wording.listed(missing)) if missing else _costs(known, say)
     )
     paragraph = Paragraph(" ".join(said))
-    return [paragraph, _instrument_table(parts, say)] if with_table else [paragraph]
+    return [paragraph] if is_short else [paragraph, _instrument_table(parts, say)]
 
 
-def _instruments_ranked(known: pd.DataFrame, say: Sentences) -> str:
+def _instruments_ranked(known: pd.DataFrame, say: Sentences, *, is_short: bool) -> str:
     def name(row: dict[str, Any]) -> str:
-        return instrument_name(row, say)
+        return sentences.name_of(row, "short") if is_short else instrument_name(row, say)
 
     groups = alike(known)
     if len(known) == 1:
@@ -269,14 +277,14 @@ def _costs(known: pd.DataFrame, say: Sentences) -> str:
     worst, *others = rows_of(known.sort_values("points_lost", ascending=False, kind="stable"))
     if wording.rounded(worst["points_lost"]) == 0:
         return say.say("instruments", "full")
-    told = {"worst": instrument_name(worst, say), "points": wording.score(worst["points_lost"])}
+    told = {"worst": sentences.name_of(worst, "short"), "points": wording.score(worst["points_lost"])}
     if not others or wording.rounded(others[0]["points_lost"]) == 0:
         return say.say("instruments", "costs", **told)
     return say.say(
         "instruments",
         "costs_two",
         **told,
-        second=instrument_name(others[0], say),
+        second=sentences.name_of(others[0], "short"),
         second_points=wording.score(others[0]["points_lost"]),
     )
 
@@ -346,13 +354,13 @@ def indicators(facts: Facts, say: Sentences) -> list[Block]:
 
 def missing_indicators(facts: Facts) -> list[str]:
     """Names of the year's indicators without a score."""
-    nodes = facts.nodes[facts.nodes["kind"] == "indicator"].drop_duplicates("indicator_id")
-    absent = nodes[~nodes["indicator_id"].isin(facts.ranking["indicator_id"])]
+    nodes = facts.nodes[~facts.nodes["node"].str.contains("@")]
+    absent = nodes[~nodes["node"].isin(facts.ranking["node"])].assign(indicator_id=lambda rows: rows["node"])
     return [indicator_name(row) for row in rows_of(absent)]
 
 
-def strengths(facts: Facts, say: Sentences) -> list[Block]:
-    """Which indicators reach the target and which do not, each with its score."""
+def strengths(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:
+    """Which indicators reach the target and which do not, each with its score; only the ends where it is to be short."""
     ranking, target = facts.ranking, target_of(facts.ranking)
     if target is None:
         return [Paragraph(say.say("indicators", "no_target"))]
@@ -360,20 +368,25 @@ def strengths(facts: Facts, say: Sentences) -> list[Block]:
     told = {"target": plain(target)}
     if weak.empty and len(strong) > 1:
         return [Paragraph(say.say("indicators", "all_strong", count=len(strong), **told))]
-    blocks: list[Block] = [Paragraph(say.say("indicators", "strong_none", **told))]
+    said = [say.say("indicators", "strong_none", **told)]
     if len(strong):
-        blocks = [
-            Paragraph(say.say("indicators", "strong", count=len(strong), names=_named(strong, say), **told))
+        condition = "strong_best" if is_short else "strong"
+        said = [
+            say.say("indicators", condition, count=len(strong), names=_named(strong, say, is_short), **told)
         ]
     if len(weak):
-        lowest_first = weak.iloc[::-1]
-        said = say.say("indicators", "weak", count=len(weak), names=_named(lowest_first, say), **told)
-        blocks.append(Paragraph(said))
-    return blocks
+        condition, lowest_first = "weak_lowest" if is_short else "weak", weak.iloc[::-1]
+        said.append(
+            say.say(
+                "indicators", condition, count=len(weak), names=_named(lowest_first, say, is_short), **told
+            )
+        )
+    return [Paragraph(one) for one in said]
 
 
-def _named(rows: pd.DataFrame, say: Sentences) -> str:
-    return wording.listed([scored(say, group, indicator_name) for group in _in_runs(rows)])
+def _named(rows: pd.DataFrame, say: Sentences, is_short: bool) -> str:
+    runs = _in_runs(rows)
+    return wording.listed([scored(say, run, indicator_name) for run in (runs[:1] if is_short else runs)])
 
 
 def _in_runs(rows: pd.DataFrame) -> list[pd.DataFrame]:

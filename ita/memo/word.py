@@ -25,7 +25,7 @@ from ita.memo.word_template import STYLES, stamped
 
 BODY = "\u2063memo body\u2063"
 TWIPS = 567  # of a centimetre
-MARGIN = 0.19 * 2  # cm that Word leaves inside a cell, both sides
+INSET = 108  # twips Word leaves inside a cell, so that borders stay inside the margins
 PARAGRAPHS = {"body": "Memo Body", "item": "Memo Item", "note": "Memo Note", "source": "Memo Note"}
 DOTS = "." * 50
 
@@ -47,6 +47,7 @@ def write(document: Document) -> bytes:
         raise ItaError(f"แม่แบบ {file} ไม่มีที่วางเนื้อหา", "ใส่ย่อหน้า {{p body }} กลับ " + _remedy(file))
     if document.is_landscape:
         _turn(filled)
+    _number_pages(filled, document)
     ids = {style.name: style.style_id for style in filled.styles}
     section = filled.sections[0]
     width = Emu(section.page_width - section.left_margin - section.right_margin).cm
@@ -76,7 +77,6 @@ def _filled(document: Document, file: Path) -> Any:
         "notice": document.notice,
         "version": document.version,
         "is_memo": head is not None,
-        "page_numbers": r"\* THAIARABIC" if document.digits == "thai" else "",
         "body": f"<w:p><w:r><w:t>{BODY}</w:t></w:r></w:p>",
         "head_title": head.title if head else "",
     }
@@ -115,6 +115,13 @@ def _need_styles(filled: Any, file: Path) -> None:
         )
 
 
+def _number_pages(filled: Any, document: Document) -> None:
+    for section in filled.sections:
+        form = "thaiNumbers" if document.digits == "thai" else "decimal"
+        numbers = _element(f'<w:pgNumType w:fmt="{form}"></w:pgNumType>')
+        section._sectPr.find(qn("w:pgMar")).addnext(numbers)
+
+
 def _turn(filled: Any) -> None:
     section = filled.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -133,9 +140,17 @@ def _runs(text: str, bold: bool = False) -> str:
     return f"<w:r>{marks}{inside}</w:r>"
 
 
-def _paragraph(text: str, style: str, align: str = "", more: str = "", bold: bool = False) -> str:
+def _paragraph(
+    text: str, style: str, align: str = "", more: str = "", bold: bool = False, lead: str = ""
+) -> str:
     shape = f'<w:jc w:val="{align}"/>' if align and align != "left" else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}{shape}</w:pPr>{_runs(text, bold) if text else ""}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}{shape}</w:pPr>{lead}{_runs(text, bold) if text else ""}</w:p>'
+
+
+def _gap(ids: dict[str, str]) -> str:
+    """What parts a table from what follows."""
+    shape = '<w:spacing w:before="0" w:after="0" w:line="140" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{ids["Memo Note"]}"/>{shape}</w:pPr></w:p>'
 
 
 def _element(xml: str) -> Any:
@@ -151,14 +166,15 @@ def _elements(
         case Heading():
             yield _element(_paragraph(block.text, ids[f"Heading {block.level}"]))
         case Paragraph():
-            yield _element(_paragraph(block.text, ids[PARAGRAPHS[block.style]]))
+            lead = _runs(f"{block.lead} ", bold=True) if block.lead else ""
+            yield _element(_paragraph(block.text, ids[PARAGRAPHS[block.style]], lead=lead))
         case PageBreak():
             yield _element('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
         case Table():
             if block.caption:
                 yield _element(_paragraph(block.caption, ids["Memo Caption"]))
             yield _element(_table(block, ids, width))
-            yield _element(_paragraph("", ids["Memo Note"]))
+            yield _element(_gap(ids))
         case Chart():
             yield _element(_paragraph(block.caption, ids["Memo Caption"]))
             yield _picture(block, document, filled, ids, width)
@@ -180,7 +196,7 @@ def _picture(chart: Chart, document: Document, filled: Any, ids: dict[str, str],
 def _table(table: Table, ids: dict[str, str], width: float) -> str:
     """Fixed widths inside the margins; the header row repeats and no row is torn over two pages."""
     parts = sum(column.width for column in table.columns)
-    widths = [round(column.width / parts * width * TWIPS) for column in table.columns]
+    widths = [round(column.width / parts * (width * TWIPS - INSET)) for column in table.columns]
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/>'
@@ -190,7 +206,7 @@ def _table(table: Table, ids: dict[str, str], width: float) -> str:
     rows = [_row(head, table, widths, ids, heading=True)]
     rows += [_row(row, table, widths, ids, heading=False) for row in table.rows]
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{INSET}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
