@@ -14,16 +14,16 @@ import pandas as pd
 
 from ita import wording
 from ita.errors import ItaError
-from ita.memo import kinds
+from ita.memo import actions, kinds
 from ita.memo.facts import gather
 from ita.memo.model import Digits, Document, in_digits, text
 from ita.memo.rules import Sentences
 from ita.store import Store
 
-__all__ = ["DIGITS", "KINDS", "Document", "document", "docx", "pdf", "text"]
+__all__ = ["DIGITS", "KINDS", "Document", "document", "digits_named", "docx", "pdf", "text"]
 
 KINDS = ("full", "summary", "follow-up", "district")
-DIGITS = ("thai", "arabic")
+DIGITS: tuple[Digits, ...] = ("thai", "arabic")
 
 
 def document(
@@ -43,8 +43,6 @@ def document(
     """
     if kind not in KINDS:
         raise ItaError(f"ไม่รู้จักบันทึกแบบ {kind}", "ใช้ " + ", ".join(KINDS))
-    if digits not in DIGITS:
-        raise ItaError(f"ไม่รู้จักเลข {digits}", "ใช้ " + ", ".join(DIGITS))
     from ita import queries
 
     say = Sentences(queries.memo_sentences(store))
@@ -61,7 +59,7 @@ def document(
         subject = kinds.subject(kind, facts, say)
         blocks = write(facts, say)
         if kind != "follow-up":
-            head = kinds.head(facts.agency, subject, kinds.actions.addressee(facts.agency, say), say)
+            head = kinds.head(facts.agency, subject, actions.addressee(facts.agency, say), say)
     made = Document(
         kind=kind,
         title=subject,
@@ -74,6 +72,13 @@ def document(
         is_landscape=kind == "follow-up",
     )
     return in_digits(made, digits)
+
+
+def digits_named(name: str) -> Digits:
+    """The digits of this name. Raises ItaError for any other."""
+    if name not in DIGITS:
+        raise ItaError(f"ไม่รู้จักเลขแบบ {name}", "ใช้ " + ", ".join(DIGITS))
+    return name
 
 
 def docx(document: Document) -> bytes:

@@ -1,6 +1,6 @@
 """What to do: recommendations, what would raise next year's score, measures, their follow-up, limits, and who signs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -182,7 +182,7 @@ def _subject(row: Mapping[str, Any], say: Sentences) -> str:
     return say.say("item", "scored", name=name, score=wording.score(float(row["score"])))
 
 
-def _measure_table(rows: list[tuple[str, ...]], caption: str, say: Sentences) -> Table:
+def _measure_table(rows: Sequence[tuple[str, ...]], caption: str, say: Sentences) -> Table:
     columns = (
         Column(say.say("column", "subject"), 3.6),
         Column(say.say("column", "activity"), 4.4),
