@@ -10,6 +10,8 @@ Which sentence is said when stands in data/reference/memo_sentences.csv; docs/me
 input gives the same bytes.
 """
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from ita import wording
@@ -20,7 +22,21 @@ from ita.memo.model import Digits, Document, in_digits, text
 from ita.memo.rules import Sentences
 from ita.store import Store
 
-__all__ = ["DIGITS", "KINDS", "Document", "document", "digits_named", "docx", "pdf", "text"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = [
+    "DIGITS",
+    "KINDS",
+    "Document",
+    "document",
+    "check_template",
+    "digits_named",
+    "docx",
+    "pdf",
+    "template_file",
+    "text",
+]
 
 KINDS = ("full", "summary", "follow-up", "district")
 DIGITS: tuple[Digits, ...] = ("thai", "arabic")
@@ -86,6 +102,18 @@ def docx(document: Document) -> bytes:
     from ita.memo import word
 
     return word.write(document)
+
+
+def template_file() -> "Path":
+    """Where the Word template of this office is."""
+    from ita.memo import word
+
+    return word.template_file()
+
+
+def check_template() -> None:
+    """Fill in the office's Word template once with nothing; raises ItaError saying what is wrong with it."""
+    docx(Document("check", "", None, "", "", (), wording.language(), DIGITS[0]))
 
 
 def pdf(document: Document) -> bytes:
