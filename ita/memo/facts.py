@@ -22,8 +22,8 @@ ADVISED = 10
 class Facts:
     """The answers of the queries, one field each; a frame is empty where nothing is known.
 
-    `advice` has the first advice of each of the weakest questions with its documents, `gains` what each figure gives the
-    overall when raised (points) and whether the plan to the next level raises it, `plan` that plan's level and outcome.
+    `advice` has the first advice of each of the weakest questions with its documents, `gains` what the plan to the next level raises,
+    and at least ten of those worth most, with what each gives the overall (points), `plan` that plan's level and outcome.
     """
 
     agency: dict[str, Any]
@@ -111,7 +111,7 @@ def gather(
         questions=questions,
         issues=queries.issue_questions(store, **key),
         documents=queries.document_items(store, **key),
-        advice=_advice(store, fiscal_year, questions),
+        advice=_advice(store, fiscal_year, questions, gains),
         gains=gains,
         plan=plan,
         rule_changes=queries.rule_changes(store),
@@ -122,12 +122,13 @@ def gather(
     )
 
 
-def _advice(store: Store, fiscal_year: int, questions: pd.DataFrame) -> pd.DataFrame:
-    """One row per weak question and document that would show its improvement."""
+def _advice(store: Store, fiscal_year: int, questions: pd.DataFrame, gains: pd.DataFrame) -> pd.DataFrame:
+    """One row per question that is weak or worth raising and document that would show its improvement."""
     wanted = questions[questions["gap_to_full"] > 0]
     lowest = wanted.sort_values("score", kind="stable").drop_duplicates("indicator_id")["node"]
     below = wanted.loc[wanted["gap_to_target"] < 0, "node"].head(ADVISED)
-    nodes = dict.fromkeys([*below, *wanted["node"].head(ADVISED), *lowest])
+    levers = [node.partition("@")[0] for node in gains["lever"]] if len(gains) else []
+    nodes = dict.fromkeys([*below, *wanted["node"].head(ADVISED), *lowest, *levers])
     found = []
     for node in nodes:
         rows = queries.question_advice(store, fiscal_year=fiscal_year, question_id=node)
@@ -162,4 +163,4 @@ def _plan(store: Store, key: dict[str, Any], next_level: pd.DataFrame) -> tuple[
     gains = gains[gains["gain"] > 0].sort_values(
         ["is_chosen", "gain"], ascending=[False, False], kind="stable"
     )
-    return gains, plan
+    return gains.head(max(ADVISED, len(chosen))), plan
