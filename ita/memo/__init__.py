@@ -18,7 +18,7 @@ from ita import wording
 from ita.errors import ItaError
 from ita.memo import actions, kinds
 from ita.memo.facts import gather
-from ita.memo.model import Digits, Document, in_digits, text
+from ita.memo.model import Digits, Document, Head, in_digits, text
 from ita.memo.rules import Sentences
 from ita.store import Store
 
@@ -113,7 +113,9 @@ def template_file() -> "Path":
 
 def check_template() -> None:
     """Fill in the office's Word template once with nothing; raises ItaError saying what is wrong with it."""
-    docx(Document("check", "", None, "", "", (), wording.language(), DIGITS[0]))
+    blank = ("", "")
+    head = Head("", blank, blank, blank, blank, blank)
+    docx(Document("check", "", head, "", "", (), wording.language(), DIGITS[0]))
 
 
 def pdf(document: Document) -> bytes:

@@ -11,9 +11,9 @@ from ita.wording import _
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {
     "full": "ฉบับเต็ม",
-    "summary": "สรุปหนึ่งหน้าสำหรับผู้บริหาร",
-    "follow-up": "รายงานผลตามมาตรการ",
-    "district": "สรุปทั้งอำเภอ",
+    "summary": "สรุปหนึ่งหน้า",
+    "follow-up": "รายงานผล",
+    "district": "ทั้งอำเภอ",
 }
 DIGITS = {"thai": "เลขไทย ๐–๙", "arabic": "เลขอารบิก 0–9"}
 
@@ -116,7 +116,8 @@ def _head(made: Document) -> list[str]:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"{'#' * (block.level + 3)} {blocks.plain(block.text)}"
+            said = blocks.plain(block.text)
+            return f"### {said}" if block.level == 1 else f"**{said}**"
         case Paragraph():
             said = blocks.plain(block.text)
             if block.style in ("note", "source"):
