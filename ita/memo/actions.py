@@ -54,7 +54,7 @@ def recommendations(facts: Facts, say: Sentences, most: int = ADVISED) -> list[B
     told = below if len(below) else weak
     said = say.say(
         "recommendations",
-        "below" if len(below) else "less",
+        "below_one" if len(below) == 1 else "below" if len(below) else "less",
         count=len(told),
         target=plain(target_of(told)),
     )
