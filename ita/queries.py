@@ -185,7 +185,7 @@ def question_ranking(store: Store, *, agency_id: str, fiscal_year: int) -> pd.Da
     return store.read("question_ranking", agency_id=agency_id, fiscal_year=fiscal_year)
 
 
-def question_advice(store: Store, *, fiscal_year: int, question_id: str) -> pd.DataFrame:
+def question_advice(store: Store, *, fiscal_year: int, question_id: str | None = None) -> pd.DataFrame:
     """What a low score means, what to do, and the documents that would show it."""
     return store.read("question_advice", fiscal_year=fiscal_year, question_id=question_id)
 
@@ -255,3 +255,13 @@ def set_history(store: Store, *, agency_ids: list[str]) -> pd.DataFrame:
 def national_means(store: Store) -> pd.DataFrame:
     """The national mean of each year as announced."""
     return store.read("national_means")
+
+
+def memo_sentences(store: Store) -> pd.DataFrame:
+    """What a memo says, by section and condition."""
+    return store.read("memo_sentences")
+
+
+def document_items(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """The disclosure items of one agency and year by group, scored or not."""
+    return store.read("document_items", agency_id=agency_id, fiscal_year=fiscal_year)

@@ -29,6 +29,7 @@ TABLES = {
     "size_bands": ("size_band", ["size_band"]),
     "agency_types": ("agency_type", ["agency_type"]),
     "printed_conflicts": ("printed_conflict", []),
+    "memo_sentences": ("memo_sentence", ["section", "condition"]),
 }
 
 CONFIDENCES = ("high", "medium", "low", "assumed", "unknown")
