@@ -236,3 +236,13 @@ def set_scores(store: Store, *, agency_ids: list[str], fiscal_year: int) -> pd.D
 def national_means(store: Store) -> pd.DataFrame:
     """The national mean of each year as announced."""
     return store.read("national_means")
+
+
+def measure_proposals(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Questions, indicators and issues that may become measures, with the advice on each."""
+    return store.read("measure_proposals", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def measure_afterwards(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Scores of the subjects of measures in the year of the result, of the plan and after it."""
+    return store.read("measure_afterwards", agency_id=agency_id, fiscal_year=fiscal_year)

@@ -11,6 +11,8 @@ import pandas as pd
 
 from ita import sentences, wording
 from ita.headings import COLUMNS, TABLES, Kind
+from ita.measures import dates
+from ita.measures.plan import numbered
 from ita.wording import _
 
 
@@ -195,6 +197,15 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "full_name": sentences.node_full_name,
     "reason_text": sentences.reason,
     "lever_name": sentences.lever_name,
-    "match_name": lambda row: _(wording.MATCHES[row["match_kind"]]),
+    "match_name": lambda row: (
+        _(wording.MATCHES[row["match_kind"]]) if isinstance(row["match_kind"], str) else ""
+    ),
     "difference_name": sentences.rule_difference,
+    "subject_kind_name": lambda row: _(wording.MEASURE_SUBJECTS[row["subject_kind"]]),
+    "subject_code": lambda row: str(row["subject"]),
+    "steps_text": lambda row: numbered(row["steps"]),
+    "progress_name": lambda row: _(wording.PROGRESS[row["status"]]),
+    "done_on_text": lambda row: dates.written(row["done_on"]),
+    "ended_text": lambda row: dates.written(row["ended"]),
+    "saved_name": lambda row: sentences.moment(row["at"]),
 }

@@ -142,7 +142,8 @@ def _fit(sheet: Worksheet, table: Table) -> None:
             wraps = kind == "text" or row == 1
             # A heading breaks between words, so a line of it holds less than its width.
             letters = int(width) - (4 if row == 1 else 0)
-            lines[row] = max(lines.get(row, 1), -(-len(text) // letters) if wraps else 1)
+            taken = sum(max(1, -(-len(line) // letters)) for line in text.split("\n")) if wraps else 1
+            lines[row] = max(lines.get(row, 1), taken)
     # Thai tones stand high: at the height a spreadsheet takes by itself their tops are cut off.
     for row, count in lines.items():
         sheet.row_dimensions[row].height = LINE_HEIGHT * count

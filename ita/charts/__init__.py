@@ -5,6 +5,7 @@ Figures hold their numbers as lists and their words in the language in use. They
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
 from ita.charts.history import overall_trend
+from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
 from ita.charts.plans import gains, strip, tree
 from ita.charts.rows import indicator_rows
@@ -21,6 +22,7 @@ __all__ = [
     "matrix",
     "overall_trend",
     "part_dumbbells",
+    "measure_progress",
     "ranking_bars",
     "small_multiples",
     "spine",
