@@ -135,10 +135,11 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "doing": ("กำลังดำเนินการ", "count"),
     "done": ("แล้วเสร็จ", "count"),
     "cancelled": ("ยกเลิกแล้ว", "count"),
-    "score_in_plan_year": ("ปีที่ทำมาตรการ", "score"),
-    "score_of_result": ("ก่อนมีมาตรการ", "score"),
+    "score_in_plan_year": ("ปีที่ทำ", "score"),
+    "score_of_result": ("ก่อนทำ", "score"),
     "score_after": ("ปีถัดไป", "score"),
     "compared_year": ("เทียบถึงปี", "year"),
+    "same_name": ("ข้อเดียวกัน", "text"),
     "saved_name": ("บันทึกเมื่อ", "text"),
     "saved_by": ("ผู้บันทึก", "text"),
     "revision": ("รุ่น", "count"),
@@ -362,10 +363,6 @@ TABLES: dict[str, tuple[str, list[str]]] = {
             "measure_id",
         ],
     ),
-    "measures_read": (
-        "แผนมาตรการ",
-        ["number", "subject_name", "score", "activity", "steps_text", "unit", "period", "follow_up_method"],
-    ),
     "follow_ups": (
         "รายงานผล",
         [
@@ -398,14 +395,13 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         [
             "number",
             "subject_name",
-            "activity",
             "progress_name",
             "score_of_result",
             "score_in_plan_year",
             "score_after",
             "compared_year",
             "score_change",
-            "match_name",
+            "same_name",
         ],
     ),
 }

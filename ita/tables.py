@@ -3,7 +3,7 @@
 Screen, CSV and Excel are all made from one `Table`, so they cannot differ.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from ita import sentences, wording
 from ita.headings import COLUMNS, TABLES, Kind
 from ita.measures import dates
 from ita.measures.plan import numbered
+from ita.measures.telling import moment
 from ita.wording import _
 
 
@@ -145,6 +146,12 @@ def named(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     )
 
 
+def plain(name: str, title: str, headings: list[str], rows: Iterable[tuple[str, ...]]) -> Table:
+    """A table of texts under headings of its own."""
+    kinds: dict[str, Kind] = dict.fromkeys(headings, "text")
+    return Table(name, title, pd.DataFrame(rows, columns=headings), kinds)
+
+
 def _strength(row: dict[Any, Any]) -> str:
     if wording.is_missing(row["gap_to_target"]):
         return wording.NO_SCORE
@@ -197,7 +204,8 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "full_name": sentences.node_full_name,
     "reason_text": sentences.reason,
     "lever_name": sentences.lever_name,
-    "match_name": lambda row: (
+    "match_name": lambda row: _(wording.MATCHES[row["match_kind"]]),
+    "same_name": lambda row: (
         _(wording.MATCHES[row["match_kind"]]) if isinstance(row["match_kind"], str) else ""
     ),
     "difference_name": sentences.rule_difference,
@@ -207,5 +215,5 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "progress_name": lambda row: _(wording.PROGRESS[row["status"]]),
     "done_on_text": lambda row: dates.written(row["done_on"]),
     "ended_text": lambda row: dates.written(row["ended"]),
-    "saved_name": lambda row: sentences.moment(row["at"]),
+    "saved_name": lambda row: moment(row["at"]),
 }

@@ -484,6 +484,13 @@ def test_steps_are_one_a_line_however_they_are_numbered(text: str) -> None:
     assert measures.steps_of(text) == "ประชุม\nประกาศ"
 
 
+@given(some.text(some.sampled_from("กข 12).-\n"), max_size=30))
+def test_steps_numbered_for_reading_are_the_same_steps(text: str) -> None:
+    steps = measures.steps_of(text)
+
+    assert measures.steps_of(measures.numbered(steps)) == steps
+
+
 def test_a_number_inside_a_step_is_no_step() -> None:
     assert measures.steps_of("อบรม 2. ครั้ง งบ 1.5 ล้าน") == "อบรม 2. ครั้ง งบ 1.5 ล้าน"
 

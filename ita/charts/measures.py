@@ -22,7 +22,7 @@ def measure_progress(rows: pd.DataFrame) -> Figure:
     told = [{str(name): cell for name, cell in row.items()} for row in rows[::-1].to_dict("records")]
     bars = [_bar(status, told) for status in _LOOKS]
     names = [(0.0, place + 0.36, f"<b>{shortened(row['unit'])}</b>") for place, row in enumerate(told)]
-    words = [
+    counts = [
         (
             1.0,
             place + 0.36,
@@ -30,8 +30,9 @@ def measure_progress(rows: pd.DataFrame) -> Figure:
         )
         for place, row in enumerate(told)
     ]
+    words = [texts(names, "middle right", "x2"), texts(counts, "middle left", "x2")]
     return figure(
-        [*bars, texts(names, "middle right", "x2"), texts(words, "middle left", "x2")],
+        [*bars, *(text | {"showlegend": False} for text in words)],
         50 * len(told) + 64,
         barmode="stack",
         showlegend=True,
@@ -39,7 +40,7 @@ def measure_progress(rows: pd.DataFrame) -> Figure:
         xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
         yaxis=rows_axis(len(told)),
         xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
-        margin={"l": 8, "r": 8, "t": 44, "b": 8},
+        margin={"l": 8, "r": 8, "t": 44, "b": 12},
     )
 
 
@@ -56,7 +57,7 @@ def _bar(status: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
         "marker": {
             "color": fill,
             "line": {"color": INK, "width": 1},
-            "pattern": {"shape": shape, "fgcolor": line, "size": 7},
+            "pattern": {"shape": shape, "bgcolor": fill, "fgcolor": line, "size": 7},
         },
         "hovertemplate": "%{fullData.name} %{customdata}<extra></extra>",
     }

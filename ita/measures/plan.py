@@ -15,7 +15,7 @@ FORMAT = "ita-measures-1"
 SUBJECT_KINDS = tuple(wording.MEASURE_SUBJECTS)
 STATUSES = tuple(wording.PROGRESS)
 NOT_STARTED, DOING, DONE, CANCELLED = STATUSES
-_LEADING = re.compile(r"^\s*(?:[-•]|\d{1,2}[.)](?!\d))\s*")
+_LEADING = re.compile(r"^(?:\s*(?:[-•]|\d{1,2}[.)](?!\d)))+")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)](?!\d)\s*")
 ROUNDS = (6, 12)  # months of the fiscal year after which it is reported
 
@@ -207,19 +207,25 @@ def with_measures(plan: Plan, measures: Iterable[Measure]) -> Plan:
 
 
 def steps_of(text: str) -> str:
-    """Steps typed in any way as lines without numbers: `1) ก 2) ข`, `๑. ก` on a line of its own, or plain lines."""
-    lines = []
-    for line in text.splitlines():
-        numbers = [int(found[1]) for found in _NUMBERED.finditer(line)]
-        is_list = numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 1
-        parts = _NUMBERED.sub("\n", line).splitlines() if is_list else [_LEADING.sub("", line)]
-        lines += [part.strip() for part in parts if part.strip()]
-    return "\n".join(lines)
+    """Steps typed in any way as lines without numbers: `1) ก 2) ข` on one line, `๑. ก` on lines, or plain lines."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) == 1:
+        found = [*_NUMBERED.finditer(lines[0])]
+        is_list = found and found[0].start() == 0 and len(found) > 1
+        if is_list and [int(one[1]) for one in found] == list(range(1, len(found) + 1)):
+            lines = _NUMBERED.sub("\n", lines[0]).splitlines()
+    bare = [_LEADING.sub("", line).strip() for line in lines]
+    return "\n".join(line for line in bare if line)
 
 
 def numbered(steps: str) -> str:
-    """The steps as they are read: one a line, each behind its number."""
-    return "\n".join(f"{number}) {step}" for number, step in enumerate(steps.splitlines(), start=1))
+    """The steps as they are read: one a line, each behind its number; a single one without."""
+    lines = steps.splitlines()
+    return (
+        "\n".join(f"{number})\u00a0{line}" for number, line in enumerate(lines, 1))
+        if len(lines) > 1
+        else steps
+    )
 
 
 def as_json(plan: Plan) -> dict[str, Any]:

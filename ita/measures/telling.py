@@ -1,7 +1,7 @@
 """What is said about a plan: what was proposed and why, what is missing, what two people changed, how far it is."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from ita.measures import dates
 from ita.measures.merging import ORDER, ROW, Conflict
 from ita.measures.plan import DONE, FollowUp, Measure, Missing, Plan
 from ita.measures.proposals import Proposed
+from ita.measures.revisions import THAI_TIME
 from ita.wording import _
 
 # Field of a measure or report → the column it is read in.
@@ -38,6 +39,24 @@ def proposed(found: Proposed, added: int) -> str:
     if found.left_out:
         said = _("{said} · ยังมีอีก {left} เรื่องที่อ่อน เพิ่มเองได้").format(said=said, left=found.left_out)
     return said
+
+
+def moment(at: str) -> str:
+    """`21 พ.ย. 2569 เวลา 17:05 น.` of an ISO time with zone, in Thai time."""
+    when = datetime.fromisoformat(at).astimezone(THAI_TIME)
+    return _("{day} เวลา {clock} น.").format(day=dates.written(when.date()), clock=f"{when:%H:%M}")
+
+
+def subject(measure: Measure) -> str:
+    """What a measure is about: `ประเด็น 4 กระบวนการ… (95.56)`; an own one by its name."""
+    if measure.subject_kind == "own":
+        return measure.subject_name
+    said = _("{kind} {code} {name}").format(
+        kind=_(wording.MEASURE_SUBJECTS[measure.subject_kind]),
+        code=measure.subject,
+        name=measure.subject_name,
+    )
+    return said if measure.score is None else f"{said} ({wording.score(measure.score)})"
 
 
 def missing(found: Iterable[Missing]) -> list[str]:
@@ -118,16 +137,22 @@ def overdue(rows: pd.DataFrame, undated: int, today: date) -> str:
     return said
 
 
-def afterwards(rows: pd.DataFrame) -> str:
+def afterwards(rows: pd.DataFrame, plan: Plan) -> str:
     """How many subjects rose, fell or stayed after the measures, and that this proves nothing."""
+    years = {
+        "before": wording.year(plan.result_year),
+        "during": wording.year(plan.plan_year),
+        "after": wording.year(plan.plan_year + 1),
+    }
     known = rows[rows["score_change"].notna()].drop_duplicates(["subject_kind", "subject"])
     if known.empty:
-        return _("ยังไม่มีคะแนนของปีที่ทำมาตรการหรือปีถัดไป")
+        return _("ยังไม่มีคะแนนของปีที่ทำมาตรการ ({during}) หรือปีถัดไป ({after})").format(**years)
     arrows = [wording.arrow(points) for points in known["score_change"]]
     return _(
-        "จาก {count} เรื่องที่มีคะแนนให้เทียบ: เพิ่มขึ้น {up} ลดลง {down} เท่าเดิม {same} · "
+        "เทียบผลปี {before} กับปีที่ทำมาตรการ ({during}) และปีถัดไป ({after}): จาก {count} เรื่องที่มีคะแนนให้เทียบ "
+        "เพิ่มขึ้น {up} ลดลง {down} เท่าเดิม {same} · "
         "คะแนนเปลี่ยนได้จากหลายสาเหตุ ตัวเลขนี้ไม่ใช่หลักฐานว่ามาตรการได้ผล"
-    ).format(count=len(known), up=arrows.count("▲"), down=arrows.count("▼"), same=arrows.count("▬"))
+    ).format(count=len(known), up=arrows.count("▲"), down=arrows.count("▼"), same=arrows.count("▬"), **years)
 
 
 def finished_without_date(plan: Plan, after: int) -> int:
