@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from pathlib import Path
 
 from ita.errors import ItaError
@@ -132,9 +133,8 @@ def _read(data: Path, agency_id: str, plan_year: int) -> tuple[list[Plan], list[
         if path.suffix != ".json" or not path.stem.isdigit():
             wrong.append(Fault(path.name, _("ไม่ใช่ไฟล์แผนมาตรการ"), hint))
             continue
-        try:
-            plan = from_json(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, RecursionError):
+        plan = _parsed(path, path.stat().st_mtime_ns, path.stat().st_size)
+        if plan is None:
             wrong.append(Fault(path.name, _("ไฟล์แผนมาตรการเสียหาย อ่านไม่ได้"), hint))
             continue
         if (plan.agency_id, plan.plan_year, plan.revision) != (agency_id, plan_year, int(path.stem)):
@@ -142,6 +142,15 @@ def _read(data: Path, agency_id: str, plan_year: int) -> tuple[list[Plan], list[
             continue
         plans.append(plan)
     return plans, wrong
+
+
+@lru_cache(maxsize=512)
+def _parsed(path: Path, _changed_ns: int, _size: int) -> Plan | None:
+    """The plan of a file, read once as long as the file stays as it is; None where it is none."""
+    try:
+        return from_json(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def _written(path: Path, plan: Plan) -> bool:

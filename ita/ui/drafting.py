@@ -27,13 +27,14 @@ class Draft:
     """One plan in the hands of one reader.
 
     `plan` is as edited so far, `base` the revision it began from, `shown` what the grids were last filled with;
-    `turn` numbers the grids, which begin anew with each.
+    `turn` numbers the grids, which begin anew with each; `drawn` is the key of the grid last on the page.
     """
 
     base: Plan
     plan: Plan
     shown: Plan
     turn: int = 0
+    drawn: str = ""
     token: str = field(default_factory=lambda: secrets.token_hex(3))
     undecided: Saved | None = None
     said: list[str] = field(default_factory=list)
@@ -56,11 +57,16 @@ class Draft:
             self.shown = self.plan
             self.turn += 1
             key = f"{name}_{self.token}_{self.turn}"
+        self.drawn = key
         return key
 
 
 def opened(chosen: Chosen) -> Draft:
-    """The draft for the year after the results in hand; a draft without own edits follows the newest revision."""
+    """The draft for the year after the results in hand.
+
+    Who comes to the page without own edits begins with the newest revision. While a grid is on the page it is never
+    filled anew by itself: what was just typed in it would be lost.
+    """
     plan_year = chosen.fiscal_year + 1
     drafts: dict[tuple[str, int], Draft] = st.session_state.setdefault("measure_drafts", {})
     key = (chosen.agency_id, plan_year)
@@ -69,7 +75,11 @@ def opened(chosen: Chosen) -> Draft:
     start = replace(newest, based_on=newest.revision)
     if draft is None:
         draft = drafts[key] = Draft(newest, start, start)
-    elif draft.base.revision != newest.revision and not draft.is_changed:
+    elif (
+        draft.base.revision != newest.revision
+        and not draft.is_changed
+        and draft.drawn not in st.session_state
+    ):
         draft.base = newest
         draft.put(start)
     _told(draft, newest)

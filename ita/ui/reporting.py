@@ -59,6 +59,7 @@ def edit(draft: Draft, after: int) -> list[str]:
             "item": st.column_config.TextColumn(_("มาตรการและขั้นตอน"), disabled=True, width=260),
             "status": st.column_config.SelectboxColumn(
                 _h("progress_name"),
+                help=_("ของทั้งมาตรการเว้นไว้ได้ โปรแกรมรวมจากขั้นตอน"),
                 options=list(names),
                 format_func=lambda status: names[str(status)],
                 width=130,
