@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from ita import measures, queries, tables, workbook
+from ita import cli, measures, queries, tables, workbook
 from ita.errors import ItaError
 from ita.ingest.read import sheets
 from ita.measures import dates
@@ -570,7 +570,7 @@ def test_a_question_is_followed_by_its_topic_into_the_year_after(store: Store) -
 def written(tmp_path: Path, held: Plan) -> Path:
     path = tmp_path / "plan.xlsx"
     shown = [
-        tables.shown("measures", measures.measure_rows(held), {}),
+        tables.shown("measures", measures.measure_rows(held), {"ที่มา": "x"}),
         tables.shown("follow_ups", measures.follow_up_rows(held), {}),
     ]
     path.write_bytes(workbook.excel(*shown))
@@ -662,3 +662,70 @@ def test_the_rows_of_steps_are_high_enough_for_their_lines(tmp_path: Path) -> No
     sheet = openpyxl.load_workbook(io.BytesIO(written(tmp_path, held).read_bytes()))["แผนมาตรการ"]
 
     assert sheet.row_dimensions[2].height >= 2 * 24
+
+
+# Command line
+
+
+def _run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    monkeypatch.setattr("sys.argv", ["ita", "measures", "--agency", "a1", "--plan-year", "2566", *words])
+    return cli.main()
+
+
+@pytest.fixture
+def folder(
+    open_data: Callable[[dict[str, str | bytes]], Store], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    open_data({"x.csv": "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"})
+    monkeypatch.setenv("ITA_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def _retyped(path: Path, unit: str) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["แผนมาตรการ"]
+    (head,) = [cell for cell in sheet[1] if cell.value == "ผู้รับผิดชอบ"]
+    sheet.cell(2, head.column).value = unit
+    book.save(path)
+
+
+def test_a_workbook_filled_in_elsewhere_is_merged_with_what_was_saved_meanwhile(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = measures.save(folder, replace(plan("m1", "m2"), plan_year=2566)).plan
+    path = tmp_path / "plan.xlsx"
+    assert _run(monkeypatch, "-o", str(path)) == 0
+    measures.save(folder, edited(first, "ข", m2={"unit": "กองช่าง"}))
+    _retyped(path, "สำนักปลัด")
+
+    assert _run(monkeypatch, "--from", str(path), "--by", "ค") == 0
+
+    found = measures.newest(folder, "a1", 2566)
+    assert found is not None
+    assert [one.unit for one in found.measures] == ["สำนักปลัด", "กองช่าง"]
+    assert (found.revision, found.by) == (3, "ค")
+
+
+def test_the_command_line_tells_a_conflict_and_keeps_both_when_told(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = measures.save(folder, replace(plan("m1"), plan_year=2566)).plan
+    path = tmp_path / "plan.xlsx"
+    assert _run(monkeypatch, "-o", str(path)) == 0
+    measures.save(folder, edited(first, "ข", m1={"unit": "กองช่าง"}))
+    _retyped(path, "สำนักปลัด")
+
+    assert _run(monkeypatch, "--from", str(path), "--by", "ค") == 2
+    assert "ของ ข “กองช่าง” ของเรา “สำนักปลัด”" in capsys.readouterr().out
+    assert _run(monkeypatch, "--from", str(path), "--by", "ค", "--keep", "both") == 0
+
+    found = measures.newest(folder, "a1", 2566)
+    assert found is not None
+    assert [one.unit for one in found.measures] == ["กองช่าง", "สำนักปลัด"]
+
+
+def test_the_command_line_says_when_there_is_no_plan(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(monkeypatch, "-o", str(tmp_path / "x.xlsx")) == 2
+    assert "ยังไม่มีแผนมาตรการปี 2566" in capsys.readouterr().err

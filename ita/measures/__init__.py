@@ -27,7 +27,7 @@ from ita.measures.plan import (
 from ita.measures.progress import afterwards, overdue, progress
 from ita.measures.proposals import Proposed, kinds, propose
 from ita.measures.revisions import Fault, Saved, faults, history, new_id, newest, plan_years, save
-from ita.measures.sheets import Read, date_expected, follow_up_rows, measure_rows, read_plan
+from ita.measures.sheets import Read, about, date_expected, follow_up_rows, measure_rows, read_plan
 
 __all__ = [
     "BOTH",
@@ -54,6 +54,7 @@ __all__ = [
     "Proposed",
     "Read",
     "Saved",
+    "about",
     "afterwards",
     "changes",
     "date_expected",

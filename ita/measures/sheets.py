@@ -28,6 +28,7 @@ from ita.measures.revisions import new_id
 from ita.wording import _
 
 HEAD_ROWS = 10  # a title may stand above the headings
+_AGENCY, _PLAN_YEAR, _BASED_ON = "รหัสหน่วยงาน", "แผนมาตรการปี", "แก้จากรุ่น"
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _MEASURES = TABLES["measures"][1]
 _FOLLOW_UPS = TABLES["follow_ups"][1]
@@ -75,14 +76,25 @@ def follow_up_rows(plan: Plan) -> pd.DataFrame:
     return frame.sort_values(["number", "round", "place"], kind="stable").drop(columns="place")
 
 
+def about(plan: Plan) -> dict[str, str]:
+    """What a file says it holds, so that it is merged with what was saved since when it is taken back."""
+    return {
+        _(_AGENCY): plan.agency_id,
+        _(_PLAN_YEAR): str(plan.plan_year),
+        _(_BASED_ON): str(plan.based_on),
+    }
+
+
 def read_plan(sheets: Iterable[Sheet], plan: Plan) -> Read:
     """The plan with the measures of a workbook in place of its own, and with its reports where it has a sheet of them.
 
-    A row without an id is the measure of the same subject and activity where the plan has one, else a new one.
+    A row without an id is the measure of the same subject and activity where the plan has one, else a new one. A file
+    of this plan that names the revision it was made from goes on from that one.
     """
     refusals: list[Refusal] = []
     measures: list[Measure] | None = None
     reports: list[FollowUp] | None = None
+    sheets = [*sheets]
     tables = [(sheet, *_head(sheet)) for sheet in sheets]
     for sheet, row, columns in tables:
         if {"activity", "unit"} <= set(columns):
@@ -99,8 +111,19 @@ def read_plan(sheets: Iterable[Sheet], plan: Plan) -> Read:
         return Read(plan, tuple(refusals))
     if reports is not None:
         read = replace(read, follow_ups=tuple(reports))
-    known = plan.units or UNITS
-    return Read(tidied(replace(read, units=known)), ())
+    read = replace(read, units=plan.units or UNITS, based_on=_based_on(sheets, plan))
+    return Read(tidied(read), ())
+
+
+def _based_on(sheets: Iterable[Sheet], plan: Plan) -> int:
+    told = {row[0].strip(): row[1].strip() for sheet in sheets for row in sheet.rows if len(row) > 1}
+
+    def said(name: str) -> str:
+        return told.get(name) or told.get(_(name)) or ""
+
+    is_this = (said(_AGENCY), said(_PLAN_YEAR)) == (plan.agency_id, str(plan.plan_year))
+    number = said(_BASED_ON)
+    return int(number) if is_this and number.isdigit() and 0 < int(number) <= plan.based_on else plan.based_on
 
 
 def _head(sheet: Sheet) -> tuple[int, dict[str, int]]:

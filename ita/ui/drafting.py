@@ -208,7 +208,7 @@ def _decide(draft: Draft, saved: Saved) -> None:
 def take_along(draft: Draft, about: dict[str, str]) -> None:
     """The plan as it is read and printed, as Excel of measures and reports, and a workbook taken back in."""
     plan = draft.plan
-    about = about | {_("แผนมาตรการปี"): str(plan.plan_year), _("รุ่นที่แก้จาก"): str(plan.based_on)}
+    about = about | measures.about(plan)
     if plan.measures:
         rows = measures.measure_rows(plan)
         shown = tables.shown("measures", rows, about)
