@@ -28,7 +28,7 @@ from ita.measures.revisions import new_id
 from ita.wording import _
 
 HEAD_ROWS = 10  # a title may stand above the headings
-_AGENCY, _PLAN_YEAR, _BASED_ON = "รหัสหน่วยงาน", "แผนมาตรการปี", "แก้จากรุ่น"
+_ABOUT = ("รหัสหน่วยงาน", "แผนมาตรการปี", "แก้จากรุ่น")  # as a Thai file names what `about` tells
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _MEASURES = TABLES["measures"][1]
 _FOLLOW_UPS = TABLES["follow_ups"][1]
@@ -79,9 +79,9 @@ def follow_up_rows(plan: Plan) -> pd.DataFrame:
 def about(plan: Plan) -> dict[str, str]:
     """What a file says it holds, so that it is merged with what was saved since when it is taken back."""
     return {
-        _(_AGENCY): plan.agency_id,
-        _(_PLAN_YEAR): str(plan.plan_year),
-        _(_BASED_ON): str(plan.based_on),
+        _("รหัสหน่วยงาน"): plan.agency_id,
+        _("แผนมาตรการปี"): str(plan.plan_year),
+        _("แก้จากรุ่น"): str(plan.based_on),
     }
 
 
@@ -118,11 +118,9 @@ def read_plan(sheets: Iterable[Sheet], plan: Plan) -> Read:
 def _based_on(sheets: Iterable[Sheet], plan: Plan) -> int:
     told = {row[0].strip(): row[1].strip() for sheet in sheets for row in sheet.rows if len(row) > 1}
 
-    def said(name: str) -> str:
-        return told.get(name) or told.get(_(name)) or ""
-
-    is_this = (said(_AGENCY), said(_PLAN_YEAR)) == (plan.agency_id, str(plan.plan_year))
-    number = said(_BASED_ON)
+    named = [told.get(thai, told.get(name, "")) for thai, name in zip(_ABOUT, about(plan), strict=True)]
+    agency_id, plan_year, number = named
+    is_this = (agency_id, plan_year) == (plan.agency_id, str(plan.plan_year))
     return int(number) if is_this and number.isdigit() and 0 < int(number) <= plan.based_on else plan.based_on
 
 
