@@ -53,7 +53,7 @@ def test_a_plan_is_proposed_edited_saved_and_there_after_a_reload(
     page.get_by_role("button", name="เสนอมาตรการจากจุดอ่อน").click()
     page.get_by_text("จึงเสนอ").wait_for()
     settled(page)
-    typed(page, 1, 600, "กิจกรรมที่พิมพ์เอง")
+    typed(page, 1, 400, "กิจกรรมที่พิมพ์เอง")
     page.locator("[data-testid='stMarkdownContainer']").get_by_text("กิจกรรมที่พิมพ์เอง").first.wait_for()
     page.get_by_label("ผู้บันทึก").fill("สมชาย")
     page.get_by_role("button", name="บันทึกเป็นรุ่นใหม่").click()

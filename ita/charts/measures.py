@@ -37,7 +37,7 @@ def measure_progress(rows: pd.DataFrame) -> Figure:
         barmode="stack",
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
-        xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
+        xaxis={"range": [-0.002, 1.002], "visible": False, "fixedrange": True},
         yaxis=rows_axis(len(told)),
         xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
         margin={"l": 8, "r": 8, "t": 44, "b": 12},

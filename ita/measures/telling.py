@@ -155,9 +155,15 @@ def afterwards(rows: pd.DataFrame, plan: Plan) -> str:
     ).format(count=len(known), up=arrows.count("▲"), down=arrows.count("▼"), same=arrows.count("▬"), **years)
 
 
-def finished_without_date(plan: Plan, after: int) -> int:
-    """Reports of a round that say done and give no date."""
-    return sum(one.round == after and one.status == DONE and one.done_on is None for one in plan.follow_ups)
+def dates_and_statuses(plan: Plan, after: int) -> list[str]:
+    """Reports of a round whose day and status do not fit: done without a day, a day without being done."""
+    told = [one for one in plan.follow_ups if one.round == after]
+    undated = sum(one.status == DONE and one.done_on is None for one in told)
+    undone = sum(one.status != DONE and one.done_on is not None for one in told)
+    return [
+        *([_("{count} แถวแล้วเสร็จแต่ยังไม่บอกวันที่").format(count=undated)] if undated else []),
+        *([_("{count} แถวมีวันที่แล้วเสร็จแต่สถานะยังไม่ใช่แล้วเสร็จ").format(count=undone)] if undone else []),
+    ]
 
 
 def _cell(name: str, found: Any) -> str:

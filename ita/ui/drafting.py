@@ -251,7 +251,8 @@ def _read(plan: Plan) -> None:
             st.markdown(
                 "\n\n".join(
                     [
-                        f"**{number} · {blocks.plain(one.activity)}**  \n{blocks.plain(telling.subject(one))}",
+                        f"**{number} · {blocks.plain(one.activity or _('(ว่าง)'))}**  \n"
+                        f"{blocks.plain(telling.subject(one))}",
                         "\n".join(steps),
                         " · ".join(told),
                     ]

@@ -14,7 +14,7 @@ from ita.ui import link
 from ita.ui.drafting import Draft, texts
 from ita.wording import _
 
-ROW_HEIGHT = 88
+ROW_HEIGHT = 104
 HEAD_HEIGHT = 36
 TALLEST = 700
 EDITED = ("subject_name", "activity", "unit", "period", "follow_up_method")
@@ -51,7 +51,7 @@ def propose(place: DeltaGenerator, draft: Draft, rows: pd.DataFrame) -> None:
 
 
 def edit(draft: Draft) -> None:
-    """The measures in a grid: every cell but code and score is typed or chosen, rows are added, deleted and numbered."""
+    """The measures in a grid: every cell but the code is typed or chosen, rows are added, deleted and numbered."""
     key = draft.grid("measures")
     shown = draft.shown
     frame = _frame(shown.measures)
@@ -62,18 +62,17 @@ def edit(draft: Draft) -> None:
         frame,
         column_config={
             "number": st.column_config.NumberColumn(
-                _h("number"), width=76, step=0.5, format="%g", help=_("เปลี่ยนเลขเพื่อเรียงใหม่")
+                _h("number"), width=64, step=0.5, format="%g", help=_("เปลี่ยนเลขเพื่อเรียงใหม่")
             ),
-            "code": st.column_config.TextColumn(_h("subject_code"), disabled=True, width=96),
-            "subject_name": st.column_config.TextColumn(_h("subject_name"), width=180),
-            "score": st.column_config.NumberColumn(_h("score"), disabled=True, format="%.2f", width=70),
-            "activity": st.column_config.TextColumn(_h("activity"), width=220),
+            "code": st.column_config.TextColumn(_h("subject_code"), disabled=True, width=88),
+            "subject_name": st.column_config.TextColumn(_h("subject_name"), width=130),
+            "activity": st.column_config.TextColumn(_h("activity"), width=160),
             "steps": st.column_config.TextColumn(
-                _h("steps_text"), width=320, help=_("ขั้นละบรรทัด กด Shift+Enter ขึ้นบรรทัดใหม่ หรือพิมพ์ 1) … 2) …")
+                _h("steps_text"), width=190, help=_("ขั้นละบรรทัด กด Shift+Enter ขึ้นบรรทัดใหม่ หรือพิมพ์ 1) … 2) …")
             ),
-            "unit": st.column_config.SelectboxColumn(_h("unit"), options=units, width=150),
-            "period": st.column_config.SelectboxColumn(_h("period"), options=periods, width=190),
-            "follow_up_method": st.column_config.TextColumn(_h("follow_up_method"), width=200),
+            "unit": st.column_config.SelectboxColumn(_h("unit"), options=units, width=100),
+            "period": st.column_config.SelectboxColumn(_h("period"), options=periods, width=100),
+            "follow_up_method": st.column_config.TextColumn(_h("follow_up_method"), width=180),
         },
         column_order=[name for name in frame.columns if name != "measure_id"],
         hide_index=True,
@@ -81,6 +80,7 @@ def edit(draft: Draft) -> None:
         row_height=ROW_HEIGHT,
         height=min(TALLEST, ROW_HEIGHT * (len(frame) + 1) + HEAD_HEIGHT),
         key=key,
+        placeholder="",
         alt=_("ตารางแก้ไขมาตรการ"),
     )
     measured = _measures(cells, draft)
@@ -114,7 +114,6 @@ def _frame(rows: tuple[Measure, ...]) -> pd.DataFrame:
             "number": pd.Series([float(place) for place in range(1, len(rows) + 1)], dtype="float64"),
             "code": pd.Series([_code(one) for one in rows], dtype="str"),
             "subject_name": pd.Series([one.subject_name for one in rows], dtype="str"),
-            "score": pd.Series([one.score for one in rows], dtype="float64"),
             "activity": pd.Series([one.activity for one in rows], dtype="str"),
             "steps": pd.Series([measures.numbered(one.steps) for one in rows], dtype="str"),
             "unit": pd.Series([one.unit or None for one in rows], dtype="str"),
@@ -125,8 +124,10 @@ def _frame(rows: tuple[Measure, ...]) -> pd.DataFrame:
 
 
 def _code(measure: Measure) -> str:
+    """Kind and code of the subject, and its score."""
     kind = _(wording.MEASURE_SUBJECTS[measure.subject_kind])
-    return f"{kind} {measure.subject}" if measure.subject else kind
+    score = "" if measure.score is None else wording.score(measure.score)
+    return " ".join(filter(None, [kind, measure.subject, score]))
 
 
 def _measures(cells: pd.DataFrame, draft: Draft) -> list[Measure]:

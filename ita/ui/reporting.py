@@ -75,14 +75,13 @@ def edit(draft: Draft, after: int) -> list[str]:
         row_height=ROW_HEIGHT,
         height=min(TALLEST, ROW_HEIGHT * len(rows) + HEAD_HEIGHT),
         key=key,
+        placeholder="",
         alt=_("ตารางรายงานผลรอบ {months} เดือน").format(months=after),
     )
     reports, wrong = _reports(cells, rows)
     others = tuple(one for one in draft.plan.follow_ups if one.round != after)
     draft.plan = replace(draft.plan, follow_ups=(*others, *(one for one in reports if not one.is_blank)))
-    undated = telling.finished_without_date(draft.plan, after)
-    if undated:
-        said = _("{count} แถวแล้วเสร็จแต่ยังไม่บอกวันที่").format(count=undated)
+    for said in telling.dates_and_statuses(draft.plan, after):
         st.markdown(f":gray[{said}]")
     return wrong
 
