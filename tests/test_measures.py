@@ -11,14 +11,15 @@ from pathlib import Path
 
 import openpyxl
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from ita import cli, measures, queries, tables, workbook
+from ita import charts, cli, measures, queries, tables, wording, workbook
 from ita.errors import ItaError
 from ita.ingest.read import sheets
-from ita.measures import dates
+from ita.measures import dates, telling
 from ita.measures.merging import merged
 from ita.measures.plan import FollowUp, Measure, Plan
 from ita.store import Store
@@ -233,6 +234,31 @@ def test_two_orders_are_a_conflict(tmp_path: Path) -> None:
     assert [conflict.field for conflict in second.conflicts] == ["order"]
 
 
+def test_reports_of_two_people_on_one_measure_are_both_kept(tmp_path: Path) -> None:
+    first = measures.save(tmp_path, plan("m1")).plan
+    theirs, mine = FollowUp("m1", 6, "ประชุม", "done"), FollowUp("m1", 6, "ประกาศ", "doing")
+    measures.save(tmp_path, replace(edited(first, "ข"), follow_ups=(theirs,)))
+
+    second = measures.save(tmp_path, replace(edited(first, "ค"), follow_ups=(mine,)))
+
+    assert set(second.plan.follow_ups) == {theirs, mine}
+
+
+def test_reports_that_differ_are_a_conflict_told_with_round_and_step(tmp_path: Path) -> None:
+    first = measures.save(tmp_path, plan("m1")).plan
+    theirs = FollowUp("m1", 6, "ประชุม", "done", date(2026, 1, 15))
+    measures.save(tmp_path, replace(edited(first, "ข"), follow_ups=(theirs,)))
+
+    second = measures.save(
+        tmp_path, replace(edited(first, "ค"), follow_ups=(replace(theirs, done_on=date(2026, 2, 1)),))
+    )
+
+    (conflict,) = second.conflicts
+    assert telling.conflict(conflict, second.plan) == (
+        "รายงานรอบ 6 เดือน ประชุม: วันที่แล้วเสร็จ", "(ว่าง)", "15 ม.ค. 2569", "1 ก.พ. 2569",
+    )  # fmt: skip
+
+
 def test_who_began_from_a_revision_that_is_broken_by_now_is_told_every_difference(tmp_path: Path) -> None:
     first = measures.save(tmp_path, plan("m1")).plan
     measures.save(tmp_path, edited(first, "ข", m1={"unit": "กองช่าง"}))
@@ -365,6 +391,27 @@ def test_the_status_of_a_measure_is_as_said_or_as_its_steps_add_up(reports: dict
     assert replace(plan("m1"), follow_ups=told).status("m1") == status
 
 
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_progress_is_counted_by_unit_and_drawn(language: str) -> None:
+    wording.speak(language)
+    held = replace(
+        plan("m1", "m2"),
+        measures=(measure("m1"), measure("m2"), measure("m3", unit="กองช่าง")),
+        follow_ups=(FollowUp("m1", 6, "", "done"), FollowUp("m3", 12, "ประชุม", "doing")),
+    )
+
+    rows = measures.progress(held)
+    figure = charts.measure_progress(rows)
+
+    assert rows[["unit", "measures_of_unit", "not_started", "doing", "done"]].to_numpy().tolist() == [
+        ["กองคลัง", 2, 1, 0, 1],
+        ["กองช่าง", 1, 0, 1, 0],
+    ]
+    assert [*go.Figure(figure).data[0].x] == [0.0, 0.5]
+    drawn = [(trace["marker"]["color"], trace["marker"]["pattern"]["shape"]) for trace in figure["data"][:4]]
+    assert len(set(drawn)) == 4
+
+
 def test_overdue_is_what_has_ended_and_is_not_done() -> None:
     held = replace(
         plan("m1", "m2", "m3"),
@@ -430,8 +477,9 @@ def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
         dates.parsed(text)
 
 
-@given(some.dates(date(1957, 1, 1), date(2100, 12, 31)), some.booleans())
-def test_a_day_written_is_read_back(day: date, thai_digits: bool) -> None:
+@given(some.dates(date(1957, 1, 1), date(2100, 12, 31)), some.booleans(), some.sampled_from(["th", "en"]))
+def test_a_day_written_is_read_back(day: date, thai_digits: bool, language: str) -> None:
+    wording.speak(language)
     assert dates.parsed(dates.written(day, thai_digits=thai_digits)) == day
 
 

@@ -26,7 +26,7 @@ from ita.measures.plan import (
 )
 from ita.measures.progress import afterwards, overdue, progress
 from ita.measures.proposals import Proposed, kinds, propose
-from ita.measures.revisions import Fault, Saved, faults, history, new_id, newest, plan_years, save
+from ita.measures.revisions import Fault, Saved, faults, history, new_id, newest, save
 from ita.measures.sheets import Read, about, date_expected, follow_up_rows, measure_rows, read_plan
 
 __all__ = [
@@ -69,7 +69,6 @@ __all__ = [
     "numbered",
     "newest",
     "overdue",
-    "plan_years",
     "progress",
     "propose",
     "read_plan",

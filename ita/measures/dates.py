@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from ita import wording
 from ita.contracts import BUDDHIST_ERA
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -29,10 +30,11 @@ _LONG_MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
+_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Month as people write it, without dots → its number.
 _MONTHS = {
     name.replace(".", ""): number
-    for names in (SHORT_MONTHS, _LONG_MONTHS)
+    for names in (SHORT_MONTHS, _LONG_MONTHS, _ENGLISH_MONTHS)
     for number, name in enumerate(names, start=1)
 }
 _MONTH = "|".join(sorted((r"\.?".join(name) + r"\.?" for name in _MONTHS), key=len, reverse=True))
@@ -65,10 +67,11 @@ def parsed(text: str) -> date | None:
 
 
 def written(day: date | None, *, thai_digits: bool = False) -> str:
-    """`15 ม.ค. 2569`, or `๑๕ ม.ค. ๒๕๖๙`; empty for None."""
+    """`15 ม.ค. 2569`, or `๑๕ ม.ค. ๒๕๖๙`, in English `15 Jan 2569`; empty for None."""
     if day is None:
         return ""
-    text = f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    months = _ENGLISH_MONTHS if wording.language() == "en" else SHORT_MONTHS
+    text = f"{day.day} {months[day.month - 1]} {day.year + BUDDHIST_ERA}"
     return text.translate(_TO_THAI) if thai_digits else text
 
 
@@ -86,12 +89,6 @@ def period_end(text: str) -> date | None:
     year, month = _common(named[-1][3]), _month(named[-1][2])
     last = monthrange(year, month)[1]
     return date(year, month, min(int(named[-1][1] or last) or last, last))
-
-
-def round_end(plan_year: int, after: int) -> date:
-    """The last day of the first so many months of the fiscal year."""
-    year, month = _year_and_month(plan_year, after - 1)
-    return date(year, month, monthrange(year, month)[1])
 
 
 def _period(plan_year: int, first: int, last: int) -> str:

@@ -61,13 +61,6 @@ def faults(data: Path, agency_id: str, plan_year: int) -> list[Fault]:
     return _read(data, agency_id, plan_year)[1]
 
 
-def plan_years(data: Path, agency_id: str) -> list[int]:
-    """Plan years of an agency with a revision that can be read, newest first."""
-    folder = _folder(data, agency_id, 0).parent
-    named = [int(one.name) for one in folder.iterdir() if one.name.isdigit()] if folder.is_dir() else []
-    return [year for year in sorted(named, reverse=True) if newest(data, agency_id, year)]
-
-
 def save(data: Path, plan: Plan, decided: Mapping[str, str] | None = None) -> Saved:
     """Write an edited plan as the next revision; `based_on` is the revision that was edited, `by` who did.
 

@@ -13,6 +13,7 @@ from ita.measures.merging import ORDER, ROW, Conflict
 from ita.measures.plan import DONE, FollowUp, Measure, Missing, Plan
 from ita.measures.proposals import Proposed
 from ita.measures.revisions import THAI_TIME
+from ita.sentences import full_name
 from ita.wording import _
 
 # Field of a measure or report → the column it is read in.
@@ -48,15 +49,18 @@ def moment(at: str) -> str:
 
 
 def subject(measure: Measure) -> str:
-    """What a measure is about: `ประเด็น 4 กระบวนการ… (95.56)`; an own one by its name."""
+    """What a measure is about: `ประเด็นที่ 4 กระบวนการ… (95.56)`; an own one by its name."""
     if measure.subject_kind == "own":
         return measure.subject_name
-    said = _("{kind} {code} {name}").format(
-        kind=_(wording.MEASURE_SUBJECTS[measure.subject_kind]),
-        code=measure.subject,
-        name=measure.subject_name,
-    )
+    said = full_name(measure.subject, measure.subject_kind, measure.subject_name)
     return said if measure.score is None else f"{said} ({wording.score(measure.score)})"
+
+
+def code(measure: Measure) -> str:
+    """The subject without its name: `ประเด็นที่ 4`, `ข้อ i10`."""
+    if measure.subject_kind == "own":
+        return _(wording.MEASURE_SUBJECTS["own"])
+    return full_name(measure.subject, measure.subject_kind, "").strip()
 
 
 def missing(found: Iterable[Missing]) -> list[str]:

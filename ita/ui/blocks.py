@@ -238,6 +238,7 @@ def ways_on(chosen: "Chosen", findings: pd.DataFrame) -> None:
                 finding_list(findings)
         frame.page_link("questions", _("ข้อที่ดึงคะแนนลง →"))
         frame.page_link("planner", _("ทำอย่างไรให้ถึงเป้า →"))
+        frame.page_link("measures", _("ทำแผนมาตรการ →"))
         frame.page_link("comparison", _("เทียบกับหน่วยงานอื่น →"))
         if chosen.tour:
             st.button(

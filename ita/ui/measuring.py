@@ -62,16 +62,16 @@ def edit(draft: Draft) -> None:
         frame,
         column_config={
             "number": st.column_config.NumberColumn(
-                _h("number"), width=64, step=0.5, format="%g", help=_("เปลี่ยนเลขเพื่อเรียงใหม่")
+                _h("number"), width=60, step=0.5, format="%g", help=_("เปลี่ยนเลขเพื่อเรียงใหม่")
             ),
-            "code": st.column_config.TextColumn(_h("subject_code"), disabled=True, width=88),
-            "subject_name": st.column_config.TextColumn(_h("subject_name"), width=130),
-            "activity": st.column_config.TextColumn(_h("activity"), width=160),
+            "code": st.column_config.TextColumn(_h("subject_code"), disabled=True, width=80),
+            "subject_name": st.column_config.TextColumn(_h("subject_name"), width=110),
+            "activity": st.column_config.TextColumn(_h("activity"), width=150),
             "steps": st.column_config.TextColumn(
-                _h("steps_text"), width=190, help=_("ขั้นละบรรทัด กด Shift+Enter ขึ้นบรรทัดใหม่ หรือพิมพ์ 1) … 2) …")
+                _h("steps_text"), width=170, help=_("ขั้นละบรรทัด กด Shift+Enter ขึ้นบรรทัดใหม่ หรือพิมพ์ 1) … 2) …")
             ),
-            "unit": st.column_config.SelectboxColumn(_h("unit"), options=units, width=100),
-            "period": st.column_config.SelectboxColumn(_h("period"), options=periods, width=100),
+            "unit": st.column_config.SelectboxColumn(_h("unit"), options=units, width=120),
+            "period": st.column_config.SelectboxColumn(_h("period"), options=periods, width=150),
             "follow_up_method": st.column_config.TextColumn(_h("follow_up_method"), width=180),
         },
         column_order=[name for name in frame.columns if name != "measure_id"],
@@ -125,9 +125,8 @@ def _frame(rows: tuple[Measure, ...]) -> pd.DataFrame:
 
 def _code(measure: Measure) -> str:
     """Kind and code of the subject, and its score."""
-    kind = _(wording.MEASURE_SUBJECTS[measure.subject_kind])
     score = "" if measure.score is None else wording.score(measure.score)
-    return " ".join(filter(None, [kind, measure.subject, score]))
+    return f"{telling.code(measure)} {score}".strip()
 
 
 def _measures(cells: pd.DataFrame, draft: Draft) -> list[Measure]:
