@@ -1,11 +1,12 @@
 """Plans of measures: revisions as files, two people at once, Thai dates, proposals, Excel there and back."""
 
+import contextlib
 import io
 import json
 import multiprocessing
 import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from ita.errors import ItaError
 from ita.ingest.read import sheets
 from ita.measures import dates, telling
 from ita.measures.merging import merged
-from ita.measures.plan import FollowUp, Measure, Plan
+from ita.measures.plan import FollowUp, Measure, Plan, as_json, from_json
 from ita.store import Store
 
 YEAR = 2569
@@ -518,6 +519,7 @@ def test_every_period_ends_within_its_fiscal_year(year: int) -> None:
         ("ก.พ. ๖๖ - เม.ย.๖๖", date(2023, 4, 30)),
         ("ภายใน 15 ก.พ. 2569", date(2026, 2, 15)),
         ("ตลอดปีงบประมาณ", None),
+        ("ม.ค. 0000", None),
     ],
 )
 def test_the_end_of_a_period_is_read_from_its_words(text: str, end: date | None) -> None:
@@ -710,6 +712,69 @@ def test_the_rows_of_steps_are_high_enough_for_their_lines(tmp_path: Path) -> No
     sheet = openpyxl.load_workbook(io.BytesIO(written(tmp_path, held).read_bytes()))["แผนมาตรการ"]
 
     assert sheet.row_dimensions[2].height >= 2 * 24
+
+
+# Whatever a file holds
+
+
+anything = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.floats() | some.text(max_size=5),
+    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+places = some.lists(
+    some.sampled_from([0, 1, "measures", "follow_ups", "units", "at", "score", "round", "done_on"]),
+    max_size=3,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(places, anything)
+def test_a_revision_with_anything_in_any_place_is_a_plan_or_a_value_error(place: list, cell: object) -> None:
+    held = replace(plan("m1"), at="2026-01-15T10:00:00+07:00", follow_ups=(FollowUp("m1", 6, "", "done"),))
+    told = json.loads(json.dumps(as_json(held)))
+    inside = told
+    for step in place[:-1]:
+        try:
+            inside = inside[step]
+        except (KeyError, IndexError, TypeError):
+            break
+    with contextlib.suppress(KeyError, IndexError, TypeError):
+        inside[place[-1] if place else "measures"] = cell
+
+    with contextlib.suppress(ValueError):
+        assert from_json(told).agency_id == "a1"
+
+
+@dataclass
+class Grid:
+    """A sheet as ita.ingest.read gives it."""
+
+    name: str
+    rows: list[list[str]]
+
+
+words = some.sampled_from(
+    ["กิจกรรม/โครงการ", "ผู้รับผิดชอบ", "คะแนน", "รหัสมาตรการ", "รอบ (เดือน)", "ความก้าวหน้า", "วันที่แล้วเสร็จ", "ขั้นตอน", "m1",
+     "6", "1e999", "nan", "๙๙", "31/2/2569", "1/1/0000", "แล้วเสร็จ", "", "แก้จากรุ่น", "99999999999999999999"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(some.lists(some.lists(words, max_size=6), max_size=6))
+def test_any_sheet_is_read_or_refused(rows: list[list[str]]) -> None:
+    before = plan("m1")
+
+    found = measures.read_plan([Grid("x", rows)], before)
+
+    assert found.plan == before or not found.refusals
+
+
+@given(some.text(some.sampled_from("มค.ตศกพ 0129๒๕๖/-วันที่"), max_size=20))
+def test_any_words_for_a_period_or_a_day_are_read_or_not(text: str) -> None:
+    dates.period_end(text)
+    with contextlib.suppress(ValueError):
+        dates.parsed(text)
 
 
 # Command line

@@ -108,7 +108,7 @@ def test_a_row_without_a_required_cell_is_named_and_cannot_be_saved(data: Path, 
 
     with_unit(app, newest(data), "", tmp_path)
 
-    assert "แถว 1 ยังไม่มีผู้รับผิดชอบ" in said(app)
+    assert "มาตรการแถว 1 ยังไม่มีผู้รับผิดชอบ" in said(app)
     assert app.button(key="save_plan").disabled
 
 

@@ -25,7 +25,7 @@ from ita.measures.plan import (
     with_measures,
 )
 from ita.measures.progress import afterwards, overdue, progress
-from ita.measures.proposals import Proposed, kinds, propose
+from ita.measures.proposals import Proposed, kinds, propose, usual_follow_up
 from ita.measures.revisions import Fault, Saved, faults, history, new_id, newest, save
 from ita.measures.sheets import Read, about, date_expected, follow_up_rows, measure_rows, read_plan
 
@@ -75,5 +75,6 @@ __all__ = [
     "save",
     "steps_of",
     "tidied",
+    "usual_follow_up",
     "with_measures",
 ]

@@ -86,9 +86,12 @@ def period_end(text: str) -> date | None:
     named = list(_MONTH_YEAR.finditer(text.translate(_THAI_DIGITS)))
     if not named:
         return None
-    year, month = _common(named[-1][3]), _month(named[-1][2])
-    last = monthrange(year, month)[1]
-    return date(year, month, min(int(named[-1][1] or last) or last, last))
+    day, month, year = named[-1].groups()
+    try:
+        last = monthrange(_common(year), _month(month))[1]
+        return date(_common(year), _month(month), min(int(day or last) or last, last))
+    except ValueError:
+        return None
 
 
 def _period(plan_year: int, first: int, last: int) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -246,13 +246,13 @@ def from_json(told: Any) -> Plan:
             plan_year=_whole(told["plan_year"]),
             revision=_whole(told["revision"]),
             by=_text(told["by"]),
-            at=_text(told["at"]),
+            at=datetime.fromisoformat(told["at"]).isoformat(),
             based_on=_whole(told["based_on"]),
             units=tuple(_text(unit) for unit in told["units"]),
             measures=tuple(_measure(row) for row in told["measures"]),
             follow_ups=tuple(_follow_up(row) for row in told["follow_ups"]),
         )
-    except (KeyError, TypeError, AttributeError) as broken:
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as broken:
         raise ValueError(str(broken)) from broken
     if len({one.measure_id for one in plan.measures}) < len(plan.measures):
         raise ValueError("measure_id")

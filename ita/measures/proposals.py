@@ -31,6 +31,11 @@ class Proposed:
     left_out: int
 
 
+def usual_follow_up() -> str:
+    """How measures are usually followed up."""
+    return _("รายงานผลต่อผู้บริหารรอบ 6 เดือนและรอบ 12 เดือน")
+
+
 def kinds(rows: pd.DataFrame) -> list[str]:
     """The kinds of subject that can be proposed, those of the yearly memo first."""
     found = set(rows["subject_kind"])
@@ -75,5 +80,5 @@ def _measure(row: dict[str, Any], kind: str, plan_year: int) -> Measure:
         steps="\n".join(name_of(row, "steps").split("|")),
         unit=name_of(row, "unit"),
         period=periods(plan_year)[FIRST_HALF if is_document else YEAR],
-        follow_up_method=_("รายงานผลต่อผู้บริหารรอบ 6 เดือนและรอบ 12 เดือน"),
+        follow_up_method=usual_follow_up(),
     )

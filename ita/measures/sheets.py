@@ -265,10 +265,10 @@ def _score(text: str) -> float | None:
 
 
 def _round(text: str) -> int:
-    after = int(float(text.translate(_THAI_DIGITS) or "nan"))
-    if after not in ROUNDS:
+    found = {str(after): after for after in ROUNDS}.get(text.translate(_THAI_DIGITS))
+    if found is None:
         raise ValueError(text)
-    return after
+    return found
 
 
 def _one_of(words: dict[str, str]) -> str:

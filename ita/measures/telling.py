@@ -64,12 +64,12 @@ def code(measure: Measure) -> str:
 
 
 def missing(found: Iterable[Missing]) -> list[str]:
-    """Each row with what it lacks: `แถว 3 ยังไม่มี ผู้รับผิดชอบ ระยะเวลา`."""
+    """Each measure with what it lacks: `มาตรการแถว 3 ยังไม่มีผู้รับผิดชอบ และ ระยะเวลา`."""
     by_row: dict[int, list[str]] = {}
     for one in found:
         by_row.setdefault(one.row, []).append(heading(one.field))
     return [
-        _("แถว {row} ยังไม่มี{names}").format(row=row, names=wording.listed(names))
+        _("มาตรการแถว {row} ยังไม่มี{names}").format(row=row, names=wording.listed(names))
         for row, names in by_row.items()
     ]
 

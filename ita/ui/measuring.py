@@ -72,7 +72,9 @@ def edit(draft: Draft) -> None:
             ),
             "unit": st.column_config.SelectboxColumn(_h("unit"), options=units, width=120),
             "period": st.column_config.SelectboxColumn(_h("period"), options=periods, width=150),
-            "follow_up_method": st.column_config.TextColumn(_h("follow_up_method"), width=180),
+            "follow_up_method": st.column_config.TextColumn(
+                _h("follow_up_method"), width=180, default=measures.usual_follow_up()
+            ),
         },
         column_order=[name for name in frame.columns if name != "measure_id"],
         hide_index=True,
@@ -137,7 +139,7 @@ def _measures(cells: pd.DataFrame, draft: Draft) -> list[Measure]:
         given["steps"] = measures.steps_of(texts(row, "steps"))
         known = draft.shown.measure(texts(row, "measure_id"))
         if known is None:
-            if not any(given.values()):
+            if not any(text for name, text in given.items() if name != "follow_up_method"):
                 continue
             # Nobody else's rows have this id, and it is the same each time the page runs.
             known = Measure(f"{draft.token}-{draft.turn}-{place}", "own", "", "", None, "", "", "", "", "")

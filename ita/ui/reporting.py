@@ -189,8 +189,9 @@ def _reports(cells: pd.DataFrame, rows: list[FollowUp]) -> tuple[list[FollowUp],
             done_on = dates.parsed(texts(row, "done_on"))
         except ValueError:
             wrong.append(
-                _("แถว {row} {heading}: พบ “{found}” ควรเป็น{expected}").format(
+                _("แถว {row} “{item}” {heading}: พบ “{found}” ควรเป็น{expected}").format(
                     row=place,
+                    item=row["item"],
                     heading=_h("done_on_text"),
                     found=texts(row, "done_on"),
                     expected=measures.date_expected(),
