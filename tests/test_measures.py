@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import multiprocessing
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -134,6 +135,7 @@ def test_a_broken_or_foreign_file_is_told_and_the_rest_still_serves(
         content or (folder / "0001.json").read_text(encoding="utf-8"), encoding="utf-8"
     )
 
+    os.utime(folder / name, (0, 0))
     (fault,) = measures.faults(tmp_path, "a1", YEAR)
     after = measures.save(tmp_path, edited(first, "ข", m1={"unit": "กองช่าง"}))
 
@@ -355,6 +357,21 @@ def test_saves_of_the_same_instant_lose_nothing(tmp_path: Path, many: str) -> No
     assert newest is not None
     assert newest.revision == count + 1
     assert {one.measure_id for one in newest.measures} == {"m1", *(f"own{number}" for number in range(count))}
+
+
+def test_a_revision_somebody_is_still_writing_is_waited_for(tmp_path: Path) -> None:
+    first = measures.save(tmp_path, plan("m1", "m2")).plan
+    theirs = replace(edited(first, "ข", m1={"unit": "กองช่าง"}), revision=2, at=first.at)
+    path = tmp_path / "measures" / "a1" / "2569" / "0002.json"
+    path.write_text("{")
+    later = threading.Timer(0.3, path.write_text, [json.dumps(as_json(theirs))])
+    later.start()
+
+    second = measures.save(tmp_path, edited(first, "ค", m2={"unit": "สำนักปลัด"}))
+
+    later.join()
+    assert second.plan.revision == 3
+    assert [one.unit for one in second.plan.measures] == ["กองช่าง", "สำนักปลัด"]
 
 
 def test_a_disk_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ saved since gets both edits merged, or is told what is in conflict.
 import json
 import os
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
@@ -19,6 +20,7 @@ from ita.measures.plan import Plan, as_json, from_json, tidied
 from ita.wording import _
 
 FOLDER = "measures"
+FRESH_SECONDS, WAIT_SECONDS = 2.0, 0.05
 THAI_TIME = timezone(timedelta(hours=7))
 
 
@@ -75,6 +77,9 @@ def save(data: Path, plan: Plan, decided: Mapping[str, str] | None = None) -> Sa
         # The number is chosen before the revisions are read: whoever saves between the two takes it.
         number = 1 + max(_numbers(data, plan.agency_id, plan.plan_year), default=0)
         plans = {one.revision: one for one in history(data, plan.agency_id, plan.plan_year)}
+        if number - 1 not in plans and _is_being_written(data, plan, number - 1):
+            time.sleep(WAIT_SECONDS)
+            continue
         head = next(iter(plans.values()), empty)
         wanted, meanwhile = ours, list[Conflict]()
         if head.revision != ours.based_on:
@@ -113,7 +118,7 @@ def _folder(data: Path, agency_id: str, plan_year: int) -> Path:
 
 def _numbers(data: Path, agency_id: str, plan_year: int) -> list[int]:
     folder = _folder(data, agency_id, plan_year)
-    return [int(path.stem) for path in folder.glob("*.json") if path.stem.isdigit()]
+    return [int(path.stem) for path in folder.glob("*.json") if path.stem.isdecimal()]
 
 
 def _read(data: Path, agency_id: str, plan_year: int) -> tuple[list[Plan], list[Fault]]:
@@ -123,7 +128,7 @@ def _read(data: Path, agency_id: str, plan_year: int) -> tuple[list[Plan], list[
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if path.name.startswith((".", "~$")):
             continue
-        if path.suffix != ".json" or not path.stem.isdigit():
+        if path.suffix != ".json" or not path.stem.isdecimal():
             wrong.append(Fault(path.name, _("ไม่ใช่ไฟล์แผนมาตรการ"), hint))
             continue
         plan = _parsed(path, path.stat().st_mtime_ns, path.stat().st_size)
@@ -161,6 +166,15 @@ def _written(path: Path, plan: Plan) -> bool:
             _("เขียนไฟล์แผนมาตรการไม่ได้ ({reason})").format(reason=failure.strerror or failure),
             _("ตรวจว่าดิสก์ไม่เต็มและโปรแกรมมีสิทธิ์เขียนโฟลเดอร์ data/measures แล้วบันทึกอีกครั้ง"),
         ) from failure
+
+
+def _is_being_written(data: Path, plan: Plan, number: int) -> bool:
+    """A file that cannot be read and is so new that somebody may still be writing it."""
+    path = _folder(data, plan.agency_id, plan.plan_year) / f"{number:04}.json"
+    try:
+        return time.time() - path.stat().st_mtime < FRESH_SECONDS
+    except OSError:
+        return False
 
 
 def _moved(draft: Path, path: Path) -> bool:

@@ -121,7 +121,7 @@ def _based_on(sheets: Iterable[Sheet], plan: Plan) -> int:
     named = [told.get(thai, told.get(name, "")) for thai, name in zip(_ABOUT, about(plan), strict=True)]
     agency_id, plan_year, number = named
     is_this = (agency_id, plan_year) == (plan.agency_id, str(plan.plan_year))
-    return int(number) if is_this and number.isdigit() and 0 < int(number) <= plan.based_on else plan.based_on
+    return int(number) if is_this and number.isdecimal() and 0 < int(number) <= plan.based_on else plan.based_on
 
 
 def _head(sheet: Sheet) -> tuple[int, dict[str, int]]:
