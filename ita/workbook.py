@@ -135,7 +135,9 @@ def _put(sheet: Worksheet, row: int, column: int, found: Any) -> Cell:
 def _fit(sheet: Worksheet, table: Table) -> None:
     lines: dict[int, int] = {}
     for column, (heading, kind) in enumerate(table.kinds.items(), start=1):
-        longest = max([len(heading), *(len(text) for text in table.texts[heading])])
+        longest = max(
+            [len(heading), *(len(line) for text in table.texts[heading] for line in text.split("\n"))]
+        )
         width = min(WIDEST, longest + 3) if kind == "text" else NUMBER_WIDTH
         sheet.column_dimensions[get_column_letter(column)].width = width
         for row, text in enumerate([heading, *table.texts[heading]], start=1):

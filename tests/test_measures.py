@@ -683,7 +683,7 @@ def test_a_plan_goes_to_excel_and_back_unchanged(tmp_path: Path) -> None:
 def test_a_cell_that_cannot_be_read_is_named_and_nothing_is_taken(
     tmp_path: Path, sheet: str, heading: str, wrong: str
 ) -> None:
-    held = replace(plan("m1", "m2"), follow_ups=(FollowUp("m2", 6, "ประชุม", "done"),))
+    held = replace(plan("m1", "m2"), follow_ups=(FollowUp("m1", 6, "", "done"),))
     path = written(tmp_path, held)
     book = openpyxl.load_workbook(path)
     (head,) = [cell for cell in book[sheet][1] if cell.value == heading]
@@ -721,6 +721,13 @@ def test_a_workbook_without_the_headings_is_refused(tmp_path: Path) -> None:
     (refusal,) = measures.read_plan(sheets(path), plan("m1")).refusals
 
     assert "กิจกรรม/โครงการ" in refusal.expected
+
+
+def test_the_sheet_of_reports_has_a_row_to_fill_in_for_every_step_and_round(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(written(tmp_path, plan("m1")))["รายงานผล"]
+
+    rows = [row[2:5] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert rows == [(after, step or None, "ยังไม่เริ่ม") for after in (6, 12) for step in ("", "ประชุม", "ประกาศ")]
 
 
 def test_the_rows_of_steps_are_high_enough_for_their_lines(tmp_path: Path) -> None:

@@ -117,10 +117,18 @@ class Plan:
         """The measure of this id."""
         return next((one for one in self.measures if one.measure_id == measure_id), None)
 
-    def follow_up(self, measure_id: str, after: int, step: str) -> FollowUp | None:
-        """What was reported on a step after so many months."""
-        key = (measure_id, after, step)
-        return next((one for one in self.follow_ups if (one.measure_id, one.round, one.step) == key), None)
+    def reports(self, after: int) -> list[FollowUp]:
+        """A report for each measure and step, blank where nothing was told; then those on steps that are no longer there."""
+        rows: list[FollowUp] = []
+        for measure in self.measures:
+            told = {
+                one.step: one
+                for one in self.follow_ups
+                if (one.measure_id, one.round) == (measure.measure_id, after)
+            }
+            steps = dict.fromkeys(["", *measure.step_list, *told])
+            rows += [told.get(step, FollowUp(measure.measure_id, after, step)) for step in steps]
+        return rows
 
     def status(self, measure_id: str) -> str:
         """How far a measure is by its newest round with any report: as said of the whole, else as its steps add up."""

@@ -61,19 +61,18 @@ def measure_rows(plan: Plan) -> pd.DataFrame:
 
 
 def follow_up_rows(plan: Plan) -> pd.DataFrame:
-    """The reports with number and activity of their measures, in the order of plan, round and steps."""
+    """A report for each measure, round and step, also where nothing was told yet, with number and activity."""
     places = {one.measure_id: place for place, one in enumerate(plan.measures, start=1)}
-    steps = {one.measure_id: ["", *one.step_list] for one in plan.measures}
-    frame = plan.follow_up_frame
-    frame = frame.assign(
-        number=[places.get(one, 0) for one in frame["measure_id"]],
-        activity=[getattr(plan.measure(one), "activity", "") for one in frame["measure_id"]],
-        place=[
-            steps[one].index(step) if step in steps.get(one, []) else len(steps.get(one, []))
-            for one, step in zip(frame["measure_id"], frame["step"], strict=True)
-        ],
+    rows = [one for measure in plan.measures for one in _of_measure(plan, measure.measure_id)]
+    frame = replace(plan, follow_ups=tuple(rows)).follow_up_frame
+    return frame.assign(
+        number=[places[one.measure_id] for one in rows],
+        activity=[plan.measures[places[one.measure_id] - 1].activity for one in rows],
     )
-    return frame.sort_values(["number", "round", "place"], kind="stable").drop(columns="place")
+
+
+def _of_measure(plan: Plan, measure_id: str) -> list[FollowUp]:
+    return [one for after in ROUNDS for one in plan.reports(after) if one.measure_id == measure_id]
 
 
 def about(plan: Plan) -> dict[str, str]:
@@ -100,7 +99,7 @@ def read_plan(sheets: Iterable[Sheet], plan: Plan) -> Read:
         if {"activity", "unit"} <= set(columns):
             measures = _measures(_Rows(sheet, row, columns, refusals), plan, measures or [])
     read = plan if measures is None else with_measures(plan, measures)
-    for sheet, row, columns in tables:
+    for sheet, row, columns in [] if refusals else tables:
         if {"measure_id", "round", "progress_name"} <= set(columns):
             reports = _reports(_Rows(sheet, row, columns, refusals), read, reports or [])
     if measures is None and reports is None:
@@ -121,7 +120,9 @@ def _based_on(sheets: Iterable[Sheet], plan: Plan) -> int:
     named = [told.get(thai, told.get(name, "")) for thai, name in zip(_ABOUT, about(plan), strict=True)]
     agency_id, plan_year, number = named
     is_this = (agency_id, plan_year) == (plan.agency_id, str(plan.plan_year))
-    return int(number) if is_this and number.isdecimal() and 0 < int(number) <= plan.based_on else plan.based_on
+    return (
+        int(number) if is_this and number.isdecimal() and 0 < int(number) <= plan.based_on else plan.based_on
+    )
 
 
 def _head(sheet: Sheet) -> tuple[int, dict[str, int]]:
@@ -229,23 +230,25 @@ def _reports(rows: _Rows, plan: Plan, before: list[FollowUp]) -> list[FollowUp]:
         return statuses[_plain(text)] if text else NOT_STARTED
 
     for row in rows:
-        measure_id = rows.text(row, "measure_id")
-        if plan.measure(measure_id) is None:
-            rows.refuse(row, "measure_id", measure_id, _("รหัสของมาตรการในแผน"))
         after = rows.read(row, "round", _round, wording.listed([str(one) for one in ROUNDS]), ROUNDS[0])
-        step = steps_of(rows.text(row, "step"))
-        if (measure_id, after, step) in found:
-            rows.refuse(row, "step", step, _("ขั้นที่ไม่ซ้ำกับแถวอื่นในรอบเดียวกัน"))
-        found[measure_id, after, step] = FollowUp(
-            measure_id=measure_id,
+        report = FollowUp(
+            measure_id=rows.text(row, "measure_id"),
             round=after,
-            step=step,
+            step=steps_of(rows.text(row, "step")),
             status=rows.read(row, "progress_name", status_of, _one_of(wording.PROGRESS), NOT_STARTED),
             done_on=rows.read(row, "done_on_text", dates.parsed, date_expected(), None),
             result=rows.text(row, "result"),
             evidence=rows.text(row, "evidence"),
             suggestion=rows.text(row, "suggestion"),
         )
+        if report.is_blank:
+            continue
+        key = (report.measure_id, report.round, report.step)
+        if plan.measure(report.measure_id) is None:
+            rows.refuse(row, "measure_id", report.measure_id, _("รหัสของมาตรการในแผน"))
+        if key in found:
+            rows.refuse(row, "step", report.step, _("ขั้นที่ไม่ซ้ำกับแถวอื่นในรอบเดียวกัน"))
+        found[key] = report
     return [*found.values()]
 
 

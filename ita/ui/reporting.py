@@ -51,7 +51,7 @@ def edit(draft: Draft, after: int) -> list[str]:
     """Status, day, result, evidence and suggestion of each measure and step; returns what could not be read."""
     _carry_over(draft, after)
     key = draft.grid(f"reports{after}")
-    rows = _rows(draft.shown, after)
+    rows = draft.shown.reports(after)
     names = {status: _(text) for status, text in wording.PROGRESS.items()}
     cells = st.data_editor(
         _frame(draft.shown, rows),
@@ -133,20 +133,6 @@ def afterwards(plan: Plan, rows: pd.DataFrame, issues: pd.DataFrame, about: dict
 
 def _h(name: str) -> str:
     return _(COLUMNS[name][0])
-
-
-def _rows(plan: Plan, after: int) -> list[FollowUp]:
-    """A report for each measure and step, blank where nothing was told; then those on steps that are no longer there."""
-    rows = []
-    for measure in plan.measures:
-        steps = ["", *measure.step_list]
-        told = [one for one in plan.follow_ups if (one.measure_id, one.round) == (measure.measure_id, after)]
-        rows += [
-            plan.follow_up(measure.measure_id, after, step) or FollowUp(measure.measure_id, after, step)
-            for step in steps
-        ]
-        rows += [one for one in told if one.step not in steps]
-    return rows
 
 
 def _frame(plan: Plan, rows: list[FollowUp]) -> pd.DataFrame:
