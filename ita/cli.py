@@ -388,27 +388,26 @@ def export(
         raise ItaError("ยังไม่บอกว่าของใคร", "ใช้ --agency หรือ --district หรือ --province")
     store = open_current()
     year = year_named(fiscal_year)
-    whose = {
-        "agency_id": agency_named(agency) if agency else None,
-        "district": district,
-        "province": province,
-    }
+    agency_id = agency_named(agency) if agency else None
+    whose = {"district": district, "province": province}
     about = {
         "หน่วยงาน": agency or " ".join(filter(None, [district, province])),
         "ปีงบประมาณ": str(year),
         "รุ่นข้อมูล": store.data_version,
     }
-    told = queries.scores(store, fiscal_year=year, **whose)
+    told = queries.scores(store, agency_id=agency_id, fiscal_year=year, **whose)
     if (told["status"] == "synthetic").any():
         about["สถานะข้อมูล"] = "มีข้อมูลสมมติ"
     if kind == "scores":
         rows = told
         sheets = [tables.shown("scores", rows, about)]
     elif kind == "weak":
-        rows = queries.weak_indicators(store, fiscal_year=year, **whose)
+        rows = queries.weak_indicators(
+            store, agency_ids=[agency_id] if agency_id else None, fiscal_year=year, **whose
+        )
         sheets = tables.weak_lists(rows, about) if len(rows) else []
     else:
-        rows, sheets = _comparison_sheets(store, told, whose["agency_id"], year, about)
+        rows, sheets = _comparison_sheets(store, told, agency_id, year, about)
     if rows.empty:
         print("ไม่มีรายการ: ไม่มีคะแนนของปีนี้ หรือไม่มีสิ่งใดต่ำกว่าเป้าหมาย", file=sys.stderr)
         return 1

@@ -3,23 +3,39 @@
 Plain arithmetic over the rows of queries/set_scores.sql. Agencies without a figure are left out of its counts, never last.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 
 from ita.terms import OVERALL, Kind
 
+SMALL_SPREAD = 2
+NAME, AGENCY = "name", "agency"
+
 
 @dataclass(frozen=True)
 class Summary:
-    """What a set has in common in one year; scores in points of 0–100."""
+    """What a set has in common in one year; scores in points of 0–100. `passed` is None in a year without a target."""
 
     count: int
     scored: int
-    passed: int
+    passed: int | None
     median: float
+    mean: float
     lowest: float
+    first_quartile: float
+    third_quartile: float
     highest: float
+
+    @property
+    def share(self) -> float | None:
+        """Those at the target or above among those with a result, 0–1; None without a target."""
+        return None if self.passed is None else self.passed / self.scored
+
+    @property
+    def is_narrow(self) -> bool:
+        """Several agencies, all so near one another that their order says little."""
+        return self.scored > 1 and self.highest - self.lowest <= SMALL_SPREAD
 
 
 def summary(rows: pd.DataFrame, members: int) -> Summary | None:
@@ -30,11 +46,81 @@ def summary(rows: pd.DataFrame, members: int) -> Summary | None:
     return Summary(
         members,
         len(overall),
-        int((overall["gap_to_target"] >= 0).sum()),
+        int((overall["gap_to_target"] >= 0).sum()) if overall["gap_to_target"].notna().any() else None,
         float(overall["score"].median()),
+        float(overall["score"].mean()),
         float(overall["score"].min()),
+        float(overall["score"].quantile(0.25)),
+        float(overall["score"].quantile(0.75)),
         float(overall["score"].max()),
     )
+
+
+def dots(rows: pd.DataFrame, agency_id: str, node: str) -> pd.DataFrame:
+    """Every agency with a score on one node, highest first, with its rank among them; ours marked."""
+    known = rows[rows["node"] == node]
+    return known.assign(
+        is_chosen=known["agency_id"] == agency_id,
+        rank_in_year=known["score"].rank(method="min", ascending=False),
+    ).sort_values("score", ascending=False, kind="stable")
+
+
+def years(history: pd.DataFrame, members: int) -> pd.DataFrame:
+    """The summary of each fiscal year, with the indicator most of them were weak in and who rose most; newest first.
+
+    A rise is against the year before it on the same scale; weak is below the target of the year.
+    """
+    told = []
+    for fiscal_year, rows in history.groupby("fiscal_year"):
+        found = summary(rows, members)
+        if found is None:
+            continue
+        weak = needs(rows)
+        risen = rows[(rows["node"] == OVERALL) & (rows["score_change"] > 0)]
+        best = risen.sort_values("score_change", ascending=False, kind="stable").head(1).to_dict("records")
+        told.append(
+            asdict(found)
+            | {
+                "fiscal_year": fiscal_year,
+                "share": found.share,
+                "weak": weak.head(1).to_dict("records"),
+                "risen": best,
+                "levels": levels(rows).to_dict("records"),
+            }
+        )
+    return pd.DataFrame(told[::-1])
+
+
+def moves(history: pd.DataFrame, node: str, then: int, now: int) -> pd.DataFrame:
+    """Score of one node in two fiscal years and the change between them in points, most risen first.
+
+    Only agencies with both.
+    """
+    rows = history[history["node"] == node]
+    first, last = (rows[rows["fiscal_year"] == year].set_index("agency_id") for year in (then, now))
+    both = last.join(first["score"].rename("score_then"), how="inner").rename(columns={"score": "score_now"})
+    both = both.assign(score_change=both["score_now"] - both["score_then"]).reset_index()
+    both = both.drop(columns=["label_th", "label_en", "indicator_id", "instrument"])
+    return both.sort_values("score_change", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def lines(history: pd.DataFrame, node: str, agency_id: str, last: int, most: int) -> pd.DataFrame:
+    """One node of each agency through the years up to `last`, ours first, then the highest of the newest year; `most` agencies."""
+    rows = history[(history["node"] == node) & (history["fiscal_year"] <= last)]
+    newest = rows.sort_values(["fiscal_year", "score"], ascending=False, kind="stable")
+    order = [
+        *dict.fromkeys([*newest.loc[newest["agency_id"] == agency_id, "agency_id"], *newest["agency_id"]])
+    ]
+    kept = rows[rows["agency_id"].isin(order[:most])]
+    return kept.assign(
+        node=kept["agency_id"],
+        kind=AGENCY,
+        instrument="",
+        indicator_id=None,
+        label_th=kept["short_name"],
+        label_en=kept["short_name"],
+        place=[order.index(one) for one in kept["agency_id"]],
+    ).sort_values(["fiscal_year", "place"], kind="stable")
 
 
 def spine(rows: pd.DataFrame, agency_id: str) -> pd.DataFrame:
@@ -56,14 +142,20 @@ def spine(rows: pd.DataFrame, agency_id: str) -> pd.DataFrame:
     return found.assign(score=ours).reset_index().sort_values("indicator_id").reset_index(drop=True)
 
 
-def matrix(rows: pd.DataFrame, shown: str) -> pd.DataFrame:
-    """Agencies down and indicators across, the overall first; `shown` is the column in the cells. Best overall first."""
+def matrix(rows: pd.DataFrame, shown: str, by: str = OVERALL) -> pd.DataFrame:
+    """Agencies down and indicators across, the overall first; `shown` is the column in the cells.
+
+    Ordered by the score on the node `by`, best first and those without one last, or by name.
+    """
     told = rows[(rows["node"] == OVERALL) | (rows["kind"] == Kind.INDICATOR)]
     names = dict(zip(told["agency_id"], told["short_name"], strict=True))
     nodes = [*dict.fromkeys(told.sort_values(["sort_order"], kind="stable")["node"].map(str))]
     cells = told.pivot(index="agency_id", columns="node", values=shown).reindex(columns=nodes)
-    order = told[told["node"] == OVERALL].set_index("agency_id")["score"]
-    cells = cells.assign(by=order).sort_values("by", ascending=False, na_position="last").drop(columns="by")
+    order = told[told["node"] == by].set_index("agency_id")["score"]
+    if by == NAME:
+        order = pd.Series({agency: -place for place, agency in enumerate(names)})
+    cells = cells.assign(by=order).sort_values("by", ascending=False, na_position="last", kind="stable")
+    cells = cells.drop(columns="by")
     cells.insert(0, "short_name", [names[one] for one in cells.index])
     return cells.reset_index()
 

@@ -94,6 +94,26 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "district": ("อำเภอ", "text"),
     "province": ("จังหวัด", "text"),
     "indicator_count": ("ตัวชี้วัดที่อ่อน", "count"),
+    "under_name": ("ใต้", "text"),
+    "score_then": ("ปีก่อนที่เลือก", "score"),
+    "score_now": ("ปีนี้", "score"),
+    "passed_of": ("ถึงเป้า", "text"),
+    "share": ("ถึงเป้า %", "percent"),
+    "median": ("ค่ากลาง", "score"),
+    "mean": ("ค่าเฉลี่ยกลุ่ม", "score"),
+    "national": ("ค่าเฉลี่ยประเทศ", "score"),
+    "middle_half": ("ครึ่งกลาง", "text"),
+    "whole_span": ("ต่ำสุด–สูงสุด", "text"),
+    "levels_reached": ("ระดับ (แห่ง)", "text"),
+    "common_weakness": ("จุดอ่อนที่พบมาก", "text"),
+    "most_risen": ("เพิ่มมากที่สุด", "text"),
+    "matter_name": ("เรื่อง", "text"),
+    "pair_name": ("ถามอย่างไร", "text"),
+    "node_a": ("ข้อหนึ่ง", "text"),
+    "score_a": ("คะแนนข้อหนึ่ง", "score"),
+    "node_b": ("ข้อสอง", "text"),
+    "score_b": ("คะแนนข้อสอง", "score"),
+    "ask_name": ("ควรถาม", "text"),
     "weak_question_count": ("ข้อที่อ่อน", "count"),
     "question_count": ("จำนวนข้อ", "count"),
     "weakest": ("อ่อนที่สุด", "text"),
@@ -153,6 +173,10 @@ TABLES: dict[str, tuple[str, list[str]]] = {
     "overall_trend": (
         "คะแนนภาพรวมรายปี",
         ["fiscal_year", "score", "level_name", "score_change", "previous_year"],
+    ),
+    "overall_history": (
+        "คะแนนภาพรวมรายปี",
+        ["fiscal_year", "score", "national", "level_name", "score_change", "previous_year"],
     ),
     "instrument_breakdown": (
         "แต่ละเครื่องมือให้คะแนนภาพรวมเท่าใด",
@@ -262,7 +286,7 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "ข้อที่ทำให้เสียคะแนน",
         [
             "full_name",
-            "indicator_name",
+            "under_name",
             "score",
             "gap_to_target",
             "gap_to_full",
@@ -272,6 +296,14 @@ TABLES: dict[str, tuple[str, list[str]]] = {
             "peer_median",
             "peer_best",
         ],
+    ),
+    "indicator_questions": (
+        "ข้อคำถามของตัวชี้วัดนี้",
+        ["full_name", "score", "gap_to_target", "score_change", "peer_median"],
+    ),
+    "question_pairs": (
+        "เรื่องเดียวกันที่ถามสองทาง",
+        ["matter_name", "pair_name", "node_a", "score_a", "node_b", "score_b", "difference", "ask_name"],
     ),
     "question_peers": (
         "ข้อนี้ในจังหวัด",
@@ -309,6 +341,31 @@ TABLES: dict[str, tuple[str, list[str]]] = {
     "needs": (
         "ใครต้องการความช่วยเหลือเรื่องใด",
         ["node_name", "weak_share", "weakest_score", "agencies"],
+    ),
+    "set_moves": (
+        "ใครเพิ่ม ใครลด",
+        ["short_name", "score_then", "score_now", "score_change"],
+    ),
+    "set_lines": ("ห้าปีของกลุ่ม", []),
+    "set_spread": (
+        "แต่ละหน่วยงานอยู่ตรงไหน",
+        ["rank_in_year", "short_name", "score", "gap_to_target", "gap_to_full"],
+    ),
+    "set_years": (
+        "สรุปกลุ่มรายปี",
+        [
+            "fiscal_year",
+            "passed_of",
+            "share",
+            "median",
+            "mean",
+            "national",
+            "middle_half",
+            "whole_span",
+            "levels_reached",
+            "common_weakness",
+            "most_risen",
+        ],
     ),
     "set_levels": ("ระดับของหน่วยงานในกลุ่ม", ["level_name", "agency_count"]),
     "scores": (

@@ -200,6 +200,11 @@ def question_topic(store: Store, *, fiscal_year: int, question_id: str) -> pd.Da
     return store.read("question_topic", fiscal_year=fiscal_year, question_id=question_id)
 
 
+def question_pairs(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Both parts of a question, and what staff and the public say of the same matter."""
+    return store.read("question_pairs", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
 def issue_questions(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
     """The questions of each issue with their scores and the issue's mean."""
     return store.read("issue_questions", agency_id=agency_id, fiscal_year=fiscal_year)
@@ -209,28 +214,42 @@ def weak_indicators(
     store: Store,
     *,
     fiscal_year: int,
-    agency_id: str | None = None,
+    agency_ids: list[str] | None = None,
     district: str | None = None,
     province: str | None = None,
 ) -> pd.DataFrame:
-    """Indicators and questions below target of one agency, a district or a province."""
+    """Indicators and questions below target of some agencies, a district or a province."""
     return store.read(
         "weak_indicators",
-        agency_id=agency_id,
+        agency_ids=agency_ids,
         district=district,
         province=province,
         fiscal_year=fiscal_year,
     )
 
 
-def comparators(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
-    """Members of each set an agency may be compared with."""
-    return store.read("comparators", agency_id=agency_id, fiscal_year=fiscal_year)
+def comparators(
+    store: Store,
+    *,
+    agency_id: str,
+    fiscal_year: int,
+    nodes: list[str] | None = None,
+    weights: list[float] | None = None,
+) -> pd.DataFrame:
+    """Members of each set an agency may be compared with; twins by these indicators and weights, None by all alike."""
+    return store.read(
+        "comparators", agency_id=agency_id, fiscal_year=fiscal_year, nodes=nodes, weights=weights
+    )
 
 
 def set_scores(store: Store, *, agency_ids: list[str], fiscal_year: int) -> pd.DataFrame:
     """Overall, instruments and indicators of a set of agencies."""
     return store.read("set_scores", agency_ids=agency_ids, fiscal_year=fiscal_year)
+
+
+def set_history(store: Store, *, agency_ids: list[str]) -> pd.DataFrame:
+    """Overall and indicators of a set of agencies year by year."""
+    return store.read("set_history", agency_ids=agency_ids)
 
 
 def national_means(store: Store) -> pd.DataFrame:

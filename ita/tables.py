@@ -91,6 +91,22 @@ def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown_column: str, about: di
     return Table("matrix", _(TABLES["matrix"][0]), frame, kinds, about)
 
 
+def with_national(trend: pd.DataFrame, national: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the nation's mean of their fiscal year, blank where it is not known."""
+    return trend.assign(national=trend["fiscal_year"].map(national.set_index("fiscal_year")["mean_score"]))
+
+
+def two_years(name: str, rows: pd.DataFrame, then: int, now: int, about: dict[str, str]) -> Table:
+    """As `shown`, with the two fiscal years compared as headings of their scores."""
+    table = shown(name, rows, about)
+    years = {
+        _(COLUMNS["score_then"][0]): wording.year(then),
+        _(COLUMNS["score_now"][0]): wording.year(now),
+    }
+    kinds = {years.get(heading, heading): kind for heading, kind in table.kinds.items()}
+    return Table(name, table.title, table.frame.rename(columns=years), kinds, about)
+
+
 def weak_lists(rows: pd.DataFrame, about: dict[str, str]) -> list[Table]:
     """What is below target: one list for one agency; for several a summary first and then a list for each."""
     if rows["agency_id"].nunique() < 2:
@@ -208,6 +224,16 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "same_name": lambda row: (
         _(wording.MATCHES[row["match_kind"]]) if isinstance(row["match_kind"], str) else ""
     ),
+    "under_name": lambda row: f"{row['instrument']} {row['indicator_id']}",
+    "passed_of": sentences.passed_of,
+    "middle_half": lambda row: wording.span(row["first_quartile"], row["third_quartile"]),
+    "whole_span": lambda row: wording.span(row["lowest"], row["highest"]),
+    "levels_reached": sentences.levels_reached,
+    "common_weakness": sentences.common_weakness,
+    "most_risen": sentences.most_risen,
+    "matter_name": lambda row: sentences.name_of(row, "matter"),
+    "pair_name": lambda row: _(wording.PAIRS[row["closeness"]]),
+    "ask_name": lambda row: _("ถามว่าเพราะเหตุใด") if sentences.is_apart(row) else "",
     "difference_name": sentences.rule_difference,
     "subject_kind_name": lambda row: _(wording.MEASURE_SUBJECTS[row["subject_kind"]]),
     "subject_code": lambda row: str(row["subject"]),

@@ -60,6 +60,11 @@ def change(points: float | None) -> str:
     return f"+{cents}" if cents > 0 else f"−{abs(cents)}" if cents < 0 else "0.00"
 
 
+def span(lowest: float, highest: float) -> str:
+    """`91.23–95.23`."""
+    return f"{score(lowest)}–{score(highest)}"
+
+
 def leverage(points: float | None) -> str:
     """Points of the overall per point of a figure: `0.0200`; two decimals would make most of them alike."""
     if is_missing(points):
@@ -157,6 +162,12 @@ PLANS = {
     "documents": "เอกสาร (OIT)",
     "perceptions": "การรับรู้ (IIT และ EIT)",
     "both": "ทั้งสองทาง",
+}
+
+PAIRS = {
+    "parts": "ถามสองส่วน",
+    "same": "ถามทั้งบุคลากรและประชาชน",
+    "near": "เรื่องใกล้เคียงของบุคลากรและประชาชน",
 }
 
 MATCHES = {

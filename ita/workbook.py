@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -30,25 +31,38 @@ _FORMATS: dict[Kind, str] = {
     "leverage": "0.0000",
 }
 _HEAD = PatternFill("solid", fgColor="1F4E79")
+# Low scores dark, as the matrix on screen: told apart in greyscale too. The span is the column's own.
+_SHADES = ColorScaleRule(
+    start_type="min",
+    start_color="E3C48F",
+    mid_type="percentile",
+    mid_value=50,
+    mid_color="F6EBD2",
+    end_type="max",
+    end_color="FFFFFF",
+)
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 # A fixed moment, so that the same table gives the same bytes.
 _STAMP = datetime(2000, 1, 1)
 
 
 def excel(table: Table, *more: Table) -> bytes:
-    """A sheet for each table and one that says what they are limited to, as .xlsx bytes.
+    """A cover that says what the tables are limited to and a sheet for each, as .xlsx bytes; it opens on the first table.
 
     Several tables have their titles as the names of their sheets.
     """
     book = Workbook()
     book.properties.created = book.properties.modified = _STAMP
-    first = book.active
-    assert isinstance(first, Worksheet)
+    cover = book.active
+    assert isinstance(cover, Worksheet)
+    cover.title = _("เกี่ยวกับไฟล์นี้")
+    _about(cover, table)
+    first = book.create_sheet(_sheet_name(table.title, []) if more else _("ตาราง"))
     _fill(first, table)
-    first.title = _sheet_name(table.title, []) if more else _("ตาราง")
     for one in more:
         _fill(book.create_sheet(_sheet_name(one.title, book.sheetnames)), one)
-    _about(book.create_sheet(_("เกี่ยวกับไฟล์นี้")), table)
+    book.active = first
+    cover.sheet_view.tabSelected = False
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -149,6 +163,10 @@ def _fit(sheet: Worksheet, table: Table) -> None:
     # Thai tones stand high: at the height a spreadsheet takes by itself their tops are cut off.
     for row, count in lines.items():
         sheet.row_dimensions[row].height = LINE_HEIGHT * count
+    for column, kind in enumerate(table.kinds.values(), start=1):
+        if kind == "score" and len(table.frame) > 1:
+            letter = get_column_letter(column)
+            sheet.conditional_formatting.add(f"{letter}2:{letter}{len(table.frame) + 1}", _SHADES)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = "landscape"

@@ -1,45 +1,33 @@
 """Whom are we compared with, how do we stand beside them, and who needs help with what?"""
 
-from ita import charts, comparison, queries, sentences, tables
-from ita.ui import blocks, comparing, frame, scope
+from ita import comparison, queries, sentences
+from ita.ui import blocks, comparing, frame, scope, set_views
 
 store = frame.open_page("comparison")
 chosen = scope.choose(store, "comparison")
 
-sets = queries.comparators(store, **chosen.key)
-name, members = comparing.choose_set(sets, queries.agencies(store, include_synthetic=True), chosen)
-if len(members) < 2:
+peers = comparing.choose_set(store, chosen)
+if len(peers.members) < 2:
     comparing.nobody(chosen.described, chosen.fiscal_year)
 
-rows = queries.set_scores(store, agency_ids=members, fiscal_year=chosen.fiscal_year)
-about = chosen.about | comparing.described(name, members)
-found = comparison.summary(rows, len(members))
+rows = queries.set_scores(store, agency_ids=peers.members, fiscal_year=chosen.fiscal_year)
+history = queries.set_history(store, agency_ids=peers.members)
+about = chosen.about | peers.about
+found = comparison.summary(rows, len(peers.members))
 national = queries.national_means(store)
 blocks.paragraph(
-    sentences.set_summary(found, name),
+    sentences.set_summary(found, peers.reason),
     sentences.set_place(rows, chosen.agency_id),
+    sentences.set_missing(peers.missing),
     sentences.national_mean(national, chosen.fiscal_year),
 )
+blocks.weak_download(store, peers.members, chosen.fiscal_year, about)
 
-shown = comparing.choose_cells()
-matrix = comparison.matrix(rows, shown)
-blocks.chart_over_table(
-    charts.matrix(matrix, rows, shown, chosen.agency_id),
-    tables.matrix(matrix, rows, shown, about),
-    sentences.matrix_note(rows, shown),
-    rows,
-)
-spine = comparison.spine(rows, chosen.agency_id)
-if len(spine):
-    blocks.chart_over_table(
-        charts.spine(spine),
-        tables.shown("spine", spine, about),
-        sentences.spine_note(spine),
-    )
-needs = comparison.needs(rows)
-if len(needs):
-    blocks.table(tables.shown("needs", needs, about))
-levels = comparison.levels(rows)
-if len(levels):
-    blocks.table(tables.shown("set_levels", levels, about))
+view = comparing.choose_view()
+if view == "now":
+    set_views.this_year(rows, chosen, about, found, national)
+elif view == "moves":
+    set_views.moves(history, chosen, about, queries.rule_changes(store))
+else:
+    set_views.help_needed(rows, history, len(peers.members), about, national)
 blocks.foot(store.data_version)

@@ -1,7 +1,7 @@
 """What do IIT, EIT and OIT each contribute, down to their indicators?"""
 
 from ita import charts, queries, sentences, tables
-from ita.ui import blocks, frame, scope
+from ita.ui import asking, blocks, frame, scope
 
 store = frame.open_page("instruments")
 chosen = scope.choose(store, "instruments")
@@ -19,20 +19,24 @@ blocks.chart_and_table(
     tables.shown("instrument_breakdown", instruments, chosen.about),
     sentences.contribution(parts),
     instruments,
+    leads="instruments",
 )
 blocks.computed_note(instruments)
 blocks.weights_note(instruments)
 
-if len(ranking):
-    grouped = ranking.sort_values("indicator_id")
+instrument = scope.choose_instrument(instruments)
+asking.instrument_crumbs(instrument)
+inside = ranking if instrument is None else ranking[ranking["instrument"] == instrument]
+if len(inside):
+    grouped = inside.sort_values("indicator_id")
     blocks.chart_and_table(
         charts.ranking_bars(grouped),
         tables.shown("instrument_indicators", grouped, chosen.about),
-        sentences.indicators(ranking),
+        sentences.indicators(inside),
         grouped,
+        leads="indicators",
     )
-
-if len(pairs):
+if len(pairs) and instrument in (None, *pairs["instrument"]):
     blocks.chart_and_table(
         charts.part_dumbbells(pairs),
         tables.shown("part_comparison", pairs, chosen.about),

@@ -21,6 +21,7 @@ if len(known):
         tables.shown("issues", issues, chosen.about),
         sentences.issues_missing(issues),
         questions,
+        leads="questions",
     )
 for _issue, group in questions.groupby("issue_id", sort=True):
     asking.keep_and_raise(pd.DataFrame(group))

@@ -19,7 +19,7 @@ now = standing.iloc[0].to_dict()
 blocks.standing_figures(now, missing, chosen.agency)
 history = sentences.history(trend, chosen.fiscal_year)
 blocks.paragraph(sentences.standing(now, chosen.name, instruments), history, sentences.indicators(ranking))
-blocks.ways_on(chosen, queries.findings(store, **chosen.key))
+blocks.ways_on(store, chosen, queries.findings(store, **chosen.key))
 
 window = scope.window(chosen.fiscal_year)
 recent = scope.in_window(trend, window)
@@ -29,6 +29,7 @@ if recent["score"].notna().any():
         tables.shown("overall_trend", recent, chosen.about),
         sentences.rule_changes(queries.rule_changes(store), window),
         recent,
+        leads="overview",
     )
 
 parts = sentences.top_parts(instruments)
@@ -38,6 +39,7 @@ if parts["score"].notna().any():
         tables.shown("instrument_breakdown", instruments, chosen.about),
         sentences.contribution(parts),
         instruments,
+        leads="instruments",
     )
     blocks.computed_note(instruments)
 
@@ -49,5 +51,6 @@ if len(ranking):
         tables.shown("indicator_peers", ranking.sort_values("indicator_id"), chosen.about),
         sentences.strongest_and_weakest(ranking),
         ranking,
+        leads="indicators",
     )
 blocks.foot(store.data_version)

@@ -16,24 +16,28 @@ if trend["score"].isna().all():
 newest = chosen.years[0]
 window = scope.window(newest, chosen.years)
 blocks.paragraph(sentences.history(trend, newest), sentences.gaps(window, trend))
+national = queries.national_means(store)
 blocks.chart_and_table(
-    charts.overall_trend(trend, window, changes),
-    tables.shown("overall_trend", trend, chosen.about),
+    charts.overall_trend(trend, window, changes, national),
+    tables.shown("overall_history", tables.with_national(trend, national), chosen.about),
     sentences.rule_changes(changes, window),
     trend,
+    leads="overview",
 )
-for name, kind, columns in (
-    ("instrument_trend", "instrument", 2),
-    ("indicator_trend", "indicator", 2),
+blocks.national_note(national, window)
+for name, kind, leads in (
+    ("instrument_trend", "instrument", "instruments"),
+    ("indicator_trend", "indicator", "indicators"),
 ):
     part = nodes[nodes["kind"] == kind]
     if len(part):
         years = scope.window(newest, part["fiscal_year"].tolist())
         blocks.chart_over_table(
-            charts.small_multiples(part, years, changes, columns),
+            charts.small_multiples(part, years, changes, 2),
             tables.by_year(name, part, years, chosen.about),
             sentences.largest_moves(part),
             part,
+            leads=leads,
         )
 
 issues = queries.issue_trend(store, agency_id=chosen.agency_id)

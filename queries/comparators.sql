@@ -1,10 +1,11 @@
 -- Whom an agency may be compared with in one fiscal year, and why.
 -- Grain:  one row per set and member, the agency itself in each: same district, same province, same type in the province,
---         and the ten whose indicators were nearest (twins). A set of nobody else has no rows.
--- Rule:   local agencies of the same status with an overall or an indicator that year. Twins by the mean squared difference of
---         the indicators both have, of the whole country; at least five shared.
--- Params: $agency_id, $fiscal_year
--- Read by: pages/comparison.py
+--         and the ten whose indicators were nearest (twins). A set in which nobody else has a result has no rows.
+-- Rule:   local agencies of the same status that stood in that year; has_result where there is an overall or an indicator. Twins,
+--         of the whole country, by the mean squared difference of the indicators both have, at least five or all that are asked
+--         for; $nodes (null: all) with their $weights.
+-- Params: $agency_id, $fiscal_year, $nodes, $weights
+-- Read by: ita/ui/comparing.py
 
 with us as (
     select
@@ -28,37 +29,68 @@ with us as (
         a.agency_type
 ),
 
-ours as (
+weighed as (
     select
-        node,
-        score
-    from standing
-    where
-        agency_id = $agency_id
-        and fiscal_year = $fiscal_year::integer
-        and kind = 'indicator'
-        and part is null
-        and score is not null
+        unnest($nodes::varchar[]) as node,
+        unnest($weights::double[]) as weight
 ),
 
-other as (
-    select distinct
-        p.agency_id,
-        p.district = u.district and p.province = u.province as is_district,
-        p.province = u.province as is_province,
-        p.agency_type = u.agency_type as is_type
+ours as (
+    select
+        s.node,
+        s.score,
+        coalesce(w.weight, 1) as weight
+    from standing as s
+    left join weighed as w on s.node = w.node
+    where
+        ($nodes::varchar[] is null or w.weight > 0)
+        and s.agency_id = $agency_id
+        and s.fiscal_year = $fiscal_year::integer
+        and s.kind = 'indicator'
+        and s.part is null
+        and s.score is not null
+),
+
+scored as (
+    select distinct p.agency_id
     from peer_score as p
     inner join us as u on p.status = u.status
     where
         p.fiscal_year = $fiscal_year::integer
         and p.kind in ('overall', 'indicator')
-        and p.agency_id != u.agency_id
+),
+
+yet_to_come as (
+    select distinct successor_id as agency_id
+    from agency
+    where successor_from > $fiscal_year::integer
+),
+
+other as (
+    select
+        a.agency_id,
+        s.agency_id is not null as has_result,
+        a.district = u.district as is_district,
+        a.agency_type = u.agency_type as is_type
+    from agency as a
+    inner join us as u on a.province = u.province
+    inner join source_file as f on a.source_file = f.source_file
+    left join scored as s on a.agency_id = s.agency_id
+    left join yet_to_come as y on a.agency_id = y.agency_id
+    where
+        a.is_local
+        and a.agency_id != u.agency_id
+        and (s.agency_id is not null or (f.status = 'synthetic') = (u.status = 'synthetic'))
+        and (
+            s.agency_id is not null
+            or (y.agency_id is null and coalesce(a.successor_from > $fiscal_year::integer, true))
+        )
 ),
 
 distance as (
     select
         p.agency_id,
-        avg(power(p.score - o.score, 2)) as apart
+        sum(o.weight * power(p.score - o.score, 2)) / sum(o.weight) as apart
     from peer_score as p
     inner join ours as o on p.node = o.node
     inner join us as u on p.status = u.status
@@ -67,14 +99,15 @@ distance as (
         and p.kind = 'indicator'
         and p.agency_id != u.agency_id
     group by p.agency_id
-    having count(*) > 4
+    having count(*) >= least(5, (select count(*) from ours))
     qualify row_number() over (order by apart, p.agency_id) <= 10
 ),
 
 member as (
     select
         'district' as set_name,
-        agency_id
+        agency_id,
+        has_result
     from other
     where is_district
 
@@ -82,43 +115,60 @@ member as (
 
     select
         'province',
-        agency_id
+        agency_id,
+        has_result
     from other
-    where is_province
 
     union all
 
     select
         'type',
-        agency_id
+        agency_id,
+        has_result
     from other
-    where is_province and is_type
+    where is_type
 
     union all
 
     select
         'twins',
-        agency_id
+        agency_id,
+        true
     from distance
 ),
 
 named as (
     select distinct set_name
     from member
+    where has_result
+),
+
+placed as (
+    select
+        m.set_name,
+        m.agency_id,
+        m.has_result
+    from member as m
+    inner join named as n on m.set_name = n.set_name
+
+    union all
+
+    select
+        n.set_name,
+        u.agency_id,
+        true as has_result
+    from named as n
+    cross join us as u
 )
 
 select
-    set_name,
-    agency_id
-from member
-
-union all
-
-select
-    n.set_name,
-    u.agency_id
-from named as n
-cross join us as u
+    p.set_name,
+    p.agency_id,
+    a.short_name,
+    p.has_result
+from placed as p
+inner join agency as a on p.agency_id = a.agency_id
 order by
-    set_name,
-    agency_id;
+    p.set_name asc,
+    a.short_name collate th asc,
+    p.agency_id asc;

@@ -13,6 +13,7 @@ with part as (
 
 select
     s.indicator_id,
+    d.instrument,
     d.label_th,
     d.label_en,
     max(s.score) filter (where p.place = 1) as part_1_score,
@@ -30,6 +31,7 @@ where
     and s.kind = 'indicator'
 group by
     s.indicator_id,
+    d.instrument,
     d.label_th,
     d.label_en
 order by s.indicator_id;

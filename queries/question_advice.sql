@@ -1,7 +1,7 @@
 -- What a low score of one question means, what to do, who usually does it, and the documents that would show it.
 -- Grain:  one row per topic of the question and document that proves it in that year; without a document one row per topic.
 -- Params: $fiscal_year, $question_id
--- Read by: pages/questions.py
+-- Read by: pages/question.py
 
 with advised as (
     select

@@ -1,7 +1,7 @@
 -- Scores of one question of one agency and of the others of its province in the same year.
 -- Grain:  one row per local agency of the province and of the same status, highest first.
 -- Params: $agency_id, $fiscal_year, $question_id
--- Read by: pages/questions.py
+-- Read by: pages/question.py
 
 with mine as (
     select

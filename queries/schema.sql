@@ -147,6 +147,17 @@ create table advice (
     file_row integer not null
 );
 
+-- Two topics, one asked of staff and one of the public, on the same matter ('same') or one beside it ('near').
+create table pair (
+    topic_a varchar,
+    topic_b varchar,
+    closeness varchar not null check (closeness in ('same', 'near')),
+    matter_th varchar not null,
+    matter_en varchar not null,
+    file_row integer not null,
+    primary key (topic_a, topic_b)
+);
+
 -- What documents also call a node.
 create table other_name (
     node varchar,

@@ -1,8 +1,8 @@
--- Indicators and questions below their target in one fiscal year: of one agency, or of a district or province.
+-- Indicators and questions below their target in one fiscal year: of some agencies, or of a district or province.
 -- Grain:  one row per agency and indicator or question, the agencies in Thai order, the weakest first.
 --         Made-up agencies appear only beside made-up ones; a parameter left out (null) leaves nothing out.
--- Params: $agency_id, $district, $province, $fiscal_year
--- Read by: pages/indicators.py, ita/cli.py
+-- Params: $agency_ids, $district, $province, $fiscal_year
+-- Read by: pages/indicators.py, ita/ui/blocks.py, ita/cli.py
 
 select
     s.agency_id,
@@ -29,10 +29,10 @@ from standing as s
 inner join agency as a on s.agency_id = a.agency_id
 where
     s.fiscal_year = $fiscal_year::integer
-    and ($agency_id is null or s.agency_id = $agency_id)
+    and ($agency_ids::varchar[] is null or list_contains($agency_ids::varchar[], s.agency_id))
     and ($district is null or a.district = $district)
     and ($province is null or a.province = $province)
-    and ($agency_id is not null or a.is_local)
+    and ($agency_ids::varchar[] is not null or a.is_local)
     and s.kind in ('indicator', 'question')
     and s.part is null
     and s.gap_to_target < 0

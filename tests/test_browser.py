@@ -28,6 +28,7 @@ PAGES = {
     "instruments": (SOKKAM, "เครื่องมือ", "14.95"),
     "indicators": ("agency=sao-nongwaeng-kanthararom-sisaket&fiscal_year=2565", "ตัวชี้วัด", "79.01"),
     "questions": (SOKKAM, "ข้อคำถาม", "86.67"),
+    "question": (SOKKAM, "ดูทีละข้อ", "86.67"),
     "issues": (SOKKAM, "เจ็ดประเด็น", "95.56"),
     "comparison": ("agency=tt-pakhlok-phuket&fiscal_year=2561", "เทียบกับเพื่อน", "74.35"),
     "planner": (f"{SOKKAM}&target=99.8", "วางแผนคะแนน", "86.67"),
@@ -162,6 +163,79 @@ def test_the_back_button_returns_to_the_agency_before(address: str, page: Page) 
     settled(page)
 
     assert "เราอยู่ตรงไหน" in seen(page)
+
+
+def click_row(page: Page, chart: str, across: float, down: float) -> None:
+    """Click at a place of a chart, in shares of its width and height from the upper left."""
+    drawn = page.locator(f".st-key-chart_{chart} .main-svg").first
+    drawn.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # the page below and above is still finding its height
+    box = drawn.bounding_box()
+    assert box is not None
+    # As a hand does: the mouse is over a row before it is pressed.
+    place = box["x"] + box["width"] * across, box["y"] + box["height"] * down
+    page.mouse.move(place[0] - 3, place[1])
+    page.mouse.move(*place)
+    page.wait_for_timeout(400)
+    page.mouse.click(*place)
+
+
+def test_clicks_lead_from_the_overview_down_to_one_question_and_back(address: str, page: Page) -> None:
+    page.goto(f"{address}/?{SOKKAM}")
+    settled(page)
+    # the uppermost bar is IIT, 40 of 40 points
+    click_row(page, "instrument_breakdown", 0.2, 0.2)
+    page.wait_for_url(re.compile("/instruments.*instrument=IIT"), wait_until="commit")
+    settled(page)
+    # indicators 1 to 5 of IIT from above, the fourth is indicator 4
+    click_row(page, "instrument_indicators", 0.3, 0.62)
+    page.wait_for_url(re.compile("/indicators.*node=4"), wait_until="commit")
+    settled(page)
+    # three questions of indicator 4, the last is i10 with 86.67
+    click_row(page, "indicator_questions", 0.1, 0.6)
+    page.wait_for_url(re.compile("/question\\?.*question=i10"), wait_until="commit")
+    settled(page)
+    assert "86.67" in seen(page)
+    assert "ทำแบบยืมฉบับเดียวที่ใช้ง่าย" in seen(page)
+
+    main = page.locator("[data-testid='stMain']")
+    main.get_by_role("link", name="4 การใช้ทรัพย์สินของราชการ").click()
+    page.wait_for_url(re.compile("/indicators.*node=4"), wait_until="commit")
+    settled(page)
+    main.get_by_role("link", name="IIT", exact=True).click()
+    page.wait_for_url(re.compile("/instruments.*instrument=IIT"), wait_until="commit")
+    settled(page)
+    main.get_by_role("link", name="ภาพรวม", exact=True).click()
+    page.wait_for_url(re.compile(f"{address}/\\?agency"), wait_until="commit")
+    settled(page)
+    assert "99.64" in seen(page)
+
+
+def test_a_cell_of_the_matrix_leads_to_that_agency_and_indicator(address: str, page: Page) -> None:
+    page.goto(f"{address}/comparison?agency=sample-sao-climber&fiscal_year=2568")
+    settled(page)
+
+    # lowest row, third column: the agency that fell, indicator 2
+    click_row(page, "matrix", 0.33, 0.93)
+    page.wait_for_url(re.compile("/indicators.*agency=sample-tt-faller.*node=2"), wait_until="commit")
+    settled(page)
+
+    assert "ทต.เงาจันทร์" in seen(page)
+    assert "75.99" in seen(page)
+
+
+def test_a_chart_is_taken_along_as_a_picture_with_its_words(address: str, page: Page) -> None:
+    page.goto(f"{address}/indicators?{PAGES['indicators'][0]}")
+    settled(page)
+    page.locator(".st-key-chart_indicator_ranking").hover()
+
+    with page.expect_download() as waiting:
+        page.locator(".st-key-chart_indicator_ranking .modebar-btn").first.click(force=True)
+    picture = Path(waiting.value.path()).read_bytes()
+
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20], "big") > 600
+    assert len(picture) > 20_000
 
 
 def test_the_excel_file_holds_the_numbers_on_screen(address: str, page: Page) -> None:

@@ -44,6 +44,15 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     for shown in ("score", "gap_to_target"):
         cells = comparison.matrix(rows, shown)
         drawn[f"matrix {shown}"] = charts.matrix(cells, rows, shown, agency_id)
+    history = queries.set_history(store, agency_ids=[agency_id, "sample-tt-faller"])
+    drawn["lines"] = charts.small_multiples(
+        comparison.lines(history, "overall", agency_id, 2568, 12), WINDOW, changes, 3
+    )
+    moved = comparison.moves(history, "overall", 2565, 2568)
+    if len(moved):
+        drawn["moves"] = charts.moves(moved, agency_id)
+    drawn["dots"] = charts.strip(comparison.dots(rows, agency_id, "overall"), 93.82)
+    drawn["history"] = charts.overall_trend(trend, WINDOW, changes, queries.national_means(store))
     drawn["spine"] = charts.spine(comparison.spine(rows, agency_id))
     on_one = queries.question_peers(store, **key, question_id="i1")
     if len(on_one):
@@ -95,7 +104,7 @@ def test_a_score_below_target_is_marked_by_sign_and_word_not_by_colour_alone(sto
         store, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
     )
 
-    _bars, names, words = charts.ranking_bars(ranking)["data"]
+    _bars, names, words, _leads = charts.ranking_bars(ranking)["data"]
 
     assert names["text"][0] == "8 การปรับปรุงการทำงาน"
     assert "▼" in words["text"][0]

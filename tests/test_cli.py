@@ -43,7 +43,7 @@ def test_scores_and_comparisons_of_an_agency_are_written_to_excel(
 
     assert done.returncode == 0, done.stderr
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == [*sheets, "เกี่ยวกับไฟล์นี้"]
+    assert book.sheetnames == ["เกี่ยวกับไฟล์นี้", *sheets]
     assert "มีข้อมูลสมมติ" in [cell.value for cell in book["เกี่ยวกับไฟล์นี้"]["B"]]
 
 
@@ -64,7 +64,8 @@ def test_weak_points_of_a_district_are_written_with_a_summary_and_a_sheet_each(
 
     assert done.returncode == 0, done.stderr
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames[0] == "สรุปจุดอ่อนรายหน่วยงาน"
+    assert book.sheetnames[:2] == ["เกี่ยวกับไฟล์นี้", "สรุปจุดอ่อนรายหน่วยงาน"]
+    assert book.active.title == "สรุปจุดอ่อนรายหน่วยงาน"
     assert "ทต.เงาจันทร์" in book.sheetnames
     sheet = book["ทต.เงาจันทร์"]
     heads = [cell.value for cell in sheet[1]]

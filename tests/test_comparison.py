@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ita import comparison, queries, sentences
+from ita import charts, comparison, queries, sentences
 from ita.store import Store
 
 OpenData = Callable[[dict[str, str | bytes]], Store]
@@ -108,6 +108,124 @@ def test_equal_scores_share_the_place_and_small_spans_are_called_small(open_data
 
     assert sentences.set_place(rows, "a1") == "เราได้ 98.00 อันดับ 2 จาก 3 (เท่ากัน 2 แห่ง)"
     assert "ความต่างจึงน้อย" in sentences.set_summary(comparison.summary(rows, 3), "district")
+
+
+def test_each_year_of_a_set_agrees_with_plain_arithmetic(store: Store) -> None:
+    district = sorted(members(store, US, 2568)["district"])
+    history = queries.set_history(store, agency_ids=district)
+
+    years = comparison.years(history, len(district)).set_index("fiscal_year")
+
+    for year in range(2564, 2569):
+        told = scores(store, year)
+        before = scores(store, year - 1)
+        for past in (told, before):
+            # the town that came from a sub-district keeps its past
+            past |= {
+                ("sample-tt-rising", node): score
+                for (one, node), score in past.items()
+                if one == "sample-sao-rising"
+            }
+        overall = {one: told[one, "overall"] for one in district if (one, "overall") in told}
+        assert years.loc[year, "scored"] == len(overall)
+        assert years.loc[year, "share"] == pytest.approx(
+            sum(score >= 85 for score in overall.values()) / len(overall)
+        )
+        assert years.loc[year, "mean"] == pytest.approx(statistics.mean(overall.values()))
+        assert years.loc[year, "median"] == pytest.approx(statistics.median(overall.values()))
+        rises = {
+            one: told[one, "overall"] - before[one, "overall"]
+            for one in overall
+            if (one, "overall") in before
+        }
+        if year > 2564:
+            assert years.loc[year, "risen"][0]["agency_id"] == max(rises, key=lambda one: rises[one])
+        weak = {
+            number: sum(told[one, str(number)] < 85 for one in district if (one, str(number)) in told)
+            for number in range(1, 11)
+        }
+        most = years.loc[year, "weak"]
+        assert (most[0]["weak_count"] if most else 0) == max(weak.values())
+
+
+def test_moves_are_the_difference_of_two_years_most_risen_first(store: Store) -> None:
+    province = sorted(members(store, US, 2568)["province"])
+    history = queries.set_history(store, agency_ids=province)
+
+    moved = comparison.moves(history, "9", 2566, 2568)
+
+    then, now = scores(store, 2566), scores(store, 2568)
+    # the town that came from a sub-district keeps its past
+    then |= {
+        ("sample-tt-rising", node): score for (one, node), score in then.items() if one == "sample-sao-rising"
+    }
+    wanted = {
+        one: now[one, "9"] - then[one, "9"] for one in province if (one, "9") in now and (one, "9") in then
+    }
+    assert dict(zip(moved["agency_id"], moved["score_change"], strict=True)) == pytest.approx(wanted)
+    assert moved["score_change"].is_monotonic_decreasing
+
+
+def test_lines_begin_with_us_and_then_the_highest(open_data: OpenData) -> None:
+    rows = "".join(
+        f"{agency},{year},overall,{score}\n"
+        for agency, year, score in (
+            ("a1", 2564, 70), ("a1", 2565, 75), ("a2", 2565, 90), ("a3", 2565, 80), ("a3", 2564, 99),
+        )
+    )  # fmt: skip
+    history = queries.set_history(open_data({"x.csv": HEAD + rows}), agency_ids=["a1", "a2", "a3"])
+
+    lines = comparison.lines(history, "overall", "a1", 2565, 2)
+
+    assert lines["node"].tolist() == ["a1", "a1", "a2"]
+
+
+def test_an_agency_without_a_result_is_named_and_in_no_count(open_data: OpenData) -> None:
+    store = open_data({"x.csv": HEAD + "a1,2565,overall,80\na2,2565,overall,90\n"})
+
+    sets = queries.comparators(store, agency_id="a1", fiscal_year=2565)
+
+    district = sets[sets["set_name"] == "district"].set_index("agency_id")["has_result"].to_dict()
+    assert district == {"a1": True, "a2": True, "a3": False}
+    rows = queries.set_scores(store, agency_ids=list(district), fiscal_year=2565)
+    said = sentences.set_summary(comparison.summary(rows, len(district)), "อำเภอเดียวกัน")
+    assert "มีผล 2 จาก 3 แห่ง" in said
+    assert sentences.set_missing(["อบต.ปลายน้ำ"]) == "ไม่มีผลปีนี้ 1 แห่ง (ไม่นับในอันดับและค่าเฉลี่ย): อบต.ปลายน้ำ"
+
+
+def test_a_set_in_which_nobody_else_has_a_result_is_not_offered(open_data: OpenData) -> None:
+    assert members(open_data({"x.csv": HEAD + "a1,2565,overall,80\n"}), "a1", 2565) == {}
+
+
+def test_an_agency_that_became_another_is_in_no_set_of_later_years(store: Store) -> None:
+    assert "sample-sao-rising" in members(store, US, 2564)["province"]
+    assert "sample-tt-rising" not in members(store, US, 2564)["province"]
+    assert "sample-sao-rising" not in members(store, US, 2566)["province"]
+
+
+def test_twins_by_chosen_indicators_and_weights(store: Store) -> None:
+    told = scores(store, 2568)
+    province = members(store, US, 2568)["province"] - {US}
+
+    def apart(other: str) -> float:
+        return sum(w * (told[US, n] - told[other, n]) ** 2 for n, w in (("9", 3), ("10", 1))) / 4
+
+    sets = queries.comparators(store, agency_id=US, fiscal_year=2568, nodes=["9", "10"], weights=[3.0, 1.0])
+
+    twins = set(sets[sets["set_name"] == "twins"]["agency_id"]) - {US}
+    assert twins == set(sorted(province, key=lambda one: (apart(one), one))[:10])
+
+
+def test_a_set_at_the_ceiling_shows_what_is_missing_to_full_marks(open_data: OpenData) -> None:
+    store = open_data({"x.csv": HEAD + "a1,2565,overall,98.5\na2,2565,overall,99\na3,2565,overall,99.5\n"})
+    rows = queries.set_scores(store, agency_ids=["a1", "a2", "a3"], fiscal_year=2565)
+
+    figure = charts.strip(comparison.dots(rows, "a1", "overall"), None, is_narrow=True)
+
+    axis = figure["layout"]["xaxis"]
+    assert axis["range"][0] > 95
+    assert axis["ticktext"][-1] == "0.00"
+    assert axis["ticktext"][0].startswith("−")
 
 
 def test_real_and_made_up_agencies_are_never_in_one_set(open_data: OpenData) -> None:

@@ -28,9 +28,9 @@ def spoken() -> list[str]:
                     if isinstance(argument, ast.Constant):
                         found[argument.value] = None
     words = [wording.CONFIDENCE, wording.STATUS, wording.LAYOUTS, wording.BASES, wording.RULES]
-    words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES]
+    words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES, wording.PAIRS]
+    words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, comparing.VIEWS, wording.SETS]
     words += [wording.MEASURE_SUBJECTS, wording.PROGRESS]
-    words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, wording.SETS]
     found |= dict.fromkeys(text for table in words for text in table.values())
     found |= dict.fromkeys(heading for heading, _kind in headings.COLUMNS.values())
     found |= dict.fromkeys(title for title, _columns in headings.TABLES.values())

@@ -77,8 +77,9 @@ def test_the_overview_draws_the_points_each_instrument_adds() -> None:
 def test_the_trends_leave_the_years_without_data_open_and_named() -> None:
     app = opened("trends", agency=SOKKAM, fiscal_year="2568")
 
-    line = charts(app)[0]["data"][0]
+    nation, line = charts(app)[0]["data"][:2]
 
+    assert nation["y"] == [81.25, 87.57, 90.19, 93.05, 93.82]
     assert dict(zip(line["x"], line["y"], strict=True)) == {
         "2564": 95.53, "2565": 99.15, "2566": None, "2567": None, "2568": 99.64,
     }  # fmt: skip
@@ -116,8 +117,25 @@ def test_the_questions_page_begins_with_the_question_that_costs_most() -> None:
     # 13.33 points of i10 at 0.30 / 5 / 3 of the overall each
     row = cells(app, 0).iloc[0].tolist()
     assert row[0] == "ข้อ i10 ยืมหรือขอใช้ทรัพย์สินถูกต้องตามขั้นตอน"
-    assert row[2:6] == ["86.67", "+1.67", "13.33", "0.27"]
+    assert row[1:6] == ["IIT 4", "86.67", "+1.67", "13.33", "0.27"]
+
+
+def test_a_question_has_its_figures_the_way_down_to_it_and_what_to_do() -> None:
+    app = opened("question", agency=SOKKAM, fiscal_year="2568", question="i10")
+
+    assert figures(app)[0] == "86.67"
+    steps = [link.proto for link in app.main.get("page_link")][:3]
+    assert [step.label for step in steps] == ["ภาพรวม", "IIT", "4 การใช้ทรัพย์สินของราชการ"]
+    assert [step.query_string.split("lang=th")[1] for step in steps] == ["", "&instrument=IIT", "&node=4"]
     assert "ทำแบบยืมฉบับเดียวที่ใช้ง่าย" in texts(app)
+
+
+def test_a_question_answered_otherwise_by_staff_and_public_asks_why() -> None:
+    app = opened("question", agency="sample-sao-climber", fiscal_year="2568", question="e2")
+
+    # i2 98.08 of the staff, e2 91.42 of the public
+    (asked,) = [one.value for one in app.info]
+    assert "i2 IIT 98.08 · e2 EIT 91.42 · ต่างกัน 6.66 — ควรถามว่าเพราะเหตุใด" in asked
 
 
 def test_the_questions_page_is_limited_by_the_link() -> None:
@@ -187,8 +205,43 @@ def test_the_comparison_page_gives_place_and_median_of_the_district() -> None:
 
     # 74.35, 70.01, 62.58, 60.42, 56.57
     assert "มีผล 5 จาก 5 แห่ง" in texts(app)
-    assert "ค่ากลาง 62.58 (ต่ำสุด 56.57 สูงสุด 74.35)" in texts(app).replace("\\", "")
+    # quartiles and mean by hand: 60.42 and 70.01, 323.93 / 5
+    said = "ค่ากลาง 62.58 ค่าเฉลี่ย 64.79 ครึ่งกลาง 60.42–70.01 (ต่ำสุด 56.57 สูงสุด 74.35)"
+    assert said in texts(app).replace("\\", "")
+    assert "ปีนี้ไม่มีเป้าหมายให้เทียบ" in texts(app)
     assert "เราได้ 70.01 อันดับ 2 จาก 5" in texts(app)
+
+
+def test_who_rose_and_who_fell_stands_beside_the_years_they_are_compared_in() -> None:
+    link = {"view": "moves", "then": "2564", "set": "province"}
+    app = opened("comparison", agency="sample-sao-climber", fiscal_year="2568", **link)
+
+    table = cells(app, 0)
+    # as the sample's scores have it: 70.89 in 2564, 95.42 in 2568
+    assert table[table["หน่วยงาน"] == "อบต.ก้าวงาม"].iloc[0, 1:].tolist() == ["70.89", "95.42", "▲\u00a0+24.53"]
+    assert "ระหว่างนั้นมีการเปลี่ยน" in texts(app)
+
+
+def test_the_set_year_by_year_stands_beside_the_nation() -> None:
+    app = opened("comparison", agency="sample-sao-climber", fiscal_year="2568", view="help")
+
+    years = cells(app, 2).set_index("ปี")
+    assert years.loc["2568", ["ถึงเป้า", "ถึงเป้า %", "ค่าเฉลี่ยประเทศ"]].tolist() == ["8 จาก 9", "88.89", "93.82"]
+
+
+def test_a_named_own_set_says_its_name() -> None:
+    link = {"set": "own", "with": "sample-tt-faller", "called": "ลุ่มน้ำฝัน"}
+    app = opened("comparison", agency="sample-sao-climber", fiscal_year="2568", **link)
+
+    assert "ลุ่มน้ำฝัน: มีผล 2 จาก 2 แห่ง" in texts(app).replace("\\", "")
+
+
+def test_the_matrix_is_ordered_by_the_column_in_the_link() -> None:
+    app = opened("comparison", agency="sample-sao-climber", fiscal_year="2568", sort="10")
+
+    shown = cells(app, 1)
+    tenth = [float(score) for score in shown.iloc[:, 11]]
+    assert tenth == sorted(tenth, reverse=True)
 
 
 def test_an_own_set_stands_in_the_link() -> None:
@@ -325,6 +378,7 @@ def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_
         "instruments",
         "indicators",
         "questions",
+        "question",
         "issues",
         "comparison",
         "planner",
@@ -442,6 +496,7 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
         "instruments",
         "indicators",
         "questions",
+        "question",
         "issues",
         "comparison",
         "planner",

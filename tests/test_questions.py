@@ -75,6 +75,37 @@ def test_synthetic_agencies_are_no_peers_of_real_ones(open_data: OpenData) -> No
     assert rows["peer_count"].isna().all()
 
 
+def test_pairs_are_the_parts_of_a_question_and_what_staff_and_public_say_of_one_matter(
+    open_data: OpenData,
+) -> None:
+    scores = {"i2": 98, "e2": 91, "e1@EIT1": 80, "e1@EIT2": 86.5, "i1": 90}
+    store = open_data(
+        {"x.csv": HEAD + "".join(f"a1,2568,{node},{score}\n" for node, score in scores.items())}
+    )
+
+    rows = queries.question_pairs(store, agency_id="a1", fiscal_year=2568)
+
+    # e1 is the mean of its parts, 83.25: 6.75 below i1
+    told = {
+        (row["closeness"], row["node_a"], row["node_b"]): row["difference"] for row in sentences.rows_of(rows)
+    }
+    assert told == {
+        ("same", "i1", "e1"): -6.75,
+        ("same", "i2", "e2"): -7,
+        ("parts", "e1@EIT1", "e1@EIT2"): 6.5,
+    }
+    assert sentences.pairs(rows).startswith("เรื่องที่ถามสองทาง 3 คู่ ต่างกันตั้งแต่ 5 คะแนน 3 คู่")
+
+
+def test_a_difference_under_five_points_asks_nothing(open_data: OpenData) -> None:
+    store = open_data({"x.csv": HEAD + "a1,2568,i2,95\na1,2568,e2,90.01\n"})
+
+    (row,) = sentences.rows_of(queries.question_pairs(store, agency_id="a1", fiscal_year=2568))
+
+    assert not sentences.is_apart(row)
+    assert sentences.pair(row).endswith("ต่างกัน 4.99")
+
+
 def test_every_topic_of_the_newest_years_has_advice_with_documents_of_that_year(store: Store) -> None:
     for year in (2567, 2568):
         for row in queries.nodes(store).to_dict("records"):

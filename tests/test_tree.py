@@ -241,6 +241,7 @@ def test_a_year_added_to_the_rule_book_is_on_every_page(with_a_new_year: Path, p
         "instruments": "37.50",
         "indicators": "ความครบถ้วน",
         "questions": "จาก 4 ข้อที่มีคะแนน",
+        "question": "ข้อ ",
         "issues": "เรื่องแรก (40.00)",
         "planner": "ภาพรวม ได้ 58.75 ต้องได้ 90.00",
         "imports": "scores/x.csv",

@@ -1,6 +1,7 @@
 """Frames in, Plotly figures out as plain dicts. One colour, one meaning; every figure also works without colour.
 
 Figures hold their numbers as lists and their words in the language in use. They know neither queries nor store.
+The last of a point's `customdata` is what a click on it asks for, as in a link: `node=3`, `agency=a1`.
 """
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
@@ -9,7 +10,7 @@ from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
 from ita.charts.plans import gains, strip, tree
 from ita.charts.rows import indicator_rows
-from ita.charts.sets import matrix, spine
+from ita.charts.sets import matrix, moves, spine
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "gains",
     "indicator_rows",
     "matrix",
+    "moves",
     "overall_trend",
     "part_dumbbells",
     "measure_progress",

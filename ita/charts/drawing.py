@@ -160,6 +160,24 @@ def names_above(rows: list[dict[Any, Any]], axis: str) -> dict[str, Any]:
     return texts([(0, place + 0.34, name) for place, name in enumerate(names)], "middle right", axis)
 
 
+def row_leads(leads: list[str], axis: str) -> dict[str, Any]:
+    """What a click anywhere on each row asks for, as an unseen bar over the whole width of the axis from 0 to 1.
+
+    A click takes the point the mouse is over, so whatever is drawn on the row either leads too or has no hover.
+    """
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "xaxis": axis,
+        "x": [1] * len(leads),
+        "y": list(range(len(leads))),
+        "width": 0.96,
+        "opacity": 0,
+        "customdata": [[lead] for lead in leads],
+        "hoverinfo": "none",
+    }
+
+
 def row_name(row: dict[Any, Any]) -> str:
     """An agency by its short name, an indicator by number and name."""
     return sentences.node_name(row) if "label_th" in row else str(row["short_name"])

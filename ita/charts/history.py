@@ -27,8 +27,13 @@ def _year(fiscal_year: int) -> str:
     return wording.year(fiscal_year).replace(" ", "<br>")
 
 
-def overall_trend(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame) -> Figure:
-    """The overall year by year: gaps stay open, scores of the former scale stand apart, changes of rule are marked."""
+def overall_trend(
+    trend: pd.DataFrame, years: list[int], changes: pd.DataFrame, national: pd.DataFrame | None = None
+) -> Figure:
+    """The overall year by year: gaps stay open, scores of the former scale stand apart, changes of rule are marked.
+
+    With `national` the mean of the nation as a thin line beside it.
+    """
     scale = trend["scale"].iloc[-1]
     target = target_of(trend)
     score = dict(zip(trend["fiscal_year"], trend["score"], strict=True))
@@ -67,12 +72,30 @@ def overall_trend(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame) 
                     "color": "#FFFFFF" if old else INK,
                     "line": {"color": QUIET if old else INK, "width": 2},
                 },
+                "customdata": [[f"fiscal_year={year}"] for year in years],
                 "connectgaps": False,
                 "cliponaxis": False,
                 "hovertemplate": "%{x}: %{y:.2f}<extra></extra>",
             }
         )
-    low, high = zoomed([s for s in score.values() if s == s] or [0, 100], target)
+    means = _national(national, years)
+    if any(mean is not None for mean in means):
+        traces.insert(
+            0,
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "x": names,
+                "y": means,
+                "line": {"color": QUIET, "width": 1.5, "dash": "dot"},
+                "marker": {"size": 7, "symbol": "diamond-open", "color": QUIET},
+                "connectgaps": False,
+                "cliponaxis": False,
+                "hovertemplate": _("ทั้งประเทศ {score}").format(score="%{y:.2f}") + "<extra></extra>",
+            },
+        )
+    seen = [*score.values(), *(mean for mean in means if mean is not None)]
+    low, high = zoomed([s for s in seen if s == s] or [0, 100], target)
     shapes = []
     if target is not None:
         shapes.append(target_line(target, "y"))
@@ -124,6 +147,13 @@ def overall_trend(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame) 
         annotations=notes + words,
         margin={"l": 34, "r": 8, "t": 20 + 19 * len(words), "b": 44},
     )
+
+
+def _national(national: pd.DataFrame | None, years: list[int]) -> list[float | None]:
+    if national is None:
+        return [None] * len(years)
+    mean = dict(zip(national["fiscal_year"], national["mean_score"], strict=True))
+    return [mean.get(year) for year in years]
 
 
 def _change_marks(

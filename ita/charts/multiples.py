@@ -66,6 +66,7 @@ def small_multiples(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame
                     "color": colour,
                     "symbol": [symbols.get(year, "circle") for year in years],
                 },
+                "customdata": [[_lead(mine.iloc[-1].to_dict(), year)] for year in years],
                 "connectgaps": False,
                 "cliponaxis": False,
                 "hovertemplate": "%{x}: %{y:.2f}<extra></extra>",
@@ -145,6 +146,13 @@ def small_multiples(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame
         margin={"l": 34, "r": 8, "t": 8, "b": 24},
         **axes,
     )
+
+
+def _lead(row: dict[Any, Any], year: int) -> str:
+    """What a click on a year of a line asks for: that year of the instrument, indicator, issue or agency."""
+    kind = {"instrument": "instrument", "issue": "issue", "agency": "agency"}.get(row["kind"], "node")
+    asked = str(row["part_of"]) if isinstance(row.get("part_of"), str) else str(row["node"])
+    return f"fiscal_year={year}&{kind}={asked.removeprefix('issue')}"
 
 
 def _panel_name(row: dict[Any, Any]) -> str:

@@ -17,6 +17,7 @@ from ita.charts.drawing import (
     Figure,
     figure,
     names_above,
+    row_leads,
     rows_axis,
     target_line,
     target_of,
@@ -46,6 +47,7 @@ def indicator_rows(
             "x3",
         ),
     ]
+    traces.append(row_leads([f"node={row['indicator_id']}" for row in rows], "x3"))
     if with_peers:
         traces += _peer_dots(rows, peers, agency_id)
     heads = [
@@ -138,9 +140,12 @@ def _peer_dots(rows: list[dict[Any, Any]], peers: pd.DataFrame, agency_id: str) 
             **dots,
             "x": others["score"].tolist(),
             "y": [place_of[number] - 0.12 for number in others["indicator_id"]],
-            "customdata": others["short_name"].tolist(),
+            "customdata": [
+                [name, f"agency={agency}"]
+                for name, agency in zip(others["short_name"], others["agency_id"], strict=True)
+            ],
             "marker": {"size": 9, "color": PALE, "line": {"color": "#FFFFFF", "width": 1}},
-            "hovertemplate": "%{customdata}: %{x:.2f}<extra></extra>",
+            "hovertemplate": "%{customdata[0]}: %{x:.2f}<extra></extra>",
         },
         {
             **dots,
@@ -151,6 +156,7 @@ def _peer_dots(rows: list[dict[Any, Any]], peers: pd.DataFrame, agency_id: str) 
                 "color": [COLOURS.get(row["instrument"], QUIET) for row in rows],
                 "line": {"color": "#000000", "width": 2},
             },
+            "customdata": [[f"node={row['indicator_id']}"] for row in rows],
             "hovertemplate": "%{x:.2f}<extra></extra>",
         },
     ]

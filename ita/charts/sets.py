@@ -15,9 +15,11 @@ from ita.charts.drawing import (
     Figure,
     figure,
     names_above,
+    row_leads,
     rows_axis,
     target_line,
     target_of,
+    texts,
     ticks,
     zoomed,
 )
@@ -62,7 +64,20 @@ def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown: str, agency_id: str) 
                 "hoverongaps": False,
                 "hovertemplate": "%{x}: %{text}<extra></extra>",
                 **span,
-            }
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": heads * len(told),
+                "y": [place for place in range(len(told)) for _head in heads],
+                "marker": {"size": 26, "symbol": "square", "opacity": 0},
+                "customdata": [
+                    [f"agency={one}" + ("" if node == "overall" else f"&node={node}")]
+                    for one in told["agency_id"]
+                    for node in nodes
+                ],
+                "hoverinfo": "none",
+            },
         ],
         30 * len(told) + 50,
         xaxis={"side": "top", "fixedrange": True, "type": "category", "showgrid": False},
@@ -77,12 +92,76 @@ def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown: str, agency_id: str) 
     )
 
 
+def moves(rows: pd.DataFrame, agency_id: str) -> Figure:
+    """Each agency's score in two years, hollow then and filled now, most risen first; ours in bold."""
+    told = sentences.rows_of(rows.head(MOST_ROWS)[::-1])
+    for row in told:
+        row["is_chosen"] = row["agency_id"] == agency_id
+    target = target_of(rows)
+    scores = [float(row[column]) for row in told for column in ("score_then", "score_now")]
+    low, high = zoomed(scores, target)
+    places = [place - 0.12 for place in range(len(told))]
+    between: dict[str, list[float | None]] = {"x": [], "y": []}
+    for place, row in zip(places, told, strict=True):
+        between["x"] += [row["score_then"], row["score_now"], None]
+        between["y"] += [place, place, None]
+
+    def ends(column: str, fill: str) -> dict[str, Any]:
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [row[column] for row in told],
+            "y": places,
+            "marker": {"size": 12, "color": fill, "line": {"color": INK, "width": 2}},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+
+    words = [
+        (
+            1.0,
+            place + 0.34,
+            f"{wording.score(row['score_then'])} → <b>{wording.score(row['score_now'])}</b>  {wording.moved(row['score_change'])}",
+        )
+        for place, row in enumerate(told)
+    ]
+    return figure(
+        [
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "line": {"color": PALE, "width": 5},
+                "hoverinfo": "skip",
+                **between,
+            },
+            ends("score_then", "#FFFFFF"),
+            ends("score_now", INK),
+            names_above(told, "x2"),
+            texts(words, "middle left", "x2"),
+            row_leads([f"agency={row['agency_id']}" for row in told], "x2"),
+        ],
+        46 * len(told) + 40,
+        xaxis={
+            "range": [low, high],
+            "gridcolor": GRID,
+            "zeroline": False,
+            "fixedrange": True,
+            "tickvals": ticks(low, high),
+        },
+        yaxis=rows_axis(len(told)),
+        xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
+        shapes=[] if target is None else [target_line(target)],
+        margin={"l": 8, "r": 8, "t": 8, "b": 30},
+    )
+
+
 def spine(rows: pd.DataFrame) -> Figure:
     """Per indicator the span of the set, its middle half and median, and our score as a marked dot."""
     told = sentences.rows_of(rows[::-1])
     target = target_of(rows)
     low, high = zoomed([float(row["worst"]) for row in told] + [float(row["best"]) for row in told], target)
     places = [place - 0.14 for place in range(len(told))]
+    leads = [[f"node={row['indicator_id']}"] for row in told]
 
     def spans(first: str, last: str, width: float, colour: str) -> dict[str, Any]:
         return {
@@ -106,6 +185,7 @@ def spine(rows: pd.DataFrame) -> Figure:
                 "x": [row["middle"] for row in told],
                 "y": places,
                 "marker": {"symbol": "line-ns-open", "size": 16, "color": INK, "line": {"width": 2}},
+                "customdata": leads,
                 "hovertemplate": "%{x:.2f}<extra></extra>",
             },
             {
@@ -123,9 +203,11 @@ def spine(rows: pd.DataFrame) -> Figure:
                     "line": {"color": "#000000", "width": 2},
                 },
                 "cliponaxis": False,
+                "customdata": leads,
                 "hovertemplate": "%{x:.2f}<extra></extra>",
             },
             names_above(told, "x2"),
+            row_leads([lead for (lead,) in leads], "x2"),
         ],
         62 * len(told) + 50,
         barmode="overlay",

@@ -17,6 +17,7 @@ from ita.charts.drawing import (
     Figure,
     figure,
     names_above,
+    row_leads,
     rows_axis,
     target_line,
     target_of,
@@ -37,7 +38,14 @@ def contributions(instruments: pd.DataFrame) -> Figure:
     most = [row["weight"] * 100 for row in rows]
     given = [None if wording.is_missing(row["contribution"]) else row["contribution"] for row in rows]
     words = [(0.0, place + 0.32, _contribution_words(row)) for place, row in enumerate(rows)]
-    base = {"type": "bar", "orientation": "h", "y": places, "hoverinfo": "skip", "width": 0.4}
+    base = {
+        "type": "bar",
+        "orientation": "h",
+        "y": places,
+        "width": 0.4,
+        "customdata": [[f"instrument={_whole(row)}"] for row in rows],
+        "hovertemplate": "%{x:.2f}<extra></extra>",
+    }
     outline = {"color": colours, "width": 1.5}
     filled = {
         "color": colours,
@@ -59,6 +67,11 @@ def contributions(instruments: pd.DataFrame) -> Figure:
         },
         yaxis=rows_axis(len(rows)),
     )
+
+
+def _whole(row: dict[Any, Any]) -> str:
+    """The instrument a part belongs to, or the instrument itself."""
+    return str(row["part_of"] if isinstance(row["part_of"], str) else row["instrument"])
 
 
 def _contribution_words(row: dict[Any, Any]) -> str:
@@ -93,7 +106,7 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
             "line": {"color": edges, "width": [3 if mine else 1 for mine in ours]},
         },
         "customdata": [row["score"] for row in ordered],
-        "hovertemplate": "%{customdata:.2f}<extra></extra>",
+        "hoverinfo": "skip",
     }
     words = [(1.0, place + 0.34, _line_words(row)) for place, row in enumerate(ordered)]
     notes = []
@@ -111,7 +124,12 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
             }
         )
     return figure(
-        [bars, names_above(ordered, "x2"), texts(words, "middle left", "x2")],
+        [
+            bars,
+            names_above(ordered, "x2"),
+            texts(words, "middle left", "x2"),
+            row_leads([_lead(row) for row in ordered], "x2"),
+        ],
         50 * len(ordered) + 70,
         xaxis={
             "range": [low, high],
@@ -121,11 +139,21 @@ def ranking_bars(rows: pd.DataFrame) -> Figure:
             "tickvals": ticks(low, high),
         },
         yaxis=rows_axis(len(ordered)),
+        barmode="overlay",
         shapes=[] if target is None else [target_line(target)],
         xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
         annotations=notes,
         margin={"l": 8, "r": 8, "t": 8, "b": 52},
     )
+
+
+def _lead(row: dict[Any, Any]) -> str:
+    """What a click on a row asks for: the issue, the agency, the question or the indicator."""
+    if row.get("kind") == "question":
+        return f"question={row['node']}"
+    if "issue_id" in row:
+        return f"issue={row['issue_id']}"
+    return f"agency={row['agency_id']}" if "agency_id" in row else f"node={row['indicator_id']}"
 
 
 def _line_words(row: dict[Any, Any]) -> str:

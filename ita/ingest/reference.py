@@ -23,6 +23,7 @@ TABLES = {
     "crosswalk": ("crosswalk", ["topic_id", "fiscal_year", "question_id"]),
     "other_names": ("other_name", ["node", "name"]),
     "advice": ("advice", ["topic_id"]),
+    "pairs": ("pair", ["topic_a", "topic_b"]),
     "national": ("national", ["fiscal_year"]),
     "rule_changes": ("rule_change", ["fiscal_year", "kind"]),
     "agency_types": ("agency_type", ["agency_type"]),

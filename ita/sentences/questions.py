@@ -11,6 +11,7 @@ from ita.wording import _
 
 NAMED = 3
 SMALL_SPREAD = 2
+ASK_WHY = 5
 
 
 def questions(ranking: pd.DataFrame) -> str:
@@ -60,6 +61,42 @@ def question_peers(peers: pd.DataFrame) -> str:
             said=said, points=SMALL_SPREAD
         )
     return said
+
+
+def pair(row: dict[str, Any]) -> str:
+    """Two scores on one matter and how far apart; from five points on it asks why, and blames nobody."""
+    said = _("{kind}: {matter} · {a} {score_a} · {b} {score_b} · ต่างกัน {apart}").format(
+        kind=_(wording.PAIRS[row["closeness"]]),
+        matter=name_of(row, "matter"),
+        a=row["node_a"].split("@")[0] + " " + row["instrument_a"],
+        score_a=wording.score(row["score_a"]),
+        b=row["node_b"].split("@")[0] + " " + row["instrument_b"],
+        score_b=wording.score(row["score_b"]),
+        apart=wording.score(abs(row["difference"])),
+    )
+    if not is_apart(row):
+        return said
+    return _("{said} — ควรถามว่าเพราะเหตุใดผู้ตอบสองกลุ่มจึงเห็นต่างกัน ตัวเลขนี้ไม่ได้บอกว่าฝ่ายใดผิด").format(said=said)
+
+
+def is_apart(row: dict[str, Any]) -> bool:
+    """Far enough apart to ask why."""
+    return bool(abs(row["difference"]) >= ASK_WHY)
+
+
+def pairs(rows: pd.DataFrame) -> str:
+    """How many matters were asked twice, and on how many the answers are far apart."""
+    apart = [row for row in rows_of(rows) if is_apart(row)]
+    if not apart:
+        return _("เรื่องที่ถามสองทาง {count} คู่ ไม่มีคู่ใดต่างกันถึง {points} คะแนน").format(
+            count=len(rows), points=ASK_WHY
+        )
+    return _("เรื่องที่ถามสองทาง {count} คู่ ต่างกันตั้งแต่ {points} คะแนน {apart} คู่: {named}").format(
+        count=len(rows),
+        points=ASK_WHY,
+        apart=len(apart),
+        named=" · ".join(name_of(row, "matter") for row in apart),
+    )
 
 
 def issues(rows: pd.DataFrame) -> str:

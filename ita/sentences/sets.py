@@ -1,35 +1,51 @@
 """What a set of agencies says: the middle, our place in it, what is common and what is small."""
 
+from typing import Any
+
 import pandas as pd
 
 from ita import wording
-from ita.comparison import Summary
-from ita.sentences.standing import name_of
+from ita.comparison import SMALL_SPREAD, Summary
+from ita.sentences.standing import level_name, name_of, rows_of
 from ita.terms import OVERALL, Kind
 from ita.wording import _
 
-SMALL_SPREAD = 2
 
-
-def set_summary(found: Summary | None, name: str) -> str:
+def set_summary(found: Summary | None, reason: str) -> str:
     """How many agencies, how many with a result, how many reach the target, middle and span; small spans are called small."""
-    reason = _(wording.SETS[name])
     if found is None:
         return _("{reason}: ยังไม่มีหน่วยงานใดมีคะแนนภาพรวมปีนี้").format(reason=reason)
     said = _(
-        "{reason}: มีผล {scored} จาก {count} แห่ง ถึงเป้าหมาย {passed} แห่ง ค่ากลาง {median} (ต่ำสุด {lowest} สูงสุด {highest})"
+        "{reason}: มีผล {scored} จาก {count} แห่ง {passed} ค่ากลาง {median} ค่าเฉลี่ย {mean} ครึ่งกลาง {middle} (ต่ำสุด {lowest} สูงสุด {highest})"
     ).format(
+        mean=wording.score(found.mean),
+        middle=wording.span(found.first_quartile, found.third_quartile),
         reason=reason,
         scored=found.scored,
         count=found.count,
-        passed=found.passed,
+        passed=_passed(found),
         median=wording.score(found.median),
         lowest=wording.score(found.lowest),
         highest=wording.score(found.highest),
     )
-    if found.scored > 1 and found.highest - found.lowest <= SMALL_SPREAD:
+    if found.is_narrow:
         return _("{said} · ห่างกันไม่เกิน {points} คะแนน ความต่างจึงน้อย").format(said=said, points=SMALL_SPREAD)
     return said
+
+
+def _passed(found: Summary) -> str:
+    if found.passed is None or found.share is None:
+        return _("ปีนี้ไม่มีเป้าหมายให้เทียบ")
+    return _("ถึงเป้าหมาย {passed} แห่ง ({share}%)").format(
+        passed=found.passed, share=wording.score(found.share * 100)
+    )
+
+
+def passed_of(row: dict[str, Any]) -> str:
+    """How many of how many reached the target; a dash where the year has none."""
+    if wording.is_missing(row["passed"]):
+        return wording.NO_SCORE
+    return _("{count} จาก {of}").format(count=int(row["passed"]), of=row["scored"])
 
 
 def set_place(rows: pd.DataFrame, agency_id: str) -> str:
@@ -44,6 +60,81 @@ def set_place(rows: pd.DataFrame, agency_id: str) -> str:
     return _("เราได้ {score} {rank}").format(
         score=wording.score(score), rank=wording.rank(place, len(overall), tied)
     )
+
+
+def set_missing(names: list[str]) -> str:
+    """Who of the set has no result this year; they are in no rank and no average."""
+    if not names:
+        return ""
+    return _("ไม่มีผลปีนี้ {count} แห่ง (ไม่นับในอันดับและค่าเฉลี่ย): {names}").format(
+        count=len(names), names=" · ".join(names)
+    )
+
+
+def levels_reached(row: dict[str, Any]) -> str:
+    """How many agencies reached which level in a year, best first."""
+    told = [f"{level_name(one)} {one['agency_count']}" for one in row["levels"]]
+    return " · ".join(told) or wording.NO_SCORE
+
+
+def common_weakness(row: dict[str, Any]) -> str:
+    """The indicator most agencies of a year were below target in, with how many of how many."""
+    for weak in row["weak"]:
+        return _("{name} ({count} จาก {of})").format(
+            name=name_of(weak, "label"), count=weak["weak_count"], of=weak["scored_count"]
+        )
+    return wording.NO_SCORE
+
+
+def most_risen(row: dict[str, Any]) -> str:
+    """The agency whose overall rose most in a year."""
+    for risen in row["risen"]:
+        return f"{risen['short_name']} ({wording.change(risen['score_change'])})"
+    return wording.NO_SCORE
+
+
+def set_moves(rows: pd.DataFrame, then: int, now: int, changes: pd.DataFrame) -> str:
+    """Who rose and who fell between two years, and whether the rule changed in between."""
+    if rows.empty:
+        return _("ไม่มีหน่วยงานใดมีคะแนนทั้งปี {then} และ {now}").format(
+            then=wording.year(then), now=wording.year(now)
+        )
+    cents = [wording.rounded(one) for one in rows["score_change"]]
+    first, last = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
+    said = _(
+        "จากปี {then} ถึง {now}: เพิ่ม {up} แห่ง ลด {down} แห่ง เท่าเดิม {same} แห่ง · เปลี่ยนสูงสุด {first} ({most}) ต่ำสุด {last} ({least})"
+    ).format(
+        then=wording.year(then),
+        now=wording.year(now),
+        up=sum(one > 0 for one in cents),
+        down=sum(one < 0 for one in cents),
+        same=sum(one == 0 for one in cents),
+        first=first["short_name"],
+        most=wording.change(first["score_change"]),
+        last=last["short_name"],
+        least=wording.change(last["score_change"]),
+    )
+    between = changes[(changes["fiscal_year"] > then) & (changes["fiscal_year"] <= now)]
+    if between.empty:
+        return said
+    named = [name_of(row, "label") for row in rows_of(between)]
+    return _("{said} · ระหว่างนั้นมีการเปลี่ยน: {named} จึงเทียบได้ไม่สนิท").format(said=said, named=" · ".join(named))
+
+
+def set_lines(shown: int, scored: int) -> str:
+    """Whose lines are drawn."""
+    if shown == scored:
+        return _("เส้นของทุกหน่วยงานในกลุ่ม สเกลเดียวกัน")
+    return _("แสดง {shown} จาก {scored} แห่ง: เรา และแห่งที่คะแนนสูงสุด").format(shown=shown, scored=scored)
+
+
+def set_spread(found: Summary | None) -> str:
+    """Every agency as a dot; where all are near the top, how far each is from full marks."""
+    if found is not None and found.is_narrow:
+        return _("ทุกแห่งห่างกันไม่เกิน {points} คะแนน อันดับจึงบอกอะไรได้น้อย ดูว่ายังขาดจาก 100 เท่าใด").format(
+            points=SMALL_SPREAD
+        )
+    return _("หนึ่งจุดคือหนึ่งหน่วยงาน")
 
 
 def national_mean(means: pd.DataFrame, fiscal_year: int) -> str:
@@ -77,7 +168,7 @@ def matrix_note(rows: pd.DataFrame, shown: str) -> str:
         )
     weak = indicators[indicators["gap_to_target"] < 0]
     if weak.empty:
-        return _("ไม่มีตัวชี้วัดใดต่ำกว่าเป้าหมายในกลุ่มนี้")
+        return no_weakness(rows)
     counts = weak.groupby("node").size().sort_values(ascending=False, kind="stable")
     row = weak[weak["node"] == counts.index[0]].iloc[0].to_dict()
     return _("จุดอ่อนที่พบมากที่สุด: {name} ต่ำกว่าเป้าหมาย {count} จาก {of} แห่ง").format(
@@ -85,6 +176,16 @@ def matrix_note(rows: pd.DataFrame, shown: str) -> str:
         count=int(counts.iloc[0]),
         of=int((indicators["node"] == row["node"]).sum()),
     )
+
+
+def no_weakness(rows: pd.DataFrame) -> str:
+    """Why no indicator of the set is below the target: none is, or there is nothing to tell it by."""
+    indicators = rows[rows["kind"] == Kind.INDICATOR]
+    if indicators.empty:
+        return _("กลุ่มนี้ไม่มีคะแนนรายตัวชี้วัดปีนี้")
+    if indicators["gap_to_target"].isna().all():
+        return _("ปีนี้ไม่มีเป้าหมายให้เทียบ")
+    return _("ไม่มีตัวชี้วัดใดต่ำกว่าเป้าหมายในกลุ่มนี้")
 
 
 def spine_note(rows: pd.DataFrame) -> str:

@@ -7,21 +7,33 @@ import streamlit as st
 
 from ita import sentences, wording
 from ita.contracts import HIGHEST_SCORE
-from ita.ui import blocks, link
+from ita.terms import DOCUMENTS
+from ita.ui import blocks, frame, link
 from ita.wording import _
 
 EVERY = "all"
 SHORT = 24
+PERCEPTIONS = "perceptions"
 BELOW_TARGET, BELOW_FULL = "below_target", "below_full"
 LIMITS = {BELOW_TARGET: "ต่ำกว่าเป้าหมาย", BELOW_FULL: "ต่ำกว่า 100", EVERY: "ทุกข้อ"}
 
 
 def choose_questions(ranking: pd.DataFrame) -> pd.DataFrame:
-    """The questions of an instrument, an issue, and below target or full marks. Kept in the link."""
-    instruments = [EVERY, *dict.fromkeys(ranking["instrument"])]
+    """The questions of an instrument, an indicator, an issue, and below target or full marks. Kept in the link."""
+    instruments = [EVERY, PERCEPTIONS, *dict.fromkeys(ranking["instrument"])]
+    indicators = {
+        str(row["indicator_id"]): f"{row['indicator_id']} {sentences.name_of(row, 'indicator')}"
+        for row in sentences.rows_of(ranking.sort_values("indicator_id"))
+    }
     issues = [EVERY, *sorted({one for text in ranking["issues"].dropna() for one in text.split()}, key=int)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        instrument = _pick("of", instruments, _("เครื่องมือ"), lambda one: _("ทั้งหมด") if one == EVERY else one)
+        instrument = _pick("of", instruments, _("เครื่องมือ"), _instrument_name)
+        indicator = _pick(
+            "indicator",
+            [EVERY, *indicators],
+            _("ตัวชี้วัด"),
+            lambda one: indicators.get(one, _("ทั้งหมด")),
+        )
         limit = _pick("only", list(LIMITS), _("แสดง"), lambda one: _(LIMITS[one]))
         issue = EVERY
         if len(issues) > 1:
@@ -32,8 +44,12 @@ def choose_questions(ranking: pd.DataFrame) -> pd.DataFrame:
                 lambda one: _("ทั้งหมด") if one == EVERY else _("ประเด็นที่ {number}").format(number=one),
             )
     kept = ranking
-    if instrument != EVERY:
+    if instrument == PERCEPTIONS:
+        kept = kept[kept["instrument"] != DOCUMENTS]
+    elif instrument != EVERY:
         kept = kept[kept["instrument"] == instrument]
+    if indicator != EVERY:
+        kept = kept[kept["indicator_id"] == int(indicator)]
     if issue != EVERY:
         kept = kept[[isinstance(text, str) and issue in text.split() for text in kept["issues"]]]
     if limit == BELOW_TARGET:
@@ -41,6 +57,14 @@ def choose_questions(ranking: pd.DataFrame) -> pd.DataFrame:
     elif limit == BELOW_FULL:
         kept = kept[kept["score"] < HIGHEST_SCORE]
     return kept
+
+
+def _instrument_name(one: str) -> str:
+    if one == EVERY:
+        return _("ทั้งหมด")
+    if one in (PERCEPTIONS, DOCUMENTS):
+        return _(wording.PLANS["perceptions" if one == PERCEPTIONS else "documents"])
+    return one
 
 
 def _pick(key: str, options: list[str], label: str, named: Any) -> str:
@@ -56,13 +80,14 @@ def _pick(key: str, options: list[str], label: str, named: Any) -> str:
 def limits() -> dict[str, str]:
     """What the list is limited to, for the exported file."""
     return {
-        _("เครื่องมือ"): str(st.session_state.get("of", EVERY)),
+        _("เครื่องมือ"): _instrument_name(str(st.session_state.get("of", EVERY))),
+        _("ตัวชี้วัด"): _instrument_name(str(st.session_state.get("indicator", EVERY))),
         _("แสดง"): _(LIMITS[str(st.session_state.get("only", BELOW_FULL))]),
     }
 
 
 def choose_question(ranking: pd.DataFrame) -> str:
-    """The one question to look at; opens on the one that costs most. Kept in the link."""
+    """The one question to look at, opens on the one that costs most, and the way down to it. Kept in the link."""
     names = {
         row["node"]: f"{sentences.node_full_name(row)} · {wording.score(row['score'])}"
         for row in sentences.rows_of(ranking)
@@ -71,14 +96,21 @@ def choose_question(ranking: pd.DataFrame) -> str:
     link.adopt("question", lambda text: text if text in names else first, first)
     if st.session_state["question"] not in names:
         st.session_state["question"] = first
-    st.subheader(_("ดูทีละข้อ"), anchor=False)
+    way = st.container()
     chosen = str(
         st.selectbox(
             _("ข้อ"), list(names), format_func=names.__getitem__, key="question", persist_state="session"
         )
     )
     link.write(question=None if chosen == first else chosen)
+    with way:
+        crumbs(ranking[ranking["node"] == chosen].iloc[0].to_dict())
     return chosen
+
+
+def named(row: dict[Any, Any]) -> dict[str, str]:
+    """The question for an exported file."""
+    return {_("ข้อ"): sentences.node_full_name(row)}
 
 
 def as_gains(rows: pd.DataFrame) -> pd.DataFrame:
@@ -116,12 +148,57 @@ def one_question(row: dict[Any, Any]) -> None:
     )
 
 
-def advice(rows: pd.DataFrame) -> None:
-    """What a low score means, what to do, who, and which documents would show it in this year's list."""
+def crumbs(row: dict[Any, Any]) -> None:
+    """From the overview over the question's instrument and indicator down to the question."""
+    number = str(row["indicator_id"])
+    frame.crumbs(
+        str(row["node"]),
+        ("instruments", str(row["instrument"]), {"instrument": str(row["instrument"])}),
+        ("indicators", f"{number} {sentences.name_of(row, 'indicator')}", {"node": number}),
+    )
+
+
+def with_codes(questions: pd.DataFrame) -> pd.DataFrame:
+    """Questions as a chart names them: code and text."""
+    return questions.assign(
+        indicator_id=None,
+        **{name: questions["node"] + " " + questions[name] for name in ("label_th", "label_en")},
+    )
+
+
+def indicator_crumbs(ranking: pd.DataFrame, node: str) -> None:
+    """From the overview over the instrument down to the indicator looked at; nothing while it is the overall."""
+    for row in sentences.rows_of(ranking[ranking["node"] == node]):
+        instrument = str(row["instrument"])
+        frame.crumbs(sentences.node_name(row), ("instruments", instrument, {"instrument": instrument}))
+
+
+def instrument_crumbs(instrument: str | None) -> None:
+    """From the overview down to the instrument looked into; nothing while it is all of them."""
+    if instrument:
+        frame.crumbs(instrument)
+
+
+def pairs(rows: pd.DataFrame, question: str) -> None:
+    """The question beside what else was asked of the same matter, and whether to ask why they differ."""
+    mine = rows[
+        (rows["question_id"] == question) | (rows["node_a"] == question) | (rows["node_b"] == question)
+    ]
+    for row in sentences.rows_of(mine):
+        said = blocks.plain(sentences.pair(row))
+        if sentences.is_apart(row):
+            st.info(said, icon=":material/help:")
+        else:
+            st.markdown(said)
+
+
+def advice(rows: pd.DataFrame, ranking: pd.DataFrame) -> None:
+    """What a low score means, what to do, who, and which documents of this year would show it, with their scores."""
+    got = dict(zip(ranking["node"], ranking["score"], strict=True))
     for _topic, group in rows.groupby("topic_id", sort=False):
         row = group.iloc[0].to_dict()
         proofs = [
-            f"{one['proof']} {sentences.name_of(one, 'proof')}"
+            f"{one['proof']} {sentences.name_of(one, 'proof')} ({wording.score(got.get(one['proof']))})"
             for one in sentences.rows_of(group)
             if isinstance(one["proof"], str)
         ]

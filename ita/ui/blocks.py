@@ -1,13 +1,16 @@
 """Repeated pieces of a page: chart with table and downloads, source line, and the states without figures."""
 
 from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import parse_qsl
 
 import pandas as pd
 import streamlit as st
 
-from ita import charts, sentences, tables, wording
+from ita import charts, queries, sentences, tables, wording
 from ita.headings import NUMBERS
+from ita.store import Store
 from ita.tables import Table
+from ita.ui import link
 from ita.wording import _
 
 if TYPE_CHECKING:
@@ -17,15 +20,40 @@ MOST_FINDINGS = 100
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def chart(figure: charts.Figure, name: str, finding: str) -> None:
-    """A chart whose finding is also said in words, for those who do not see it."""
-    st.plotly_chart(charts.Drawn(figure), key=f"chart_{name}", theme=None, config=charts.CONFIG, alt=finding)
+def chart(figure: charts.Figure, name: str, finding: str, leads: str = "") -> None:
+    """A chart whose finding is also said in words, for those who do not see it.
+
+    With `leads` a click on a point opens that page with what the point stands for.
+    """
+    key = f"chart_{name}"
+    if not leads:
+        st.plotly_chart(charts.Drawn(figure), key=key, theme=None, config=charts.CONFIG, alt=finding)
+        return
+    st.plotly_chart(
+        charts.Drawn(figure),
+        key=key,
+        theme=None,
+        config=charts.CONFIG,
+        alt=finding,
+        on_select=lambda: _follow(key, leads),
+        selection_mode="points",
+    )
+    st.markdown(f":gray[:small[{_('คลิกในภาพเพื่อเจาะลึก')}]]")
 
 
-def table(shown: Table, *, heading: bool = True) -> None:
+def _follow(key: str, leads: str) -> None:
+    for point in st.session_state[key]["selection"]["points"]:
+        carried = point.get("customdata")
+        if isinstance(carried, list):
+            link.go(leads, dict(parse_qsl(str(carried[-1]))))
+
+
+def table(shown: Table, *, heading: bool = True, note: str = "") -> None:
     """The numbers as a table that prints and is read aloud, with CSV and Excel of exactly these rows."""
     if heading:
         st.markdown(f"**{shown.title}**")
+    if note:
+        st.markdown(plain(note))
     st.markdown(as_markdown(shown))
     downloads(shown)
 
@@ -81,14 +109,14 @@ def downloads(shown: Table) -> None:
 
 
 def chart_and_table(
-    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None
+    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None, leads: str = ""
 ) -> None:
-    """A chart, its numbers beside it, and where they come from where `rows` name it."""
+    """A chart, its numbers beside it, and where they come from where `rows` name it; `leads` as in `chart`."""
     st.subheader(shown.title, anchor=False)
     st.markdown(plain(finding))
     left, right = st.columns(2, gap="medium")
     with left:
-        chart(figure, shown.name, f"{shown.title}. {finding}")
+        chart(figure, shown.name, f"{shown.title}. {finding}", leads)
         if rows is not None:
             sources(rows)
     with right:
@@ -102,6 +130,28 @@ def weak_list(rows: pd.DataFrame, about: dict[str, str]) -> None:
     shown = tables.shown("weak_indicators", rows, about)
     with st.expander(_("{title}: {count} รายการ").format(title=shown.title, count=len(rows))):
         table(shown, heading=False)
+
+
+def weak_download(store: Store, members: list[str], fiscal_year: int, about: dict[str, str]) -> None:
+    """One click for the weak indicators and questions of these agencies: a sheet each, a summary first for several."""
+    language = wording.language()
+
+    def made() -> bytes:
+        from ita import workbook
+
+        wording.speak(language)
+        rows = queries.weak_indicators(store, agency_ids=members, fiscal_year=fiscal_year)
+        return workbook.excel(*tables.weak_lists(rows, about))
+
+    st.download_button(
+        _("รายการจุดอ่อน (Excel)"),
+        made,
+        "weak_indicators.xlsx",
+        EXCEL,
+        key="weak_download",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def sources(rows: pd.DataFrame) -> None:
@@ -120,6 +170,17 @@ def sources(rows: pd.DataFrame) -> None:
 def plain(text: str) -> str:
     """Text as it is: what Markdown would take for marks is escaped."""
     return "".join(f"\\{mark}" if mark in "\\`*_{}[]<>#|~$:" else mark for mark in text)
+
+
+def national_note(national: pd.DataFrame, years: list[int]) -> None:
+    """What the dotted line is and where it was read."""
+    known = national[national["fiscal_year"].isin(years)]
+    if len(known):
+        read = [
+            f"{wording.year(int(row['fiscal_year']))}: {row['source']}" for row in sentences.rows_of(known)
+        ]
+        text = _("◇ เส้นจุด = ค่าเฉลี่ยทั้งประเทศ ที่มา: {sources}").format(sources=" · ".join(read))
+        st.markdown(f":gray[:small[{plain(text)}]]")
 
 
 def computed_note(rows: pd.DataFrame) -> None:
@@ -225,7 +286,7 @@ def paragraph(*said: str) -> None:
     st.markdown("  \n".join(plain(sentence) for sentence in said if sentence))
 
 
-def ways_on(chosen: "Chosen", findings: pd.DataFrame) -> None:
+def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
     """What the checks found in this year's figures, and the ways on: what drags down, what to do, who stands beside us."""
     from ita.ui import frame
 
@@ -240,6 +301,7 @@ def ways_on(chosen: "Chosen", findings: pd.DataFrame) -> None:
         frame.page_link("planner", _("ทำอย่างไรให้ถึงเป้า →"))
         frame.page_link("measures", _("ทำแผนมาตรการ →"))
         frame.page_link("comparison", _("เทียบกับหน่วยงานอื่น →"))
+        weak_download(store, [chosen.agency_id], chosen.fiscal_year, chosen.about)
         if chosen.tour:
             st.button(
                 _("ดูตัวอย่างครบทุกหน้า: จังหวัดสมมติ"),
@@ -278,12 +340,12 @@ def finding_list(findings: pd.DataFrame) -> None:
 
 
 def chart_over_table(
-    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None
+    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None, leads: str = ""
 ) -> None:
-    """A wide chart with its numbers under it; `rows` where they name their sources."""
+    """A wide chart with its numbers under it; `rows` where they name their sources; `leads` as in `chart`."""
     st.subheader(shown.title, anchor=False)
     st.markdown(plain(finding))
-    chart(figure, shown.name, f"{shown.title}. {finding}")
+    chart(figure, shown.name, f"{shown.title}. {finding}", leads)
     table(shown, heading=False)
     if rows is not None:
         sources(rows)

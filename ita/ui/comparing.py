@@ -1,26 +1,53 @@
-"""The comparison page's choices: the set with its reason, an own list, and what the cells of the matrix show."""
+"""The comparison page's choices: the set with its reason, an own list, twins by whose measure, and what is shown of them."""
 
+from dataclasses import dataclass
 from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
 
-from ita import wording
+from ita import queries, sentences, wording
+from ita.comparison import NAME
+from ita.store import Store
+from ita.terms import OVERALL, Kind
 from ita.ui import link
 from ita.ui.scope import Chosen
 from ita.wording import _
 
-OWN = "own"
+OWN, TWINS = "own", "twins"
 CELLS = {"score": "คะแนน", "gap_to_target": "ห่างเป้า", "score_change": "เปลี่ยนจากปีก่อน"}
+VIEWS = {"now": "ปีนี้", "moves": "ใครเพิ่ม ใครลด", "help": "จุดอ่อนร่วมและสรุปรายปี"}
+MOST_WEIGHT = 5
 
 
-def choose_set(sets: pd.DataFrame, agencies: pd.DataFrame, chosen: Chosen) -> tuple[str, list[str]]:
-    """The set's name and its members, ours among them; an own list stands in the link."""
+@dataclass(frozen=True)
+class Peers:
+    """The agencies compared, ours among them, and why these."""
+
+    reason: str
+    members: list[str]
+    missing: list[str]
+
+    @property
+    def about(self) -> dict[str, str]:
+        """The set for an exported file."""
+        return {_("เทียบกับ"): f"{self.reason} ({len(self.members)})"}
+
+
+def choose_set(store: Store, chosen: Chosen) -> Peers:
+    """The set by its reason; an own list, its name, and the measure of the twins stand in the link."""
+    measure = _linked_measure()
+    sets = queries.comparators(
+        store,
+        **chosen.key,
+        nodes=list(measure) or None,
+        weights=[float(weight) for weight in measure.values()] or None,
+    )
+    agencies = queries.agencies(store, include_synthetic=True)
     members: dict[str, list[str]] = {}
     for named, agency_id in zip(sets["set_name"], sets["agency_id"], strict=True):
         members.setdefault(str(named), []).append(str(agency_id))
-    offered = [name for name in wording.SETS if name in members]
-    options = [*offered, OWN]
+    options = [*(name for name in wording.SETS if name in members), OWN]
     first = options[0]
     link.adopt("set", lambda text: text if text in options else first, first)
     if st.session_state["set"] not in options:
@@ -36,22 +63,12 @@ def choose_set(sets: pd.DataFrame, agencies: pd.DataFrame, chosen: Chosen) -> tu
         )
     )
     link.write(set=None if name == first else name)
-    if name != OWN:
-        return name, members[name]
-    same = agencies[agencies["is_synthetic"] == chosen.is_synthetic]
-    names = dict(zip(same["agency_id"], same["short_name"] + " " + same["district"].fillna(""), strict=True))
-    link.adopt("with", lambda text: [one for one in text.split(",") if one in names], [])
-    st.session_state["with"] = [one for one in st.session_state["with"] or [] if one in names]
-    own = st.multiselect(
-        _("หน่วยงานที่จะเทียบ"),
-        [one for one in names if one != chosen.agency_id],
-        format_func=names.__getitem__,
-        key="with",
-        placeholder=_("พิมพ์ชื่อ อำเภอ หรือจังหวัด"),
-        persist_state="session",
-    )
-    link.write(**{"with": ",".join(own) or None})
-    return OWN, [chosen.agency_id, *own]
+    if name == OWN:
+        return _own_list(agencies, chosen)
+    if name == TWINS:
+        _choose_measure(store, chosen, measure)
+    without = sets[(sets["set_name"] == name) & ~sets["has_result"]]
+    return Peers(_(wording.SETS[name]), members[name], without["short_name"].tolist())
 
 
 def _label(name: str, members: dict[str, list[str]]) -> str:
@@ -60,24 +77,142 @@ def _label(name: str, members: dict[str, list[str]]) -> str:
     return _("{set} ({count} แห่ง)").format(set=_(wording.SETS[name]), count=len(members[name]))
 
 
-def described(name: str, members: list[str]) -> dict[str, str]:
-    """The set for an exported file."""
-    return {_("เทียบกับ"): f"{_(wording.SETS[name])} ({len(members)})"}
+def _own_list(agencies: pd.DataFrame, chosen: Chosen) -> Peers:
+    same = agencies[(agencies["is_synthetic"] == chosen.is_synthetic) & agencies["is_local"]]
+    names = dict(zip(same["agency_id"], same["short_name"] + " " + same["district"].fillna(""), strict=True))
+    link.adopt("with", lambda text: [one for one in text.split(",") if one in names], [])
+    link.adopt("called", str, "")
+    st.session_state["with"] = [one for one in st.session_state["with"] or [] if one in names]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        own = st.multiselect(
+            _("หน่วยงานที่จะเทียบ"),
+            [one for one in names if one != chosen.agency_id],
+            format_func=names.__getitem__,
+            key="with",
+            placeholder=_("พิมพ์ชื่อ อำเภอ หรือจังหวัด"),
+            persist_state="session",
+        )
+        called = st.text_input(
+            _("ชื่อกลุ่ม"), key="called", max_chars=60, persist_state="session", width=260
+        ).strip()
+    link.write(**{"with": ",".join(own) or None, "called": called or None})
+    st.markdown(f":gray[:small[{_('กลุ่มนี้อยู่ในที่อยู่ของหน้า คัดลอกไว้เปิดอีกครั้งหรือส่งให้ผู้อื่นได้')}]]")
+    return Peers(called or _(wording.SETS[OWN]), [chosen.agency_id, *own], [])
 
 
-def choose_cells() -> str:
-    """What the cells of the matrix show."""
-    link.adopt("cells", lambda text: text if text in CELLS else "score", "score")
-    chosen = st.segmented_control(
-        _("ในตารางแสดง"),
-        list(CELLS),
-        format_func=lambda one: _(CELLS[one]),
-        key="cells",
+def _linked_measure() -> dict[str, int]:
+    """Indicators and their weights by which twins are found; none means all alike."""
+    link.adopt("measure", _measure, {})
+    return dict(st.session_state["measure"])
+
+
+def _measure(text: str) -> dict[str, int]:
+    pairs = [pair.partition(":") for pair in text.split(",")]
+    return {
+        node: min(int(weight), MOST_WEIGHT)
+        for node, _colon, weight in pairs
+        if node.isdigit() and weight.isdigit() and int(weight)
+    }
+
+
+def _choose_measure(store: Store, chosen: Chosen, measure: dict[str, int]) -> None:
+    """Which indicators twins are alike in, and how much each counts."""
+    ranking = queries.indicator_ranking(store, **chosen.key)
+    names = {
+        str(row["node"]): sentences.node_name(row)
+        for row in sentences.rows_of(ranking.sort_values("indicator_id"))
+    }
+    with st.popover(_("ใกล้เคียงด้วยตัวชี้วัดใด"), icon=":material/tune:"):
+        st.markdown(_("น้ำหนัก 0 คือไม่นำมาเทียบ ทุกข้อเท่ากันคือค่าเริ่มต้น"))
+        for node, name in names.items():
+            st.number_input(
+                name,
+                0,
+                MOST_WEIGHT,
+                measure.get(node, 0) if measure else 1,
+                key=f"weight_{node}",
+                on_change=_set_measure,
+                args=(list(names),),
+            )
+
+
+def _set_measure(nodes: list[str]) -> None:
+    given = {node: int(st.session_state[f"weight_{node}"]) for node in nodes}
+    measure = {} if len(set(given.values())) == 1 else {node: one for node, one in given.items() if one}
+    st.session_state["measure"] = measure
+    link.write(measure=",".join(f"{node}:{one}" for node, one in measure.items()) or None)
+
+
+def choose_view() -> str:
+    """This year, who rose and who fell, or who needs help; only the one chosen is worked out."""
+    link.adopt("view", lambda text: text if text in VIEWS else "now", "now")
+    view = st.segmented_control(
+        _("ดู"),
+        list(VIEWS),
+        format_func=lambda one: _(VIEWS[one]),
+        key="view",
         required=True,
         persist_state="session",
+        label_visibility="collapsed",
     )
-    link.write(cells=None if chosen == "score" else chosen)
-    return str(chosen or "score")
+    link.write(view=None if view == "now" else view)
+    return str(view or "now")
+
+
+def choose_cells(rows: pd.DataFrame) -> tuple[str, str]:
+    """What the cells of the matrix show and which column they are ordered by."""
+    names = {OVERALL: _("ภาพรวม"), NAME: _("ชื่อ")} | _indicators(rows)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        link.adopt("cells", lambda text: text if text in CELLS else "score", "score")
+        cells = st.segmented_control(
+            _("ในตารางแสดง"),
+            list(CELLS),
+            format_func=lambda one: _(CELLS[one]),
+            key="cells",
+            required=True,
+            persist_state="session",
+        )
+        by = _pick("sort", names, _("เรียงตาม"), OVERALL)
+    link.write(cells=None if cells == "score" else cells)
+    return str(cells or "score"), by
+
+
+def choose_node(rows: pd.DataFrame) -> str:
+    """The figure to look at across the set: the overall or an indicator."""
+    return _pick("across", {OVERALL: _("ภาพรวม")} | _indicators(rows), _("ดูกลุ่มด้วย"), OVERALL)
+
+
+def choose_node_and_then(history: pd.DataFrame, now: int) -> tuple[str, int | None]:
+    """The figure to look at, and the earlier year to compare with; opens on the newest one before `now`."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        node = choose_node(history[history["fiscal_year"] == now])
+        return node, _choose_then(history, node, now)
+
+
+def _choose_then(history: pd.DataFrame, node: str, now: int) -> int | None:
+    known = history[(history["node"] == node) & (history["fiscal_year"] < now)]["fiscal_year"]
+    years = {str(year): wording.year(int(year)) for year in sorted(set(known), reverse=True)}
+    if not years:
+        return None
+    return int(_pick("then", years, _("เทียบกับปี"), next(iter(years))))
+
+
+def _indicators(rows: pd.DataFrame) -> dict[str, str]:
+    first = rows[rows["kind"] == Kind.INDICATOR].drop_duplicates("node").sort_values("indicator_id")
+    return {str(row["node"]): sentences.node_name(row) for row in sentences.rows_of(first)}
+
+
+def _pick(key: str, names: dict[str, str], label: str, first: str) -> str:
+    link.adopt(key, lambda text: text if text in names else first, first)
+    if st.session_state[key] not in names:
+        st.session_state[key] = first
+    chosen = str(
+        st.selectbox(
+            label, list(names), format_func=names.__getitem__, key=key, persist_state="session", width=300
+        )
+    )
+    link.write(**{key: None if chosen == first else chosen})
+    return chosen
 
 
 def nobody(agency: str, year: int) -> NoReturn:

@@ -25,6 +25,7 @@ PAGE_TITLES = {
     "instruments": ("เจาะลึก", "เครื่องมือ", "แต่ละเครื่องมือส่งผลเท่าใด"),
     "indicators": ("เจาะลึก", "ตัวชี้วัด", "จุดแข็งจุดอ่อนคืออะไร"),
     "questions": ("เจาะลึก", "ข้อคำถาม", "ข้อใดดึงคะแนนลง"),
+    "question": ("เจาะลึก", "ดูทีละข้อ", "ข้อนี้บอกอะไร ควรทำอะไร"),
     "issues": ("เจาะลึก", "เจ็ดประเด็น", "เจ็ดประเด็นเป็นอย่างไร"),
     "comparison": ("เปรียบเทียบ", "เทียบกับเพื่อน", "เทียบกับใคร อย่างไร"),
     "planner": ("วางแผน", "วางแผนคะแนน", "ต้องทำอะไรจึงจะถึงเป้า"),
@@ -35,12 +36,9 @@ PAGE_TITLES = {
 }
 
 
-def _pages() -> dict[str, Page]:
+def _page(stem: str) -> Page:
     first = next(iter(PAGE_TITLES))
-    return {
-        stem: st.Page(PAGES / f"{stem}.py", title=_(title), default=stem == first)
-        for stem, (_section, title, _question) in PAGE_TITLES.items()
-    }
+    return st.Page(PAGES / f"{stem}.py", title=_(PAGE_TITLES[stem][1]), default=stem == first)
 
 
 def navigation() -> Page:
@@ -48,26 +46,35 @@ def navigation() -> Page:
     `menu`, whose links carry the reader's choices."""
     wording.speak(str(st.session_state.get("lang") or st.query_params.get("lang", "th")))
     sections: dict[str, list[Page]] = {}
-    for stem, page in _pages().items():
-        sections.setdefault(_(PAGE_TITLES[stem][0]), []).append(page)
+    for stem, (section, _name, _question) in PAGE_TITLES.items():
+        sections.setdefault(_(section), []).append(_page(stem))
     return st.navigation(sections, position="hidden")
 
 
 def menu(place: DeltaGenerator) -> None:
     """The pages by section. Each link carries the reader's choices, also into a new tab of the browser."""
-    pages, carried = _pages(), link.shared()
+    carried = link.shared()
     section = ""
     with place:
         for stem, (heading, name, _question) in PAGE_TITLES.items():
             if heading != section:
                 section = heading
                 st.markdown(f":gray[:small[{_(heading)}]]")
-            st.page_link(pages[stem], label=_(name), query_params=carried, width="stretch")
+            st.page_link(_page(stem), label=_(name), query_params=carried, width="stretch")
 
 
 def page_link(stem: str, label: str, **chosen: str) -> None:
     """A link to another page; the reader's choices go along, with these in place of theirs."""
-    st.page_link(_pages()[stem], label=label, query_params=link.shared() | chosen)
+    st.page_link(_page(stem), label=label, query_params=link.shared() | chosen)
+
+
+def crumbs(here: str, *way: tuple[str, str, dict[str, str]]) -> None:
+    """The way from the overview down to what the page shows: each step above is a link, the last one is here."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for stem, label, chosen in (("overview", _(PAGE_TITLES["overview"][1]), {}), *way):
+            page_link(stem, label, **chosen)
+            st.markdown("›", width="content")
+        st.markdown(f"**{here}**", width="content")
 
 
 def open_page(stem: str) -> Store:
@@ -78,6 +85,9 @@ def open_page(stem: str) -> Store:
     from ita.ui import rebuild, scope
 
     scope.adopt_language()
+    if asked := link.going():
+        # With the choices of the page left behind: Streamlit shows them in its address once more on the way.
+        st.switch_page(_page(asked[0]), query_params=st.query_params.to_dict() | asked[1])
     question = _(PAGE_TITLES[stem][2])
     st.set_page_config(
         page_title=f"{question} · ITA",

@@ -43,6 +43,17 @@ def write(**chosen: object) -> None:
         st.query_params.from_dict(wanted)
 
 
+def go(stem: str, chosen: dict[str, str]) -> None:
+    """Ask for another page with these choices; `frame.open_page` turns to it when the script runs next."""
+    st.session_state["going"] = (stem, chosen)
+
+
+def going() -> tuple[str, dict[str, str]] | None:
+    """The page asked for by `go`, once."""
+    asked: tuple[str, dict[str, str]] | None = st.session_state.pop("going", None)
+    return asked
+
+
 def shared() -> dict[str, str]:
     """The choices that go along to another page."""
     present = st.query_params.to_dict()

@@ -244,6 +244,28 @@ def choose_node(ranking: pd.DataFrame) -> str:
     return chosen
 
 
+def choose_instrument(instruments: pd.DataFrame) -> str | None:
+    """One instrument to look into, or None for all. Kept in the link."""
+    options = ["all", *(row["instrument"] for row in sentences.rows_of(instruments) if not _is_part(row))]
+    link.adopt("instrument", lambda text: text if text in options else "all", "all")
+    if st.session_state["instrument"] not in options:
+        st.session_state["instrument"] = "all"
+    chosen = st.segmented_control(
+        _("เครื่องมือ"),
+        options,
+        format_func=lambda one: _("ทั้งหมด") if one == "all" else one,
+        key="instrument",
+        required=True,
+        persist_state="session",
+    )
+    link.write(instrument=None if chosen == "all" else chosen)
+    return None if chosen in (None, "all") else str(chosen)
+
+
+def _is_part(row: dict[Any, Any]) -> bool:
+    return isinstance(row["part_of"], str)
+
+
 def choose_topic(topics: pd.DataFrame) -> pd.DataFrame:
     """The history of one question, followed by its topic; only topics with a score are offered. Kept in the link."""
     scored = topics[topics["node"].isin(topics.loc[topics["score"].notna(), "node"])]
