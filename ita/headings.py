@@ -148,6 +148,7 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "result": ("ผลการดำเนินการ", "text"),
     "evidence": ("หลักฐาน", "text"),
     "suggestion": ("ข้อเสนอแนะ", "text"),
+    "open_steps": ("ขั้นที่ยังค้าง", "text"),
     "ended_text": ("ครบกำหนด", "text"),
     "days_late": ("เกินกำหนด (วัน)", "count"),
     "measures_of_unit": ("จำนวนมาตรการ", "count"),
@@ -445,12 +446,11 @@ TABLES: dict[str, tuple[str, list[str]]] = {
     ),
     "measures_overdue": (
         "มาตรการที่เกินกำหนด",
-        ["number", "activity", "unit", "period", "progress_name", "ended_text", "days_late"],
+        ["activity", "unit", "progress_name", "open_steps", "period", "ended_text", "days_late"],
     ),
     "measures_afterwards": (
         "คะแนนของเรื่องเดียวกันหลังมีมาตรการ",
         [
-            "number",
             "subject_name",
             "progress_name",
             "score_of_result",

@@ -241,5 +241,8 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "progress_name": lambda row: _(wording.PROGRESS[row["status"]]),
     "done_on_text": lambda row: dates.written(row["done_on"]),
     "ended_text": lambda row: dates.written(row["ended"]),
+    "open_steps": lambda row: _("{open} จาก {count} ขั้น").format(
+        open=row["open_count"], count=row["step_count"]
+    ),
     "saved_name": lambda row: moment(row["at"]),
 }

@@ -434,14 +434,14 @@ def test_overdue_is_what_has_ended_and_is_not_done() -> None:
     held = replace(
         plan("m1", "m2", "m3"),
         measures=(measure("m1"), measure("m2"), measure("m3", period="ตลอดปี")),
-        follow_ups=(FollowUp("m2", 6, "", "done"),),
+        follow_ups=(FollowUp("m2", 6, "", "done"), FollowUp("m1", 6, "ประชุม", "done")),
     )
 
     on_the_day = measures.overdue(held, date(2026, 3, 31))
     after = measures.overdue(held, date(2026, 4, 10))
 
     assert len(on_the_day) == 0
-    assert after[["number", "days_late"]].to_numpy().tolist() == [[1, 10]]
+    assert after[["number", "days_late", "open_count", "step_count"]].to_numpy().tolist() == [[1, 10, 1, 2]]
 
 
 def test_afterwards_sets_the_same_subject_beside_its_later_years() -> None:

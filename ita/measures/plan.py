@@ -74,6 +74,11 @@ class FollowUp:
         """Nothing was reported yet."""
         return self == FollowUp(self.measure_id, self.round, self.step)
 
+    @property
+    def is_closed(self) -> bool:
+        """Nothing is left to do."""
+        return self.status in (DONE, CANCELLED)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -129,6 +134,12 @@ class Plan:
             steps = dict.fromkeys(["", *measure.step_list, *told])
             rows += [told.get(step, FollowUp(measure.measure_id, after, step)) for step in steps]
         return rows
+
+    def open_steps(self, measure_id: str) -> list[str]:
+        """The steps of a measure that no round reports as done or cancelled."""
+        found = self.measure(measure_id)
+        closed = {one.step for one in self.follow_ups if one.measure_id == measure_id and one.is_closed}
+        return [] if found is None or "" in closed else [one for one in found.step_list if one not in closed]
 
     def status(self, measure_id: str) -> str:
         """How far a measure is by its newest round with any report: as said of the whole, else as its steps add up."""

@@ -25,7 +25,7 @@ def progress(plan: Plan) -> pd.DataFrame:
 def overdue(plan: Plan, today: date) -> pd.DataFrame:
     """Measures whose period has ended and that are neither done nor cancelled, the longest overdue first.
 
-    One row per measure: its fields, `status`, `ended` (the last day of the period) and `days_late`. A period that
+    One row per measure: its fields, `status`, `open_count` of `step_count` steps that are left, `ended` (the last day of the period) and `days_late`. A period that
     names no month and year cannot be told.
     """
     told: list[Row] = []
@@ -40,11 +40,14 @@ def overdue(plan: Plan, today: date) -> pd.DataFrame:
                     "unit": measure.unit,
                     "period": measure.period,
                     "status": status,
+                    "open_count": len(plan.open_steps(measure.measure_id)),
+                    "step_count": len(measure.step_list),
                     "ended": ended,
                     "days_late": (today - ended).days,
                 }
             )
-    columns = ["number", "subject_name", "activity", "unit", "period", "status", "ended", "days_late"]
+    columns = ["number", "subject_name", "activity", "unit", "period", "status", "open_count"]
+    columns += ["step_count", "ended", "days_late"]
     frame = pd.DataFrame(told, columns=columns)
     return frame.sort_values(["days_late", "number"], ascending=[False, True], kind="stable")
 
