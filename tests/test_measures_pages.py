@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
@@ -14,6 +15,8 @@ from test_pages import cells, charts, texts
 
 from ita import measures, tables, workbook
 from ita.measures.plan import FollowUp, Measure, Plan
+from ita.ui import measuring
+from ita.ui.drafting import Draft
 
 SOKKAM = "sao-sokkam-seka-buengkan"
 CLIMBER = "sample-sao-climber"
@@ -110,6 +113,53 @@ def test_a_row_without_a_required_cell_is_named_and_cannot_be_saved(data: Path, 
 
     assert "มาตรการแถว 1 ยังไม่มีผู้รับผิดชอบ" in said(app)
     assert app.button(key="save_plan").disabled
+
+
+def test_units_are_the_agencys_own_and_kept_in_the_plan(data: Path) -> None:
+    app = press(opened(by="question"), "propose_measures")
+    box = app.multiselect[0]
+
+    box.set_value([unit for unit in box.value if unit != "กองช่าง"]).run()
+    save(app, "สมชาย")
+
+    assert "กองช่าง" not in newest(data).units
+    assert {one.unit for one in newest(data).measures} <= set(newest(data).units)
+    assert "กองช่าง" not in opened().multiselect[0].value
+
+
+def test_rows_of_the_grid_are_taken_by_their_numbers_and_blank_ones_left_out() -> None:
+    plan = Plan(SOKKAM, 2569, measures=(_row("m1"), _row("m2")))
+    draft = Draft(plan, plan, plan)
+    columns = [
+        "measure_id",
+        "number",
+        "subject_name",
+        "activity",
+        "steps",
+        "unit",
+        "period",
+        "follow_up_method",
+    ]
+    cells = pd.DataFrame(
+        [
+            ("m1", 2.0, "ก", "หนึ่ง", "1) ข 2) ค", "กองคลัง", "ต.ค. 2568", "รายงาน"),
+            ("m2", 1.0, "ก", "สอง", "ข", None, None, "รายงาน"),
+            (None, 1.5, "ใหม่", None, None, None, None, "รายงาน"),
+            (None, None, None, None, None, None, None, "รายงาน"),
+        ],
+        columns=columns,
+    )
+
+    found = measuring.typed(cells, draft)
+
+    assert [one.activity for one in found] == ["สอง", "", "หนึ่ง"]
+    assert found[2].steps == "ข\nค"
+    assert (found[1].subject_kind, found[1].subject_name) == ("own", "ใหม่")
+    assert found == measuring.typed(cells, draft)
+
+
+def _row(measure_id: str) -> Measure:
+    return Measure(measure_id, "own", "", "ก", None, "", "", "", "", "")
 
 
 def test_nobody_saves_without_a_name() -> None:

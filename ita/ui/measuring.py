@@ -85,15 +85,14 @@ def edit(draft: Draft) -> None:
         placeholder="",
         alt=_("ตารางแก้ไขมาตรการ"),
     )
-    measured = _measures(cells, draft)
-    draft.plan = measures.with_measures(draft.plan, measured)
+    draft.plan = measures.with_measures(draft.plan, typed(cells, draft))
     st.markdown(":gray[:small[" + _("เพิ่มแถวที่ท้ายตาราง ลบโดยเลือกแถวแล้วกดถังขยะ เรียงใหม่โดยเปลี่ยนลำดับ") + "]]")
 
 
 def choose_units(draft: Draft) -> None:
     """The agency's own units, to be chosen in the grid; kept in the plan."""
     with st.expander(_("ส่วนราชการของหน่วยงาน")):
-        units = list(draft.plan.units)
+        units = list(draft.shown.units)
         chosen = st.multiselect(
             _("ส่วนราชการที่เลือกได้ในตาราง พิมพ์ชื่อใหม่แล้วกด Enter"),
             units,
@@ -131,7 +130,7 @@ def _code(measure: Measure) -> str:
     return f"{telling.code(measure)} {score}".strip()
 
 
-def _measures(cells: pd.DataFrame, draft: Draft) -> list[Measure]:
+def typed(cells: pd.DataFrame, draft: Draft) -> list[Measure]:
     """The rows of the grid in the order of their numbers; rows nobody typed in are left out."""
     found: list[tuple[float, Measure]] = []
     for place, row in enumerate(cells.to_dict("records")):
