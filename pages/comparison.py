@@ -11,7 +11,6 @@ if len(peers.members) < 2:
     comparing.nobody(chosen.described, chosen.fiscal_year)
 
 rows = queries.set_scores(store, agency_ids=peers.members, fiscal_year=chosen.fiscal_year)
-history = queries.set_history(store, agency_ids=peers.members)
 about = chosen.about | peers.about
 found = comparison.summary(rows, len(peers.members))
 national = queries.national_means(store)
@@ -26,8 +25,10 @@ blocks.weak_download(store, peers.members, chosen.fiscal_year, about)
 view = comparing.choose_view()
 if view == "now":
     set_views.this_year(rows, chosen, about, found, national)
-elif view == "moves":
-    set_views.moves(history, chosen, about, queries.rule_changes(store))
 else:
-    set_views.help_needed(rows, history, len(peers.members), about, national)
+    history = queries.set_history(store, agency_ids=peers.members)
+    if view == "moves":
+        set_views.moves(history, chosen, about, queries.rule_changes(store))
+    else:
+        set_views.help_needed(rows, history, len(peers.members), about, national)
 blocks.foot(store.data_version)

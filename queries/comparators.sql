@@ -1,6 +1,7 @@
 -- Whom an agency may be compared with in one fiscal year, and why.
 -- Grain:  one row per set and member, the agency itself in each: same district, same province, same type in the province,
---         and the ten whose indicators were nearest (twins). A set in which nobody else has a result has no rows.
+--         same type and band of population in the country (where the register has populations), and the ten whose indicators
+--         were nearest (twins). A set in which nobody else has a result has no rows.
 -- Rule:   local agencies of the same status that stood in that year; has_result where there is an overall or an indicator. Twins,
 --         of the whole country, by the mean squared difference of the indicators both have, at least five or all that are asked
 --         for; $nodes (null: all) with their $weights.
@@ -54,7 +55,7 @@ ours as (
 scored as (
     select distinct p.agency_id
     from peer_score as p
-    inner join us as u on p.status = u.status
+    inner join us as u on p.province = u.province and p.status = u.status
     where
         p.fiscal_year = $fiscal_year::integer
         and p.kind in ('overall', 'indicator')
@@ -64,6 +65,28 @@ yet_to_come as (
     select distinct successor_id as agency_id
     from agency
     where successor_from > $fiscal_year::integer
+),
+
+sized as (
+    select
+        a.agency_id,
+        max(b.population_from) as band
+    from agency as a
+    inner join size_band as b on a.population >= b.population_from
+    group by a.agency_id
+),
+
+of_our_size as (
+    select distinct p.agency_id
+    from us as u
+    inner join sized as mine on u.agency_id = mine.agency_id
+    inner join sized as theirs on mine.band = theirs.band
+    inner join peer_score as p
+        on theirs.agency_id = p.agency_id and u.agency_type = p.agency_type and u.status = p.status
+    where
+        p.fiscal_year = $fiscal_year::integer
+        and p.kind in ('overall', 'indicator')
+        and p.agency_id != u.agency_id
 ),
 
 other as (
@@ -127,6 +150,14 @@ member as (
         has_result
     from other
     where is_type
+
+    union all
+
+    select
+        'size',
+        agency_id,
+        true
+    from of_our_size
 
     union all
 

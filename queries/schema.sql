@@ -189,6 +189,14 @@ create table rule_change (
     primary key (fiscal_year, kind)
 );
 
+create table size_band (
+    size_band varchar primary key,
+    population_from integer not null unique,
+    label_th varchar not null,
+    label_en varchar not null,
+    file_row integer not null
+);
+
 create table agency_type (
     agency_type varchar primary key,
     label_en varchar not null,
@@ -249,6 +257,7 @@ create table agency (
     successor_id varchar,
     successor_from integer,
     predecessor_id varchar,
+    population integer check (population >= 0),
     source varchar,
     source_file varchar not null
 );

@@ -9,10 +9,10 @@ select
     s.fiscal_year,
     s.node,
     s.kind,
-    s.instrument,
-    s.indicator_id,
-    s.label_th,
-    s.label_en,
+    n.instrument,
+    n.indicator_id,
+    n.label_th,
+    n.label_en,
     s.score,
     s.is_computed,
     s.target,
@@ -26,23 +26,18 @@ select
     v.level_printed,
     s.source_file,
     s.source
-from standing as s
+from top_score as s
 inner join lineage as l on s.agency_id = l.ancestor_id
 inner join agency as a on l.agency_id = a.agency_id
+inner join node as n on s.fiscal_year = n.fiscal_year and s.node = n.node
 left join level_standing as v
     on s.agency_id = v.agency_id and s.fiscal_year = v.fiscal_year and s.node = 'overall'
 where
-    l.agency_id in (select unnest($agency_ids))
-    and s.agency_id in (
-        select r.ancestor_id
-        from lineage as r
-        where r.agency_id in (select unnest($agency_ids))
-    )
+    list_contains($agency_ids::varchar[], l.agency_id)
     and s.fiscal_year <= coalesce(l.last_year, s.fiscal_year)
-    and (s.kind = 'overall' or (s.kind = 'indicator' and s.part is null))
-    and s.score is not null
+    and s.kind != 'instrument'
 order by
     s.fiscal_year asc,
     a.short_name collate th asc,
     l.agency_id asc,
-    s.sort_order asc;
+    n.sort_order asc;

@@ -5,14 +5,14 @@
 
 select
     s.agency_id,
-    s.short_name,
-    s.sort_order,
+    a.short_name,
+    n.sort_order,
     s.node,
     s.kind,
-    s.instrument,
-    s.indicator_id,
-    s.label_th,
-    s.label_en,
+    n.instrument,
+    n.indicator_id,
+    n.label_th,
+    n.label_en,
     s.score,
     s.is_computed,
     s.target,
@@ -24,15 +24,15 @@ select
     v.level_printed,
     s.source_file,
     s.source
-from standing as s
+from top_score as s
+inner join agency as a on s.agency_id = a.agency_id
+inner join node as n on s.fiscal_year = n.fiscal_year and s.node = n.node
 left join level_standing as v
     on s.agency_id = v.agency_id and s.fiscal_year = v.fiscal_year and s.node = 'overall'
 where
     s.fiscal_year = $fiscal_year::integer
-    and s.agency_id in (select unnest($agency_ids))
-    and (s.kind in ('overall', 'instrument') or (s.kind = 'indicator' and s.part is null))
-    and s.score is not null
+    and list_contains($agency_ids::varchar[], a.agency_id)
 order by
-    s.short_name collate th asc,
+    a.short_name collate th asc,
     s.agency_id asc,
-    s.sort_order asc;
+    n.sort_order asc;

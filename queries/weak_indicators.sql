@@ -29,7 +29,7 @@ from standing as s
 inner join agency as a on s.agency_id = a.agency_id
 where
     s.fiscal_year = $fiscal_year::integer
-    and ($agency_ids::varchar[] is null or list_contains($agency_ids::varchar[], s.agency_id))
+    and ($agency_ids::varchar[] is null or list_contains($agency_ids::varchar[], a.agency_id))
     and ($district is null or a.district = $district)
     and ($province is null or a.province = $province)
     and ($agency_ids::varchar[] is not null or a.is_local)

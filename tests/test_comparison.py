@@ -203,6 +203,24 @@ def test_an_agency_that_became_another_is_in_no_set_of_later_years(store: Store)
     assert "sample-sao-rising" not in members(store, US, 2566)["province"]
 
 
+def test_agencies_of_the_same_type_and_size_are_a_set_only_where_populations_are_known(
+    open_data: OpenData,
+) -> None:
+    register = (
+        "agency_id,agency_name,agency_type,district,province,จำนวนประชากร\n"
+        'b1,องค์การบริหารส่วนตำบลเล็ก,อบต.,เหนือ,ทดลอง,"๓,๐๐๐"\n'
+        "b2,องค์การบริหารส่วนตำบลน้อย,อบต.,ใต้,ทดสอบ,5999\n"
+        "b3,องค์การบริหารส่วนตำบลใหญ่,อบต.,ใต้,ทดสอบ,6000\n"
+        "b4,เทศบาลตำบลเล็ก,เทศบาลตำบล,ใต้,ทดสอบ,4000\n"
+        "b5,องค์การบริหารส่วนตำบลเงียบ,อบต.,ใต้,ทดสอบ,\n"
+    )
+    rows = "".join(f"b{number},2565,overall,90\n" for number in range(1, 6))
+    store = open_data({"b.csv": register, "x.csv": HEAD + rows})
+
+    assert members(store, "b1", 2565)["size"] == {"b1", "b2"}
+    assert "size" not in members(store, "b5", 2565)
+
+
 def test_twins_by_chosen_indicators_and_weights(store: Store) -> None:
     told = scores(store, 2568)
     province = members(store, US, 2568)["province"] - {US}

@@ -110,6 +110,14 @@ def node(found: str) -> str:
     return plain.upper() if plain[:1].isalpha() else re.sub("@eit", "@EIT", plain, flags=re.I)
 
 
+def people(found: str) -> int:
+    """A number of people, Thai digits and thousands' commas allowed; raises ValueError for anything else."""
+    plain = digits(found).replace(",", "").strip()
+    if not plain.isdecimal():
+        raise ValueError(found)
+    return int(plain)
+
+
 def yes_or_no(found: str) -> bool:
     """yes/no, true/false, ใช่/ไม่ใช่."""
     plain = text(found).casefold()

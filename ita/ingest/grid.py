@@ -25,6 +25,7 @@ _AGENCY_FIELDS = (
     "successor_id",
     "successor_from",
     "predecessor_id",
+    "population",
 )
 TEXTS = (*_AGENCY_FIELDS, "fiscal_year", "node", "score", "level", "status", "source")
 

@@ -21,6 +21,7 @@ AGENCY_COLUMNS = [
     "successor_id",
     "successor_from",
     "predecessor_id",
+    "population",
     "source",
     "source_file",
 ]

@@ -26,6 +26,7 @@ TABLES = {
     "pairs": ("pair", ["topic_a", "topic_b"]),
     "national": ("national", ["fiscal_year"]),
     "rule_changes": ("rule_change", ["fiscal_year", "kind"]),
+    "size_bands": ("size_band", ["size_band"]),
     "agency_types": ("agency_type", ["agency_type"]),
     "printed_conflicts": ("printed_conflict", []),
 }

@@ -46,6 +46,8 @@ def roster(known: Known, source: Source, table: Understood, result: Checked) -> 
     ]
     years = cleaned(rows, "successor_from", clean.fiscal_year, "ปี พ.ศ. สี่หลัก", table, result, blank=None)
     found["successor_from"] = pd.array(years.tolist(), dtype="Int64")
+    people = cleaned(rows, "population", clean.people, "จำนวนคนเป็นเลขจำนวนเต็ม", table, result, blank=None)
+    found["population"] = pd.array(people.tolist(), dtype="Int64")
     found["source_file"] = source.name
     return found
 

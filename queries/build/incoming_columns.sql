@@ -10,6 +10,7 @@ alter table incoming add column if not exists is_local varchar;
 alter table incoming add column if not exists successor_id varchar;
 alter table incoming add column if not exists successor_from varchar;
 alter table incoming add column if not exists predecessor_id varchar;
+alter table incoming add column if not exists population varchar;
 alter table incoming add column if not exists level varchar;
 alter table incoming add column if not exists status varchar;
 alter table incoming add column if not exists source varchar;

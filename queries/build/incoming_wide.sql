@@ -17,6 +17,7 @@ with cell as (
             successor_id,
             successor_from,
             predecessor_id,
+            population,
             fiscal_year,
             level,
             status,

@@ -1,0 +1,28 @@
+-- Overall, instruments and indicators of every agency, narrow, to set many agencies beside one another in all years.
+-- Grain:  one row per agency, fiscal year and node with a score (parts apart), a province's agencies together.
+-- Read by: queries/set_scores.sql, queries/set_history.sql
+
+create table top_score as
+select
+    s.agency_id,
+    s.fiscal_year,
+    s.node,
+    s.kind,
+    s.score,
+    s.is_computed,
+    s.target,
+    s.gap_to_target,
+    s.scale,
+    s.previous_year,
+    s.score_change,
+    s.source_file,
+    s.source
+from standing as s
+inner join agency as a on s.agency_id = a.agency_id
+where
+    s.score is not null
+    and (s.kind in ('overall', 'instrument') or (s.kind = 'indicator' and s.part is null))
+order by
+    a.province,
+    s.agency_id,
+    s.fiscal_year;
