@@ -4,7 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from ita import comparison, queries, tables, wording
+from ita import comparison, measures, queries, tables, wording
+from ita.measures import Plan
 from ita.store import Store
 from ita.tables import Table
 from ita.wording import _
@@ -14,9 +15,9 @@ def agency_tables(
     store: Store,
     agency_id: str,
     fiscal_year: int,
-    *plans: Table,
+    plan: Plan | None = None,
 ) -> list[Table]:
-    """The tables in the order of the menu, those without rows left out; `plans` are the measures and their follow-up.
+    """The tables in the order of the menu, those without rows left out, with the measures that follow from the year.
 
     Empty where the agency has no figure in that year.
     """
@@ -51,7 +52,7 @@ def agency_tables(
         ),
         tables.shown("issue_questions", issues, about),
         _beside(store, agency_id, fiscal_year, about),
-        *plans,
+        *_measures(plan, about),
         tables.shown("findings", queries.findings(store, **key), about),
         tables.shown("recomputation", queries.recomputation(store, **key), about),
         _notes(store, fiscal_year, about),
@@ -59,6 +60,15 @@ def agency_tables(
     if standing.empty and ranking.empty and questions.empty:
         return []
     return [table for table in found if len(table.frame)]
+
+
+def _measures(plan: Plan | None, about: dict[str, str]) -> list[Table]:
+    if plan is None:
+        return []
+    return [
+        tables.shown("measures", measures.measure_rows(plan), about),
+        tables.shown("follow_ups", measures.follow_up_rows(plan), about),
+    ]
 
 
 def _beside(store: Store, agency_id: str, fiscal_year: int, about: dict[str, str]) -> Table:

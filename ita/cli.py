@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ita.contracts import Refusal
+    from ita.measures import Plan as MeasuresPlan
     from ita.planner import Condition, Plan, Ways
     from ita.store import Store
     from ita.tables import Table
@@ -448,11 +450,13 @@ def write_workbook(
     output: Annotated[Path, typer.Option("--output", "-o", help="ไฟล์ .xlsx ที่จะเขียน")],
 ) -> int:
     """เขียนสมุดงานของหน่วยงานหนึ่งในปีหนึ่ง: ทุกตารางของทุกหน้า ชีตละตาราง"""
-    from ita import agency_workbook, workbook
+    from ita import agency_workbook, measures, workbook
     from ita.store import open_current
 
     store = open_current()
-    sheets = agency_workbook.agency_tables(store, agency_named(agency), year_named(fiscal_year))
+    agency_id, year = agency_named(agency), year_named(fiscal_year)
+    plan = measures.after(data_folder(), agency_id, year)
+    sheets = agency_workbook.agency_tables(store, agency_id, year, plan)
     if not sheets:
         raise ItaError("ไม่มีคะแนนของหน่วยงานนี้ในปีนี้", "ดูปีที่มีด้วย python -m ita read agency_years agency_id=…")
     output.write_bytes(workbook.excel(*sheets))
@@ -470,6 +474,7 @@ def memo(
     lang: Annotated[str, typer.Option(help="th หรือ en")] = "th",
 ) -> int:
     """เขียนบันทึกข้อความเป็น Word หรือ PDF: ฉบับเต็ม สรุปหนึ่งหน้า รายงานผล หรือสรุปทั้งอำเภอ"""
+    from ita import measures as plans
     from ita import memo as memos
     from ita import wording
     from ita.store import open_current
@@ -484,9 +489,82 @@ def memo(
     store = open_current()
     key: dict[str, Any] = {"agency_id": agency_named(agency), "fiscal_year": year_named(fiscal_year)}
     wording.speak(lang)
-    made = memos.document(store, **key, kind=kind, digits=memos.digits_named(digits))
+    plan = plans.after(data_folder(), key["agency_id"], key["fiscal_year"])
+    made = memos.document(
+        store,
+        **key,
+        kind=kind,
+        digits=memos.digits_named(digits),
+        measures=plan.frame if plan else None,
+        follow_ups=plan.follow_up_frame if plan else None,
+    )
     output.write_bytes(writers[output.suffix.casefold()](made))
     print(f"{output}: {made.title}")
+    return 0
+
+
+@app.command()
+def measures(
+    agency: Annotated[str, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")],
+    plan_year: Annotated[str, typer.Option(help="ปีของแผน (ปีถัดจากปีของผลคะแนน)")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="ไฟล์ .xlsx ที่จะเขียน")] = None,
+    taken: Annotated[Path | None, typer.Option("--from", help="ไฟล์ .xlsx ที่จะบันทึกเป็นรุ่นใหม่")] = None,
+    by: Annotated[str, typer.Option(help="ผู้บันทึก")] = "",
+    keep: Annotated[str, typer.Option(help="เมื่อแก้ช่องเดียวกันต่างกัน: theirs, ours หรือ both")] = "",
+) -> int:
+    """แผนมาตรการและรายงานผลเป็น Excel (-o) หรือบันทึกจาก Excel เป็นรุ่นใหม่ (--from … --by …)"""
+    from ita import measures as plans
+    from ita import tables, workbook
+
+    key = agency_named(agency), year_named(plan_year)
+    held = plans.newest(data_folder(), *key)
+    if taken is not None:
+        return _take_measures(held or plans.Plan(*key), taken, by, keep)
+    if output is None:
+        raise ItaError("ยังไม่บอกว่าจะทำอะไร", "ใช้ -o FILE.xlsx เพื่อเขียน หรือ --from FILE.xlsx --by ชื่อ เพื่อบันทึก")
+    if held is None:
+        raise ItaError(f"ยังไม่มีแผนมาตรการปี {key[1]} ของหน่วยงานนี้", "ทำแผนในหน้ามาตรการ หรือบันทึกด้วย --from")
+    about = plans.about(replace(held, based_on=held.revision))
+    sheets = [
+        tables.shown("measures", plans.measure_rows(held), about),
+        tables.shown("follow_ups", plans.follow_up_rows(held), about),
+    ]
+    output.write_bytes(workbook.excel(*sheets))
+    print(f"{output}: รุ่นที่ {held.revision} {len(held.measures)} มาตรการ {len(held.follow_ups)} รายงาน")
+    return 0
+
+
+def _take_measures(held: "MeasuresPlan", taken: Path, by: str, keep: str) -> int:
+    """Save a workbook as the next revision; cells that cannot be read and conflicts are printed and nothing is saved."""
+    from ita import measures as plans
+    from ita.ingest.read import sheets
+    from ita.measures import telling
+
+    if not taken.is_file():
+        raise ItaError(f"ไม่พบไฟล์ {taken}", "ตรวจชื่อและที่อยู่ของไฟล์")
+    if keep and keep not in (plans.THEIRS, plans.OURS, plans.BOTH):
+        raise ItaError(f"ไม่รู้จัก --keep {keep}", "ใช้ theirs, ours หรือ both")
+    found = plans.read_plan(sheets(taken), replace(held, based_on=held.revision))
+    for refusal in found.refusals:
+        _print_refusal(refusal.as_json())
+    lacking = [] if found.refusals else telling.missing(plans.missing(found.plan))
+    for sentence in lacking:
+        print(f"  {sentence}")
+    if found.refusals or lacking:
+        return 2
+    plan = replace(found.plan, by=by)
+    saved = plans.save(data_folder(), plan)
+    if saved.conflicts and keep:
+        saved = plans.save(data_folder(), plan, {one.measure_id: keep for one in saved.conflicts})
+    for one in saved.conflicts:
+        where, before, theirs, ours = telling.conflict(one, plan)
+        print(f"  {one.measure_id} {where}: เดิม “{before}” ของ {saved.plan.by} “{theirs}” ของเรา “{ours}”")
+    if saved.conflicts:
+        print("→ ไม่ได้บันทึก เลือกด้วย --keep theirs | ours | both", file=sys.stderr)
+        return 2
+    print(
+        f"รุ่นที่ {saved.plan.revision}: {len(saved.plan.measures)} มาตรการ {len(saved.plan.follow_ups)} รายงาน"
+    )
     return 0
 
 

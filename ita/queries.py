@@ -265,3 +265,13 @@ def memo_sentences(store: Store) -> pd.DataFrame:
 def document_items(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
     """The disclosure items of one agency and year by group, scored or not."""
     return store.read("document_items", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def measure_proposals(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Questions, indicators and issues that may become measures, with the advice on each."""
+    return store.read("measure_proposals", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def measure_afterwards(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """Scores of the subjects of measures in the year of the result, of the plan and after it."""
+    return store.read("measure_afterwards", agency_id=agency_id, fiscal_year=fiscal_year)

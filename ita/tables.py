@@ -3,7 +3,7 @@
 Screen, CSV and Excel are all made from one `Table`, so they cannot differ.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,9 @@ import pandas as pd
 
 from ita import sentences, wording
 from ita.headings import COLUMNS, TABLES, Kind
+from ita.measures import dates
+from ita.measures.plan import numbered
+from ita.measures.telling import moment
 from ita.wording import _
 
 
@@ -171,6 +174,12 @@ def named(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     )
 
 
+def plain(name: str, title: str, headings: list[str], rows: Iterable[tuple[str, ...]]) -> Table:
+    """A table of texts under headings of its own."""
+    kinds: dict[str, Kind] = dict.fromkeys(headings, "text")
+    return Table(name, title, pd.DataFrame(rows, columns=headings), kinds)
+
+
 def _strength(row: dict[Any, Any]) -> str:
     if wording.is_missing(row["gap_to_target"]):
         return wording.NO_SCORE
@@ -224,6 +233,9 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "reason_text": sentences.reason,
     "lever_name": sentences.lever_name,
     "match_name": lambda row: _(wording.MATCHES[row["match_kind"]]),
+    "same_name": lambda row: (
+        _(wording.MATCHES[row["match_kind"]]) if isinstance(row["match_kind"], str) else ""
+    ),
     "under_name": lambda row: f"{row['instrument']} {row['indicator_id']}",
     "passed_of": sentences.passed_of,
     "middle_half": lambda row: wording.span(row["first_quartile"], row["third_quartile"]),
@@ -235,4 +247,14 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "pair_name": lambda row: _(wording.PAIRS[row["closeness"]]),
     "ask_name": lambda row: _("ถามว่าเพราะเหตุใด") if sentences.is_apart(row) else "",
     "difference_name": sentences.rule_difference,
+    "subject_kind_name": lambda row: _(wording.MEASURE_SUBJECTS[row["subject_kind"]]),
+    "subject_code": lambda row: str(row["subject"]),
+    "steps_text": lambda row: numbered(row["steps"]),
+    "progress_name": lambda row: _(wording.PROGRESS[row["status"]]),
+    "done_on_text": lambda row: dates.written(row["done_on"]),
+    "ended_text": lambda row: dates.written(row["ended"]),
+    "open_steps": lambda row: _("{open} จาก {count} ขั้น").format(
+        open=row["open_count"], count=row["step_count"]
+    ),
+    "saved_name": lambda row: moment(row["at"]),
 }

@@ -176,3 +176,17 @@ MATCHES = {
     "partial": "ตรงบางส่วน",
     "merged": "รวมหลายข้อ",
 }
+
+MEASURE_SUBJECTS = {
+    "issue": "ประเด็น",
+    "indicator": "ตัวชี้วัด",
+    "question": "ข้อคำถาม",
+    "own": "กำหนดเอง",
+}
+
+PROGRESS = {
+    "not_started": "ยังไม่เริ่ม",
+    "doing": "กำลังดำเนินการ",
+    "done": "แล้วเสร็จ",
+    "cancelled": "ยกเลิกแล้ว",
+}

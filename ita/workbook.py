@@ -170,14 +170,17 @@ def _put(sheet: Worksheet, row: int, column: int, found: Any) -> Cell:
 def _fit(sheet: Worksheet, table: Table) -> None:
     lines: dict[int, int] = {}
     for column, (heading, kind) in enumerate(table.kinds.items(), start=1):
-        longest = max([len(heading), *(len(text) for text in table.texts[heading])])
+        longest = max(
+            [len(heading), *(len(line) for text in table.texts[heading] for line in text.split("\n"))]
+        )
         width = min(WIDEST, longest + 3) if kind == "text" else NUMBER_WIDTH
         sheet.column_dimensions[get_column_letter(column)].width = width
         for row, text in enumerate([heading, *table.texts[heading]], start=1):
             wraps = kind == "text" or row == 1
             # A heading breaks between words, so a line of it holds less than its width.
             letters = int(width) - (4 if row == 1 else 0)
-            lines[row] = max(lines.get(row, 1), -(-len(text) // letters) if wraps else 1)
+            taken = sum(max(1, -(-len(line) // letters)) for line in text.split("\n")) if wraps else 1
+            lines[row] = max(lines.get(row, 1), taken)
     # Thai tones stand high: at the height a spreadsheet takes by itself their tops are cut off.
     for row, count in lines.items():
         sheet.row_dimensions[row].height = LINE_HEIGHT * count

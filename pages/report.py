@@ -2,17 +2,26 @@
 
 import streamlit as st
 
-from ita import memo
-from ita.ui import blocks, frame, reporting, scope
+from ita import measures, memo
+from ita.config import data_folder
+from ita.ui import blocks, composing, frame, scope
 
 store = frame.open_page("report")
 chosen = scope.choose(store, "report")
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    kind = reporting.choose_kind()
-    digits = reporting.choose_digits()
+    kind = composing.choose_kind()
+    digits = composing.choose_digits()
 
-made = memo.document(store, **chosen.key, kind=kind, digits=digits)
-reporting.downloads(made, f"ita-{chosen.agency_id}-{chosen.fiscal_year}-{kind}")
-reporting.on_screen(made)
+plan = measures.after(data_folder(), chosen.agency_id, chosen.fiscal_year)
+made = memo.document(
+    store,
+    **chosen.key,
+    kind=kind,
+    digits=digits,
+    measures=plan.frame if plan else None,
+    follow_ups=plan.follow_up_frame if plan else None,
+)
+composing.downloads(made, f"ita-{chosen.agency_id}-{chosen.fiscal_year}-{kind}")
+composing.on_screen(made)
 blocks.foot(store.data_version)

@@ -137,6 +137,10 @@ create table advice (
     meaning_en varchar not null,
     action_th varchar not null,
     action_en varchar not null,
+    activity_th varchar not null,
+    activity_en varchar not null,
+    steps_th varchar not null, -- one step after another, with | between them
+    steps_en varchar not null,
     unit_th varchar not null,
     unit_en varchar not null,
     proof_topics varchar not null,

@@ -33,6 +33,8 @@ PAGES = {
     "comparison": ("agency=tt-pakhlok-phuket&fiscal_year=2561", "เทียบกับเพื่อน", "74.35"),
     "planner": (f"{SOKKAM}&target=99.8", "วางแผนคะแนน", "86.67"),
     "report": (SOKKAM, "บันทึกข้อความ", "๙๙.๖๔"),
+    "measures": (f"{SOKKAM}&by=question", "มาตรการ", "แผนมาตรการปี 2569 จากผลปี 2568"),
+    "follow_up": (SOKKAM, "รายงานผล", "ยังไม่มีมาตรการของปี 2569"),
     "imports": ("lang=th", "นำเข้าข้อมูล", "299"),
     "method": ("rule_year=2568", "วิธีคำนวณ", "40.00"),
 }

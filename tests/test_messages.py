@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from ita import headings, wording
 from ita.config import LOCALES
-from ita.ui import asking, comparing, frame, intake, reporting
+from ita.ui import asking, comparing, composing, frame, intake
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = LOCALES / "en" / "LC_MESSAGES" / "ita.po"
@@ -30,7 +30,8 @@ def spoken() -> list[str]:
     words = [wording.CONFIDENCE, wording.STATUS, wording.LAYOUTS, wording.BASES, wording.RULES]
     words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES, wording.PAIRS]
     words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, comparing.VIEWS, wording.SETS]
-    words += [reporting.KINDS, reporting.DIGITS]
+    words += [composing.KINDS, composing.DIGITS]
+    words += [wording.MEASURE_SUBJECTS, wording.PROGRESS]
     found |= dict.fromkeys(text for table in words for text in table.values())
     found |= dict.fromkeys(heading for heading, _kind in headings.COLUMNS.values())
     found |= dict.fromkeys(title for title, _columns in headings.TABLES.values())

@@ -383,6 +383,8 @@ def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_
         "comparison",
         "planner",
         "report",
+        "measures",
+        "follow_up",
     ],
 )
 def test_an_unknown_agency_in_a_link_gives_a_sentence_and_no_figures(page: str) -> None:
@@ -500,6 +502,8 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
         "comparison",
         "planner",
         "report",
+        "measures",
+        "follow_up",
     ],
 )
 def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(

@@ -6,6 +6,7 @@ The last of a point's `customdata` is what a click on it asks for, as in a link:
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
 from ita.charts.history import overall_trend
+from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
 from ita.charts.plans import gains, strip, tree
 from ita.charts.rows import indicator_rows
@@ -23,6 +24,7 @@ __all__ = [
     "moves",
     "overall_trend",
     "part_dumbbells",
+    "measure_progress",
     "ranking_bars",
     "small_multiples",
     "spine",

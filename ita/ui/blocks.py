@@ -299,6 +299,7 @@ def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
                 finding_list(findings)
         frame.page_link("questions", _("ข้อที่ดึงคะแนนลง →"))
         frame.page_link("planner", _("ทำอย่างไรให้ถึงเป้า →"))
+        frame.page_link("measures", _("ทำแผนมาตรการ →"))
         frame.page_link("comparison", _("เทียบกับหน่วยงานอื่น →"))
         weak_download(store, [chosen.agency_id], chosen.fiscal_year, chosen.about)
         if chosen.tour:

@@ -1,145 +1,196 @@
-"""The memo page's choices, the memo as it reads on screen, and its files."""
+"""The follow-up page's pieces: what was done at each round, how far everything is, what is late, what came afterwards."""
 
+from dataclasses import replace
+from datetime import datetime
+from typing import NoReturn
+
+import pandas as pd
 import streamlit as st
 
-from ita import memo
-from ita.errors import ItaError
-from ita.memo.model import Block, Chart, Digits, Document, Heading, Paragraph, Row, Signature, Table
+from ita import charts, measures, tables, wording
+from ita.headings import COLUMNS
+from ita.measures import FollowUp, Plan, dates, telling
+from ita.measures.revisions import THAI_TIME
 from ita.ui import blocks, frame, link
+from ita.ui.drafting import Draft, texts
 from ita.wording import _
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-KINDS = {
-    "full": "ฉบับเต็ม",
-    "summary": "สรุปหนึ่งหน้า",
-    "follow-up": "รายงานผล",
-    "district": "ทั้งอำเภอ",
-}
-DIGITS = {"thai": "เลขไทย ๐–๙", "arabic": "เลขอารบิก 0–9"}
+ROW_HEIGHT = 72
+HEAD_HEIGHT = 36
+TALLEST = 640
 
 
-def choose_kind() -> str:
-    """Which memo; kept in the link."""
-    link.adopt("memo", lambda text: text if text in KINDS else memo.KINDS[0], memo.KINDS[0])
+def no_plan(plan: Plan) -> NoReturn:
+    """There is no measure to report on."""
+    st.info(
+        _("ยังไม่มีมาตรการของปี {year} ทำแผนก่อน แล้วหน้านี้จะให้รายงานผล").format(year=wording.year(plan.plan_year)),
+        icon=":material/info:",
+    )
+    frame.page_link("measures", _("ไปทำแผนมาตรการ →"))
+    st.stop()
+
+
+def choose_round() -> int:
+    """The report after six or twelve months. Kept in the link."""
+    names = {str(after): after for after in measures.ROUNDS}
+    first = measures.ROUNDS[0]
+    link.adopt("round", lambda text: names.get(text, first), first)
     chosen = st.segmented_control(
-        _("แบบ"),
-        list(KINDS),
-        format_func=lambda one: _(KINDS[one]),
-        key="memo",
+        _("รอบรายงาน"),
+        list(measures.ROUNDS),
+        format_func=lambda after: _("รอบ {months} เดือน").format(months=after),
+        key="round",
         required=True,
         persist_state="session",
     )
-    kind = str(chosen or memo.KINDS[0])
-    link.write(memo=None if kind == memo.KINDS[0] else kind)
-    return kind
+    link.write(round=None if chosen == first else chosen)
+    return int(chosen or first)
 
 
-def choose_digits() -> Digits:
-    """Thai or Arabic digits; kept in the link."""
-    link.adopt("digits", lambda text: text if text in DIGITS else memo.DIGITS[0], memo.DIGITS[0])
-    chosen = st.segmented_control(
-        _("ตัวเลข"),
-        list(DIGITS),
-        format_func=lambda one: _(DIGITS[one]),
-        key="digits",
-        required=True,
-        persist_state="session",
+def edit(draft: Draft, after: int) -> list[str]:
+    """Status, day, result, evidence and suggestion of each measure and step; returns what could not be read."""
+    _carry_over(draft, after)
+    key = draft.grid(f"reports{after}")
+    rows = draft.shown.reports(after)
+    names = {status: _(text) for status, text in wording.PROGRESS.items()}
+    cells = st.data_editor(
+        _frame(draft.shown, rows),
+        column_config={
+            "item": st.column_config.TextColumn(_("มาตรการและขั้นตอน"), disabled=True, width=260),
+            "status": st.column_config.SelectboxColumn(
+                _h("progress_name"),
+                help=_("ของทั้งมาตรการเว้นไว้ได้ โปรแกรมรวมจากขั้นตอน"),
+                options=list(names),
+                format_func=lambda status: names[str(status)],
+                width=130,
+            ),
+            "done_on": st.column_config.TextColumn(
+                _h("done_on_text"), width=120, help=_("พิมพ์ เช่น 15 ม.ค. 2569 หรือ ๑๕/๑/๒๕๖๙")
+            ),
+            "result": st.column_config.TextColumn(_h("result"), width=260),
+            "evidence": st.column_config.TextColumn(_h("evidence"), width=200, help=_("ลิงก์หรือเลขที่เอกสาร")),
+            "suggestion": st.column_config.TextColumn(_h("suggestion"), width=200),
+        },
+        hide_index=True,
+        row_height=ROW_HEIGHT,
+        height=min(TALLEST, ROW_HEIGHT * len(rows) + HEAD_HEIGHT),
+        key=key,
+        placeholder="",
+        alt=_("ตารางรายงานผลรอบ {months} เดือน").format(months=after),
     )
-    digits = memo.digits_named(str(chosen or memo.DIGITS[0]))
-    link.write(digits=None if digits == memo.DIGITS[0] else digits)
-    return digits
+    reports, wrong = _reports(cells, rows)
+    others = tuple(one for one in draft.plan.follow_ups if one.round != after)
+    draft.plan = replace(draft.plan, follow_ups=(*others, *(one for one in reports if not one.is_blank)))
+    for said in telling.dates_and_statuses(draft.plan, after):
+        st.markdown(f":gray[{said}]")
+    return wrong
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _fault(place: str, changed: float) -> tuple[str, str] | None:
-    """What is wrong with the office's template of this place and time; None where nothing is."""
-    try:
-        memo.check_template()
-    except ItaError as broken:
-        return broken.what, broken.hint
-    return None
+def _carry_over(draft: Draft, after: int) -> None:
+    """One click brings the reports of the round before into a round nobody has reported on yet."""
+    place = measures.ROUNDS.index(after)
+    before = measures.ROUNDS[place - 1] if place else None
+    told = [one for one in draft.plan.follow_ups if one.round == before]
+    if before is None or not told or any(one.round == after for one in draft.plan.follow_ups):
+        return
+    label = _("เริ่มจากรายงานรอบ {months} เดือน").format(months=before)
+    if st.button(label, icon=":material/content_copy:", key="carry_over"):
+        copied = tuple(replace(one, round=after) for one in told)
+        draft.put(replace(draft.plan, follow_ups=(*draft.plan.follow_ups, *copied)))
+        st.rerun()
 
 
-def downloads(made: Document, stem: str) -> None:
-    """Word and PDF, made when the reader asks for them; a broken template is told before."""
-    place = memo.template_file()
-    fault = _fault(str(place), place.stat().st_mtime if place.is_file() else 0.0)
-    if fault:
-        frame.show_error(ItaError(*fault))
-    with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            "Word",
-            lambda: memo.docx(made),
-            f"{stem}.docx",
-            WORD,
-            key="memo_docx",
-            icon=":material/description:",
-            on_click="ignore",
-            type="primary",
-            disabled=fault is not None,
-            help=_("ดาวน์โหลดเป็น Word แก้ต่อได้"),
+def how_far(plan: Plan, about: dict[str, str]) -> None:
+    """The measures of each unit by status, as a chart and a table."""
+    rows = measures.progress(plan)
+    blocks.chart_over_table(
+        charts.measure_progress(rows), tables.shown("measure_progress", rows, about), telling.progress(rows)
+    )
+
+
+def late(plan: Plan, about: dict[str, str]) -> None:
+    """Measures whose period has ended and that are not done."""
+    today = datetime.now(THAI_TIME).date()
+    rows = measures.overdue(plan, today)
+    undated = sum(dates.period_end(one.period) is None for one in plan.measures)
+    shown = tables.shown("measures_overdue", rows, about)
+    st.subheader(shown.title, anchor=False)
+    st.markdown(blocks.plain(telling.overdue(rows, undated, today)))
+    if len(rows):
+        blocks.table(shown, heading=False)
+
+
+def afterwards(plan: Plan, rows: pd.DataFrame, issues: pd.DataFrame, about: dict[str, str]) -> None:
+    """The same subjects' scores after the measures, and that this is no proof."""
+    told = measures.afterwards(plan, rows, issues)
+    if told.empty:
+        return
+    shown = tables.shown("measures_afterwards", told, about)
+    st.subheader(shown.title, anchor=False)
+    st.markdown(blocks.plain(telling.afterwards(told, plan)))
+    blocks.table(shown, heading=False)
+
+
+def _h(name: str) -> str:
+    return _(COLUMNS[name][0])
+
+
+def _frame(plan: Plan, rows: list[FollowUp]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "item": [_item(plan, one) for one in rows],
+            "status": [None if _is_summed(plan, one) else one.status for one in rows],
+            "done_on": [dates.written(one.done_on) for one in rows],
+            "result": [one.result for one in rows],
+            "evidence": [one.evidence for one in rows],
+            "suggestion": [one.suggestion for one in rows],
+        }
+    )
+
+
+def _is_summed(plan: Plan, report: FollowUp) -> bool:
+    """A measure as a whole of which nothing is said: its steps say how far it is."""
+    measure = plan.measure(report.measure_id)
+    has_steps = measure is not None and bool(measure.step_list)
+    return not report.step and report.status == measures.NOT_STARTED and has_steps
+
+
+def _item(plan: Plan, report: FollowUp) -> str:
+    """`1 · กิจกรรม…` for a measure as a whole, `1.2 ขั้นตอน…` for its second step, `1.– …` for a step no longer there."""
+    places = [one.measure_id for one in plan.measures]
+    number = places.index(report.measure_id) + 1
+    measure = plan.measures[number - 1]
+    if not report.step:
+        return f"{number}\u00a0·\u00a0{measure.activity}"
+    steps = measure.step_list
+    place = str(steps.index(report.step) + 1) if report.step in steps else "–"
+    return f"{number}.{place}\u00a0{report.step}"
+
+
+def _reports(cells: pd.DataFrame, rows: list[FollowUp]) -> tuple[list[FollowUp], list[str]]:
+    reports, wrong = [], []
+    for place, (row, before) in enumerate(zip(cells.to_dict("records"), rows, strict=True), start=1):
+        done_on = before.done_on
+        try:
+            done_on = dates.parsed(texts(row, "done_on"))
+        except ValueError:
+            wrong.append(
+                _("แถว {row} “{item}” {heading}: พบ “{found}” ควรเป็น{expected}").format(
+                    row=place,
+                    item=row["item"],
+                    heading=_h("done_on_text"),
+                    found=texts(row, "done_on"),
+                    expected=measures.date_expected(),
+                )
+            )
+        reports.append(
+            replace(
+                before,
+                status=texts(row, "status") or measures.NOT_STARTED,
+                done_on=done_on,
+                result=texts(row, "result"),
+                evidence=texts(row, "evidence"),
+                suggestion=texts(row, "suggestion"),
+            )
         )
-        st.download_button(
-            "PDF",
-            lambda: memo.pdf(made),
-            f"{stem}.pdf",
-            "application/pdf",
-            key="memo_pdf",
-            icon=":material/picture_as_pdf:",
-            on_click="ignore",
-            help=_("ดาวน์โหลดเป็น PDF"),
-        )
-
-
-def on_screen(made: Document) -> None:
-    """The memo as it reads, charts named where they stand."""
-    with st.container(border=True):
-        st.markdown("\n\n".join(filter(None, [*_head(made), *map(_block, made.blocks)])))
-
-
-def _head(made: Document) -> list[str]:
-    notice = f":orange[{blocks.plain(made.notice)}]" if made.notice else ""
-    if made.head is None:
-        return [notice, f"### {blocks.plain(made.title)}"]
-    head = made.head
-    pairs = (head.office, head.number, head.date, head.subject, head.addressee)
-    lines = [f"**{blocks.plain(label)}** {blocks.plain(said)}" for label, said in pairs]
-    return [notice, f"### {blocks.plain(head.title)}", "  \n".join(lines)]
-
-
-def _block(block: Block) -> str:
-    match block:
-        case Heading():
-            said = blocks.plain(block.text)
-            return f"### {said}" if block.level == 1 else f"**{said}**"
-        case Paragraph():
-            said = blocks.plain(block.text)
-            if block.style in ("note", "source"):
-                return f":gray[:small[{said}]]"
-            return f"**{blocks.plain(block.lead)}** {said}".strip() if block.lead else said
-        case Table():
-            return _table(block)
-        case Chart():
-            return f":gray[{blocks.plain(_('[แผนภูมิในไฟล์: {caption}]').format(caption=block.caption))}]"
-        case Signature():
-            place = f"(……………………………)  \n{blocks.plain(block.position)}"
-            return f"**{blocks.plain(block.opinion)}**\n\n{place}" if block.opinion else place
-    return ""
-
-
-def _table(table: Table) -> str:
-    rules = {"left": ":---", "center": ":---:", "right": "---:"}
-    lines = [
-        "| " + " | ".join(blocks.plain(column.heading) for column in table.columns) + " |",
-        "| " + " | ".join(rules[column.align] for column in table.columns) + " |",
-        *(_row(row, len(table.columns)) for row in table.rows),
-    ]
-    told = "\n".join(lines)
-    return f"**{blocks.plain(table.caption)}**\n\n{told}" if table.caption else told
-
-
-def _row(row: Row, count: int) -> str:
-    cells = [blocks.plain(cell.replace("\n", " ")) for cell in row.cells]
-    if row.kind != "plain":
-        cells = [f"**{cell}**" if cell else "" for cell in cells]
-    return "| " + " | ".join([*cells, *[""] * (count - len(cells))]) + " |"
+    return reports, wrong

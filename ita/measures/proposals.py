@@ -1,0 +1,84 @@
+"""Rows to begin a plan with: the weakest subjects of the result year and what the advice says about their questions."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ita.contracts import HIGHEST_SCORE
+from ita.measures.dates import periods
+from ita.measures.plan import Measure
+from ita.sentences import name_of
+from ita.terms import DOCUMENTS
+from ita.wording import _
+
+MOST_SUBJECTS = 12
+MOST_BELOW_FULL = 5
+MOST_ACTIVITIES = 2  # of one indicator or issue
+YEAR, FIRST_HALF = 0, 1  # places in the list of periods
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """Rows to propose and why: subjects below the target, or where none is, those below full marks.
+
+    `left_out` subjects are as weak and were not proposed, so that the list stays short.
+    """
+
+    measures: tuple[Measure, ...]
+    is_below_target: bool
+    target: float | None
+    left_out: int
+
+
+def usual_follow_up() -> str:
+    """How measures are usually followed up."""
+    return _("รายงานผลต่อผู้บริหารรอบ 6 เดือนและรอบ 12 เดือน")
+
+
+def kinds(rows: pd.DataFrame) -> list[str]:
+    """The kinds of subject that can be proposed, those of the yearly memo first."""
+    found = set(rows["subject_kind"])
+    return [kind for kind in ("issue", "indicator", "question") if kind in found]
+
+
+def propose(rows: pd.DataFrame, kind: str, plan_year: int) -> Proposed:
+    """Measures for the weak subjects of one kind, in the order of `rows` (queries/measure_proposals.sql).
+
+    A question gives one measure; an indicator or issue one for each of its two weakest questions.
+    """
+    mine = rows[rows["subject_kind"] == kind]
+    target = None if mine.empty or pd.isna(mine["target"].iloc[0]) else float(mine["target"].iloc[0])
+    below = mine[mine["gap_to_target"] < 0]
+    weak, most = below, MOST_SUBJECTS
+    if below.empty:
+        weak, most = mine[mine["score"] < HIGHEST_SCORE], MOST_BELOW_FULL
+    groups = [group for _subject, group in weak.groupby("subject", sort=False)]
+    measures = [one for group in groups[:most] for one in _of_subject(group, kind, plan_year)]
+    return Proposed(tuple(measures), not below.empty, target, max(len(groups) - most, 0))
+
+
+def _of_subject(group: pd.DataFrame, kind: str, plan_year: int) -> list[Measure]:
+    advised = group[group["activity_th"].notna()]
+    lacking = advised[advised["question_score"] < HIGHEST_SCORE]
+    chosen = (lacking if len(lacking) else advised).head(1 if kind == "question" else MOST_ACTIVITIES)
+    chosen = chosen if len(chosen) else group.head(1)
+    told = [{str(name): cell for name, cell in row.items()} for row in chosen.to_dict("records")]
+    return [_measure(row, kind, plan_year) for row in told]
+
+
+def _measure(row: dict[str, Any], kind: str, plan_year: int) -> Measure:
+    is_document = row["instrument"] == DOCUMENTS
+    question = "" if kind == "question" else f"-{row['question_id']}"
+    return Measure(
+        measure_id=f"{kind}-{row['subject']}{question}",
+        subject_kind=kind,
+        subject=str(row["subject"]),
+        subject_name=name_of(row, "label"),
+        score=float(row["score"]),
+        activity=name_of(row, "activity"),
+        steps="\n".join(name_of(row, "steps").split("|")),
+        unit=name_of(row, "unit"),
+        period=periods(plan_year)[FIRST_HALF if is_document else YEAR],
+        follow_up_method=usual_follow_up(),
+    )

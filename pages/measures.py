@@ -1,0 +1,23 @@
+"""What will be done about the weak points next year, by whom and when?"""
+
+import streamlit as st
+
+from ita import queries
+from ita.ui import blocks, drafting, frame, measuring, scope
+from ita.wording import _
+
+store = frame.open_page("measures")
+chosen = scope.choose(store, "measures")
+
+rows = queries.measure_proposals(store, **chosen.key)
+draft = drafting.opened(chosen)
+
+above = st.container()
+measuring.edit(draft)
+measuring.choose_units(draft)
+measuring.propose(above, draft, rows)
+drafting.save(draft, wrong=[])
+drafting.take_along(draft, chosen.about)
+drafting.revisions(draft, chosen.about)
+frame.page_link("follow_up", _("รายงานผลตามแผนนี้ →"))
+blocks.foot(store.data_version)
