@@ -22,6 +22,6 @@ made = memo.document(
     measures=plan.frame if plan else None,
     follow_ups=plan.follow_up_frame if plan else None,
 )
-composing.downloads(made, f"ita-{chosen.agency_id}-{chosen.fiscal_year}-{kind}")
+composing.downloads(store, chosen, plan, made, kind)
 composing.on_screen(made)
 blocks.foot(store.data_version)

@@ -1,13 +1,15 @@
 """A planner in a real browser: one click proposes, a cell is typed, the plan is saved and is there after a reload."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from serving import CHROMIUM, browser, server, settled
 from test_browser import SOKKAM, seen
 
@@ -84,4 +86,49 @@ def test_a_plan_is_proposed_edited_saved_and_there_after_a_reload(
     saved = measures.newest(project_data, "sao-sokkam-seka-buengkan", 2569)
     assert saved is not None
     assert [one.done_on for one in saved.follow_ups] == [date(2026, 1, 15)]
+    page.close()
+
+
+def test_a_new_planner_gets_from_the_sample_to_a_memo_ready_to_sign_in_ten_clicks(
+    address: str, chromium: Browser, project_data: Path
+) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    clicks = 0
+
+    def click(found: Locator) -> None:
+        nonlocal clicks
+        clicks += 1
+        found.click()
+
+    page.goto(address)
+    settled(page)
+    click(page.get_by_role("button", name="ดูตัวอย่างครบทุกหน้า: จังหวัดสมมติ"))
+    page.wait_for_url(re.compile("agency=sample-"), wait_until="commit")
+    settled(page)
+    click(page.get_by_role("link", name="มาตรการ", exact=True))
+    page.wait_for_url(re.compile("/measures"), wait_until="commit")
+    settled(page)
+    click(page.get_by_role("button", name="เสนอมาตรการจากจุดอ่อน"))
+    page.get_by_text("จึงเสนอ").or_(page.get_by_text("ต่ำกว่าเป้าหมาย")).first.wait_for()
+    settled(page)
+    click(page.get_by_label("ผู้บันทึก"))
+    page.keyboard.type("สมหญิง")
+    page.keyboard.press("Enter")
+    settled(page)
+    click(page.get_by_role("button", name="บันทึกเป็นรุ่นใหม่"))
+    page.get_by_text("บันทึกเป็นรุ่นที่ 1 แล้ว").wait_for()
+    click(page.get_by_role("link", name="บันทึกข้อความ", exact=True))
+    page.wait_for_url(re.compile("/report"), wait_until="commit")
+    settled(page)
+    assert "มาตรการที่หน่วยงานบันทึกไว้มี" in seen(page)
+    with page.expect_download() as waiting:
+        click(page.get_by_role("button", name="Word"))
+    written = docx.Document(str(waiting.value.path()))
+
+    assert clicks <= 10
+    texts = "\n".join(one.text for one in written.paragraphs)
+    assert "บันทึกข้อความ" in texts
+    (saved,) = project_data.glob("measures/sample-*/2569/*.json")
+    activity = json.loads(saved.read_text(encoding="utf-8"))["measures"][0]["activity"]
+    assert any(activity in cell.text for table in written.tables for cell in table._cells)
     page.close()

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -14,7 +15,7 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ita import cli, comparison, memo, queries, wording
+from ita import cli, comparison, measures, memo, queries, wording
 from ita.errors import ItaError
 from ita.ingest import load
 from ita.memo import actions, analysis, facts, kinds, results, word, word_template
@@ -434,3 +435,24 @@ def test_the_fields_of_the_template_are_those_that_are_filled_in() -> None:
         *(f"{name}{end}" for name in ("office", "number", "date", "subject", "addressee") for end in ("", "_label")),
     }  # fmt: skip
     assert word.BODY not in "".join(parts)
+
+
+def test_a_saved_plan_is_in_the_memo_and_its_reports_in_the_follow_up(store: Store, tmp_path: Path) -> None:
+    key = {"agency_id": "sample-sao-climber", "fiscal_year": 2568}
+    drafted = measures.propose(queries.measure_proposals(store, **key), "question", 2569).measures[:2]
+    first = drafted[0].measure_id
+    told = measures.FollowUp(first, 6, "", "done", date(2026, 3, 15), "อบรมแล้ว ๔๒ คน", "", "ทำต่อ")
+    plan = measures.Plan("sample-sao-climber", 2569, by="ก", measures=drafted, follow_ups=(told,))
+    measures.save(tmp_path, plan)
+
+    saved = measures.after(tmp_path, "sample-sao-climber", 2568)
+    assert saved is not None
+    frames = {"measures": saved.frame, "follow_ups": saved.follow_up_frame}
+    full = memo.text(memo.document(store, **key, **frames))
+    report = memo.text(memo.document(store, **key, kind="follow-up", **frames))
+
+    assert "มาตรการที่หน่วยงานบันทึกไว้มี ๒ รายการ" in full
+    assert "ข้อ o๒ ข้อมูลผู้บริหาร" in full
+    assert "แล้วเสร็จ · อบรมแล้ว ๔๒ คน (๑๕ มีนาคม ๒๕๖๙)" in report
+    assert "๑)\u00a0ตรวจองค์ประกอบ" in report
+    assert "not_started" not in report

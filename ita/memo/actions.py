@@ -8,12 +8,14 @@ import pandas as pd
 
 from ita import sentences, wording
 from ita.contracts import BUDDHIST_ERA
+from ita.measures import numbered
 from ita.memo.analysis import advice_of
 from ita.memo.facts import ADVISED, Facts
 from ita.memo.model import BLANK, Block, Column, Paragraph, Row, Signature, Table
 from ita.memo.results import missing_indicators, plain, target_of
 from ita.memo.rules import Sentences
-from ita.sentences import name_of, node_full_name, rows_of
+from ita.sentences import full_name, name_of, node_full_name, rows_of
+from ita.wording import _
 
 MOST_FINDINGS = 8
 MONTHS = {
@@ -146,7 +148,7 @@ def measures(facts: Facts, say: Sentences) -> list[Block]:
             (
                 _subject(row, say),
                 _text(row["activity"]),
-                _text(row["steps"]),
+                numbered(_text(row["steps"])),
                 _text(row["unit"]),
                 _text(row["period"]),
                 _text(row["follow_up_method"]),
@@ -154,31 +156,28 @@ def measures(facts: Facts, say: Sentences) -> list[Block]:
             for row in rows_of(facts.measures)
         ]
         return [Paragraph(said), _measure_table(rows, say.say("table", "measures"), say)]
-    drafted = [
-        (row, advice)
-        for row in rows_of(facts.weak.head(ADVISED))
-        if (advice := advice_of(facts, row["node"])) is not None
-    ]
-    if not drafted:
+    if facts.proposed.empty:
         full = len(facts.questions) > 0 and facts.weak.empty
         return [Paragraph(say.say("measures", "keep" if full else "empty"))]
     rows = [
         (
-            _over(node_full_name(row), row["score"], say),
-            say.say("measures", "draft", text=name_of(advice, "action")),
-            "",
-            name_of(advice, "unit"),
-            "",
-            "",
+            _subject(row, say),
+            say.say("measures", "draft", text=_text(row["activity"])),
+            numbered(_text(row["steps"])),
+            _text(row["unit"]),
+            _text(row["period"]),
+            _text(row["follow_up_method"]),
         )
-        for row, advice in drafted
+        for row in rows_of(facts.proposed.head(ADVISED))
     ]
     caption = say.say("label", "draft", title=say.say("table", "measures"))
     return [Paragraph(say.say("measures", "proposed")), _measure_table(rows, caption, say)]
 
 
 def _subject(row: Mapping[str, Any], say: Sentences) -> str:
-    name = _text(row["subject_name"]) or _text(row["subject"])
+    name = _text(row["subject_name"])
+    if row["subject_kind"] in wording.MEASURE_SUBJECTS and row["subject_kind"] != "own":
+        name = full_name(_text(row["subject"]), row["subject_kind"], name)
     if pd.isna(row["score"]):
         return name
     return _over(name, float(row["score"]), say)
@@ -191,12 +190,12 @@ def _over(name: str, score: float, say: Sentences) -> str:
 
 def _measure_table(rows: Sequence[tuple[str, ...]], caption: str, say: Sentences) -> Table:
     columns = (
-        Column(say.say("column", "subject"), 3.5),
-        Column(say.say("column", "activity"), 4.2),
-        Column(say.say("column", "steps"), 2.9),
-        Column(say.say("column", "unit"), 3.1),
-        Column(say.say("column", "period"), 1.9),
-        Column(say.say("column", "follow_up"), 1.9),
+        Column(say.say("column", "subject"), 3.1),
+        Column(say.say("column", "activity"), 3.0),
+        Column(say.say("column", "steps"), 4.9),
+        Column(say.say("column", "unit"), 2.2),
+        Column(say.say("column", "period"), 2.1),
+        Column(say.say("column", "follow_up"), 2.2),
     )
     return Table(caption, columns, tuple(Row(cells) for cells in rows))
 
@@ -224,7 +223,7 @@ def follow_up(facts: Facts, say: Sentences) -> list[Block]:
             Row(
                 (
                     f"{number}. {_text(row['activity'])}",
-                    _text(row["steps"]),
+                    numbered(_text(row["steps"])),
                     _text(row["unit"]),
                     _text(row["period"]),
                     _outcome(mine, say) or say.say("follow_up", "not_reported"),
@@ -242,11 +241,15 @@ def _outcome(mine: pd.DataFrame, say: Sentences) -> str:
         months = f"{number:g}" if isinstance(number, int | float) else _text(number)
         lines.append(say.say("follow_up", "round", round=months))
         for row in rows_of(pd.DataFrame(rows)):
-            parts = [_text(row["step"]), _text(row["status"]), _text(row["result"]), _text(row["evidence"])]
+            parts = [_text(row["step"]), _status(row["status"]), _text(row["result"]), _text(row["evidence"])]
             said = " · ".join(filter(None, parts))
             day = thai_date(row["done_on"])
             lines.append(say.say("follow_up", "on", text=said, date=day) if day else said)
     return "\n".join(line for line in lines if line)
+
+
+def _status(code: str) -> str:
+    return _(wording.PROGRESS.get(code, code)) if code else ""
 
 
 def limits(facts: Facts, say: Sentences) -> list[Block]:

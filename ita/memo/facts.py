@@ -1,10 +1,11 @@
 """Everything a memo says of an agency and year, asked of the store once."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pandas as pd
 
+from ita import measures as plans
 from ita import planner, queries, sentences
 from ita.errors import ItaError
 from ita.store import Store
@@ -24,6 +25,7 @@ class Facts:
 
     `advice` has the first advice of each question of the year with its documents, `gains` what the plan to the next level raises,
     and at least ten of those worth most, with what each gives the overall (points), `plan` that plan's level and outcome.
+    `proposed` are measures drafted for the year after.
     """
 
     agency: dict[str, Any]
@@ -45,6 +47,7 @@ class Facts:
     rule_changes: pd.DataFrame
     national: pd.DataFrame
     findings: pd.DataFrame
+    proposed: pd.DataFrame
     measures: pd.DataFrame
     follow_ups: pd.DataFrame
 
@@ -116,9 +119,17 @@ def gather(
         rule_changes=queries.rule_changes(store),
         national=queries.national_means(store),
         findings=queries.findings(store, **key),
+        proposed=_proposed(store, key),
         measures=pd.DataFrame(columns=MEASURES) if measures is None else measures,
         follow_ups=pd.DataFrame(columns=FOLLOW_UPS) if follow_ups is None else follow_ups,
     )
+
+
+def _proposed(store: Store, key: dict[str, Any]) -> pd.DataFrame:
+    """Measures that would be proposed for the year after, a question each."""
+    rows = queries.measure_proposals(store, **key)
+    found = plans.propose(rows, "question", key["fiscal_year"] + 1)
+    return pd.DataFrame([asdict(one) for one in found.measures], columns=MEASURES)
 
 
 def _advice(store: Store, fiscal_year: int) -> pd.DataFrame:

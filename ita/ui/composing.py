@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from ita import memo
+from ita import memo, wording
 from ita.errors import ItaError
+from ita.measures import Plan
 from ita.memo.model import Block, Chart, Digits, Document, Heading, Paragraph, Row, Signature, Table
+from ita.store import Store
 from ita.ui import blocks, frame, link
+from ita.ui.scope import Chosen
 from ita.wording import _
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,8 +63,19 @@ def _fault(place: str, changed: float) -> tuple[str, str] | None:
     return None
 
 
-def downloads(made: Document, stem: str) -> None:
-    """Word and PDF, made when the reader asks for them; a broken template is told before."""
+def downloads(store: Store, chosen: Chosen, plan: Plan | None, made: Document, kind: str) -> None:
+    """Word, PDF, and the workbook of all tables, made when the reader asks for them; a broken template is told before."""
+    stem = f"ita-{chosen.agency_id}-{chosen.fiscal_year}"
+    language = wording.language()
+
+    def all_tables() -> bytes:
+        from ita import agency_workbook, workbook
+
+        wording.speak(language)
+        return workbook.excel(
+            *agency_workbook.agency_tables(store, chosen.agency_id, chosen.fiscal_year, plan)
+        )
+
     place = memo.template_file()
     fault = _fault(str(place), place.stat().st_mtime if place.is_file() else 0.0)
     if fault:
@@ -70,7 +84,7 @@ def downloads(made: Document, stem: str) -> None:
         st.download_button(
             "Word",
             lambda: memo.docx(made),
-            f"{stem}.docx",
+            f"{stem}-{kind}.docx",
             WORD,
             key="memo_docx",
             icon=":material/description:",
@@ -82,12 +96,22 @@ def downloads(made: Document, stem: str) -> None:
         st.download_button(
             "PDF",
             lambda: memo.pdf(made),
-            f"{stem}.pdf",
+            f"{stem}-{kind}.pdf",
             "application/pdf",
             key="memo_pdf",
             icon=":material/picture_as_pdf:",
             on_click="ignore",
             help=_("ดาวน์โหลดเป็น PDF"),
+        )
+        st.download_button(
+            _("สมุดงาน Excel"),
+            all_tables,
+            f"{stem}.xlsx",
+            blocks.EXCEL,
+            key="agency_workbook",
+            icon=":material/table:",
+            on_click="ignore",
+            help=_("ทุกตารางของหน่วยงานในปีนี้ ชีตละตาราง"),
         )
 
 
