@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from functools import lru_cache
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -42,6 +43,12 @@ def _page(stem: str) -> Page:
     return st.Page(PAGES / f"{stem}.py", title=_(PAGE_TITLES[stem][1]), default=stem == first)
 
 
+@lru_cache(maxsize=64)
+def _linked(stem: str, language: str) -> Page:
+    """A page as links name it, made once; the one that runs is made anew each time (`navigation`)."""
+    return _page(stem)
+
+
 def navigation() -> Page:
     """Declare the pages in the language of the link; returns the one the reader chose. The menu itself is drawn by
     `menu`, whose links carry the reader's choices."""
@@ -61,12 +68,12 @@ def menu(place: DeltaGenerator) -> None:
             if heading != section:
                 section = heading
                 st.markdown(f":gray[:small[{_(heading)}]]")
-            st.page_link(_page(stem), label=_(name), query_params=carried, width="stretch")
+            st.page_link(_linked(stem, wording.language()), label=_(name), query_params=carried, width="stretch")
 
 
 def page_link(stem: str, label: str, **chosen: str) -> None:
     """A link to another page; the reader's choices go along, with these in place of theirs."""
-    st.page_link(_page(stem), label=label, query_params=link.shared() | chosen)
+    st.page_link(_linked(stem, wording.language()), label=label, query_params=link.shared() | chosen)
 
 
 def crumbs(here: str, *way: tuple[str, str, dict[str, str]]) -> None:
