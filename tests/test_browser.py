@@ -350,7 +350,9 @@ def test_three_files_are_dropped_decided_confirmed_seen_and_undone(
 
         page.goto(f"{fresh}/imports")
         settled(page)
-        page.get_by_role("combobox", name="ยกเลิกการนำเข้า").click()
+        undo = page.get_by_role("combobox", name="ยกเลิกการนำเข้า")
+        undo.evaluate("field => field.scrollIntoView({block: 'center'})")
+        undo.click()
         page.get_by_role("option").filter(has_text="ambiguous.csv").click()
         settled(page)
         page.get_by_role("button", name="ยกเลิก", exact=True).click()
