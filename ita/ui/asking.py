@@ -8,7 +8,7 @@ import streamlit as st
 from ita import sentences, wording
 from ita.contracts import HIGHEST_SCORE
 from ita.terms import DOCUMENTS
-from ita.ui import blocks, frame, link
+from ita.ui import blocks, frame, scope
 from ita.wording import _
 
 EVERY = "all"
@@ -27,22 +27,18 @@ def choose_questions(ranking: pd.DataFrame) -> pd.DataFrame:
     }
     issues = [EVERY, *sorted({one for text in ranking["issues"].dropna() for one in text.split()}, key=int)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        instrument = _pick("of", instruments, _("เครื่องมือ"), _instrument_name)
-        indicator = _pick(
-            "indicator",
-            [EVERY, *indicators],
-            _("ตัวชี้วัด"),
-            lambda one: indicators.get(one, _("ทั้งหมด")),
+        instrument = scope.pick(
+            "of", {one: _instrument_name(one) for one in instruments}, _("เครื่องมือ"), EVERY, 220
         )
-        limit = _pick("only", list(LIMITS), _("แสดง"), lambda one: _(LIMITS[one]))
+        indicator = scope.pick("indicator", {EVERY: _("ทั้งหมด")} | indicators, _("ตัวชี้วัด"), EVERY, 220)
+        limit = scope.pick("only", {one: _(name) for one, name in LIMITS.items()}, _("แสดง"), BELOW_FULL, 220)
         issue = EVERY
         if len(issues) > 1:
-            issue = _pick(
-                "issue",
-                issues,
-                _("ประเด็น"),
-                lambda one: _("ทั้งหมด") if one == EVERY else _("ประเด็นที่ {number}").format(number=one),
-            )
+            named = {
+                one: _("ทั้งหมด") if one == EVERY else _("ประเด็นที่ {number}").format(number=one)
+                for one in issues
+            }
+            issue = scope.pick("issue", named, _("ประเด็น"), EVERY, 220)
     kept = ranking
     if instrument == PERCEPTIONS:
         kept = kept[kept["instrument"] != DOCUMENTS]
@@ -67,16 +63,6 @@ def _instrument_name(one: str) -> str:
     return one
 
 
-def _pick(key: str, options: list[str], label: str, named: Any) -> str:
-    first = BELOW_FULL if key == "only" else EVERY
-    link.adopt(key, lambda text: text if text in options else first, first)
-    if st.session_state[key] not in options:
-        st.session_state[key] = first
-    chosen = str(st.selectbox(label, options, format_func=named, key=key, persist_state="session", width=220))
-    link.write(**{key: None if chosen == first else chosen})
-    return chosen
-
-
 def limits() -> dict[str, str]:
     """What the list is limited to, for the exported file."""
     return {
@@ -92,17 +78,8 @@ def choose_question(ranking: pd.DataFrame) -> str:
         row["node"]: f"{sentences.node_full_name(row)} · {wording.score(row['score'])}"
         for row in sentences.rows_of(ranking)
     }
-    first = next(iter(names))
-    link.adopt("question", lambda text: text if text in names else first, first)
-    if st.session_state["question"] not in names:
-        st.session_state["question"] = first
     way = st.container()
-    chosen = str(
-        st.selectbox(
-            _("ข้อ"), list(names), format_func=names.__getitem__, key="question", persist_state="session"
-        )
-    )
-    link.write(question=None if chosen == first else chosen)
+    chosen = scope.pick("question", names, _("ข้อ"), next(iter(names)), 720)
     with way:
         crumbs(ranking[ranking["node"] == chosen].iloc[0].to_dict())
     return chosen

@@ -10,7 +10,7 @@ from ita import queries, sentences, wording
 from ita.comparison import NAME
 from ita.store import Store
 from ita.terms import OVERALL, Kind
-from ita.ui import link
+from ita.ui import link, scope
 from ita.ui.scope import Chosen
 from ita.wording import _
 
@@ -172,14 +172,14 @@ def choose_cells(rows: pd.DataFrame) -> tuple[str, str]:
             required=True,
             persist_state="session",
         )
-        by = _pick("sort", names, _("เรียงตาม"), OVERALL)
+        by = scope.pick("sort", names, _("เรียงตาม"), OVERALL)
     link.write(cells=None if cells == "score" else cells)
     return str(cells or "score"), by
 
 
 def choose_node(rows: pd.DataFrame) -> str:
     """The figure to look at across the set: the overall or an indicator."""
-    return _pick("across", {OVERALL: _("ภาพรวม")} | _indicators(rows), _("ดูกลุ่มด้วย"), OVERALL)
+    return scope.pick("across", {OVERALL: _("ภาพรวม")} | _indicators(rows), _("ดูกลุ่มด้วย"), OVERALL)
 
 
 def choose_node_and_then(history: pd.DataFrame, now: int) -> tuple[str, int | None]:
@@ -194,25 +194,12 @@ def _choose_then(history: pd.DataFrame, node: str, now: int) -> int | None:
     years = {str(year): wording.year(int(year)) for year in sorted(set(known), reverse=True)}
     if not years:
         return None
-    return int(_pick("then", years, _("เทียบกับปี"), next(iter(years))))
+    return int(scope.pick("then", years, _("เทียบกับปี"), next(iter(years))))
 
 
 def _indicators(rows: pd.DataFrame) -> dict[str, str]:
     first = rows[rows["kind"] == Kind.INDICATOR].drop_duplicates("node").sort_values("indicator_id")
     return {str(row["node"]): sentences.node_name(row) for row in sentences.rows_of(first)}
-
-
-def _pick(key: str, names: dict[str, str], label: str, first: str) -> str:
-    link.adopt(key, lambda text: text if text in names else first, first)
-    if st.session_state[key] not in names:
-        st.session_state[key] = first
-    chosen = str(
-        st.selectbox(
-            label, list(names), format_func=names.__getitem__, key=key, persist_state="session", width=300
-        )
-    )
-    link.write(**{key: None if chosen == first else chosen})
-    return chosen
 
 
 def nobody(agency: str, year: int) -> NoReturn:

@@ -68,7 +68,9 @@ def menu(place: DeltaGenerator) -> None:
             if heading != section:
                 section = heading
                 st.markdown(f":gray[:small[{_(heading)}]]")
-            st.page_link(_linked(stem, wording.language()), label=_(name), query_params=carried, width="stretch")
+            st.page_link(
+                _linked(stem, wording.language()), label=_(name), query_params=carried, width="stretch"
+            )
 
 
 def page_link(stem: str, label: str, **chosen: str) -> None:

@@ -204,28 +204,25 @@ def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
     return chosen
 
 
+def pick(key: str, names: dict[str, str], label: str, first: str, width: int = 300) -> str:
+    """One of the codes by its name, kept in the link while it is not the first."""
+    link.adopt(key, lambda text: text if text in names else first, first)
+    if st.session_state[key] not in names:
+        st.session_state[key] = first
+    chosen = st.selectbox(
+        label, list(names), format_func=names.__getitem__, key=key, persist_state="session", width=width
+    )
+    link.write(**{key: None if chosen == first else chosen})
+    return str(chosen or first)
+
+
 def choose_node(ranking: pd.DataFrame) -> str:
     """Which figure to rank the peers on: the overall, or one indicator. Kept in the link."""
     names = {"overall": _("ภาพรวม")} | {
         row["node"]: f"{row['indicator_id']} {sentences.name_of(row, 'label')}"
         for row in ranking.sort_values("indicator_id").to_dict("records")
     }
-    link.adopt("node", lambda text: text if text in names else "overall", "overall")
-    if st.session_state["node"] not in names:
-        st.session_state["node"] = "overall"
-    chosen: str = (
-        st.selectbox(
-            _("จัดอันดับเพื่อนตาม"),
-            list(names),
-            format_func=names.__getitem__,
-            key="node",
-            persist_state="session",
-            width=360,
-        )
-        or "overall"
-    )
-    link.write(node=None if chosen == "overall" else chosen)
-    return chosen
+    return pick("node", names, _("จัดอันดับเพื่อนตาม"), "overall", 360)
 
 
 def choose_instrument(instruments: pd.DataFrame) -> str | None:
@@ -259,19 +256,8 @@ def choose_topic(topics: pd.DataFrame) -> pd.DataFrame:
     }
     if not names:
         return scored
-    first = next(iter(names))
-    link.adopt("topic", lambda text: text if text in names else first, first)
-    if st.session_state["topic"] not in names:
-        st.session_state["topic"] = first
-    chosen = st.selectbox(
-        _("ประวัติของข้อคำถาม (ตามเรื่อง แม้รหัสเปลี่ยน)"),
-        list(names),
-        format_func=names.__getitem__,
-        key="topic",
-        persist_state="session",
-        width=480,
-    )
-    link.write(topic=None if chosen == first else chosen)
+    label = _("ประวัติของข้อคำถาม (ตามเรื่อง แม้รหัสเปลี่ยน)")
+    chosen = pick("topic", names, label, next(iter(names)), 480)
     history: pd.DataFrame = scored[scored["node"] == chosen]
     return history
 
