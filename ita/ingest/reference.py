@@ -27,6 +27,7 @@ TABLES = {
     "rule_changes": ("rule_change", ["fiscal_year", "kind"]),
     "agency_types": ("agency_type", ["agency_type"]),
     "printed_conflicts": ("printed_conflict", []),
+    "provinces": ("province", ["province"]),
 }
 
 CONFIDENCES = ("high", "medium", "low", "assumed", "unknown")
