@@ -36,9 +36,14 @@ def passage(draft: Draft, block: Block, start: int, end: int) -> tuple[str, int]
     """The words around a span of the draft, at most 200 letters and inside its block, and where they begin."""
     end = min(end, start + LONGEST_PASSAGE)
     room = LONGEST_PASSAGE - (end - start)
-    # The draft may have been found in a run of several cells; the block then only says where it began.
-    first = max(block.start if block.start <= start <= block.end else start, start - min(AROUND, room // 2))
-    last = min(block.end if block.start <= end <= block.end else end, end + min(AROUND, room // 2))
+    # A cell is quoted with its row; a list that runs over several cells begins and ends where it does.
+    low, high = (block.start, block.end) if not block.table else (0, len(draft.text))
+    first = max(low if low <= start else start, start - min(AROUND, room // 2))
+    last = min(high if end <= high else end, end + min(AROUND, room // 2))
+    if block.table:
+        first = max(first, draft.text.rfind("\n", 0, start) + 1)
+        line_end = draft.text.find("\n", end)
+        last = last if line_end < 0 else min(last, line_end)
     text = draft.text[first:last]
     left = len(text) - len(text.lstrip())
     return text.strip(), first + left

@@ -27,7 +27,7 @@ _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)? ?(\d{1,2})(?
 _SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)? ?((?:9|10)\.\d)(?!\d)|^ ?((?:9|10)\.\d)(?= ?[ก-ฮเ-ไ]))")
 _QUESTION = re.compile(r"(?<![A-Za-z0-9])([ieo])[ -]?0*(\d{1,2})(?![\d.@]|[A-Za-z])", re.IGNORECASE)
 # The letter o read as a zero; the letter i read as a one beside Thai digits.
-_ZERO = re.compile(r"(?<![\d.,/A-Za-z:+-])0 ?(\d{1,2})(?![\d.,/:]| ?\d| ?-)")
+_ZERO = re.compile(r"(?<![\d.,/A-Za-z:+-])0 ?(\d{1,2})(?![\d.,/:]| \d{3}|-)")
 _PARTED = re.compile(r"^ ?(?:\(|ใน)? ?(?:EIT ?)?ส่วนที่ ?([12])")
 
 

@@ -1,0 +1,49 @@
+"""Reads a draft memo beside the data and says where they differ, with the words and the place. Silent where it cannot know."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ita.proofread import bars, facts, figures, order, places, rules
+from ita.proofread.context import Context
+from ita.proofread.findings import Finding
+from ita.proofread.reading import DRAFTS, Draft, from_text, read
+from ita.store import Store
+
+__all__ = ["DRAFTS", "Draft", "Finding", "Report", "from_text", "proofread", "read"]
+
+Check = Callable[[Context], Iterator[Finding]]
+# Checks of a draft of any year, and those that compare with the figures of the year under review.
+_ALWAYS: list[Check] = [rules.years, places.places]
+_OF_THE_YEAR: list[Check] = [
+    figures.figures,
+    figures.two_values,
+    figures.group_means,
+    bars.counts,
+    bars.lists,
+    bars.quantities,
+    order.order,
+    rules.codes,
+    rules.numbers_and_names,
+    rules.weights,
+    rules.levels,
+]
+_GRAVITY = {"error": 0, "warning": 1, "note": 2}
+
+
+@dataclass(frozen=True)
+class Report:
+    """Findings in the order of the draft; `compared` counts the figures that could be set beside the data."""
+
+    findings: list[Finding]
+    compared: int
+
+
+def proofread(store: Store, draft: Draft, *, agency_id: str, fiscal_year: int) -> Report:
+    """Every place where the draft differs from the data of this agency and year."""
+    context = Context(draft, facts.gather(store, agency_id=agency_id, fiscal_year=fiscal_year))
+    checks = _ALWAYS if context.other_year else [*_ALWAYS, *_OF_THE_YEAR]
+    found = [finding for check in checks for finding in check(context)]
+    unique = dict.fromkeys(found)
+    ordered = sorted(unique, key=lambda one: (one.offset, _GRAVITY[one.severity], one.kind))
+    compared = sum(bool(context.facts.accepted(claim.node, claim.year)) for claim in context.claims)
+    return Report(ordered, compared)
