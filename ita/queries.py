@@ -256,3 +256,13 @@ def other_names(store: Store) -> pd.DataFrame:
 def provinces(store: Store) -> pd.DataFrame:
     """The provinces of the country."""
     return store.read("provinces")
+
+
+def memo_sentences(store: Store) -> pd.DataFrame:
+    """What a memo says, by section and condition."""
+    return store.read("memo_sentences")
+
+
+def document_items(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """The disclosure items of one agency and year by group, scored or not."""
+    return store.read("document_items", agency_id=agency_id, fiscal_year=fiscal_year)

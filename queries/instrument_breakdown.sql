@@ -6,6 +6,10 @@
 select
     i.instrument,
     i.part_of,
+    i.label_th,
+    i.label_en,
+    i.short_th,
+    i.short_en,
     i.weight_percent / 100 as weight,
     s.score,
     coalesce(s.is_computed, false) as is_computed,

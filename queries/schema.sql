@@ -143,6 +143,17 @@ create table advice (
     file_row integer not null
 );
 
+-- What a memo says, by section and condition; blanks are the names a text may fill in.
+create table memo_sentence (
+    section varchar,
+    "condition" varchar,
+    blanks varchar,
+    text_th varchar not null,
+    text_en varchar not null,
+    file_row integer not null,
+    primary key (section, "condition")
+);
+
 -- What documents also call a node.
 create table other_name (
     node varchar,

@@ -28,6 +28,7 @@ TABLES = {
     "agency_types": ("agency_type", ["agency_type"]),
     "printed_conflicts": ("printed_conflict", []),
     "provinces": ("province", ["province"]),
+    "memo_sentences": ("memo_sentence", ["section", "condition"]),
 }
 
 CONFIDENCES = ("high", "medium", "low", "assumed", "unknown")

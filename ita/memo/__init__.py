@@ -1,0 +1,90 @@
+"""The yearly memo (บันทึกข้อความ) of an agency: its text made once from the data, written as Word and as PDF.
+
+    from ita import memo
+    made = memo.document(store, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568, kind="full", digits="thai")
+    memo.docx(made)   # bytes of a Word file, through data/templates/memo.docx
+    memo.pdf(made)    # bytes of a PDF
+    memo.text(made)   # plain text, a line for each paragraph and table row
+
+Which sentence is said when stands in data/reference/memo_sentences.csv; docs/memo.md tells how to change it. The same
+input gives the same bytes.
+"""
+
+import pandas as pd
+
+from ita import wording
+from ita.errors import ItaError
+from ita.memo import kinds
+from ita.memo.facts import gather
+from ita.memo.model import Digits, Document, in_digits, text
+from ita.memo.rules import Sentences
+from ita.store import Store
+
+__all__ = ["DIGITS", "KINDS", "Document", "document", "docx", "pdf", "text"]
+
+KINDS = ("full", "summary", "follow-up", "district")
+DIGITS = ("thai", "arabic")
+
+
+def document(
+    store: Store,
+    *,
+    agency_id: str,
+    fiscal_year: int,
+    kind: str = "full",
+    digits: Digits = "thai",
+    measures: pd.DataFrame | None = None,
+    follow_ups: pd.DataFrame | None = None,
+) -> Document:
+    """A memo in the language in use. Raises ItaError for an unknown agency, year, kind, or a broken sentence.
+
+    `measures` and `follow_ups` have the columns of `ita.memo.facts.MEASURES` and `FOLLOW_UPS`; none are saved yet where
+    they are left out.
+    """
+    if kind not in KINDS:
+        raise ItaError(f"ไม่รู้จักบันทึกแบบ {kind}", "ใช้ " + ", ".join(KINDS))
+    if digits not in DIGITS:
+        raise ItaError(f"ไม่รู้จักเลข {digits}", "ใช้ " + ", ".join(DIGITS))
+    from ita import queries
+
+    say = Sentences(queries.memo_sentences(store))
+    facts = gather(store, agency_id, fiscal_year, measures, follow_ups)
+    subject, head = "", None
+    if kind == "district":
+        name, rows, members = kinds.neighbours(store, facts)
+        where = kinds.area(facts, name, say)
+        subject = kinds.subject(kind, facts, say, area=where)
+        head = kinds.head(facts.agency, subject, say.say("addressee", name), say)
+        blocks = kinds.district(facts, rows, members, where, say)
+    else:
+        write = {"full": kinds.full, "summary": kinds.summary, "follow-up": kinds.follow_up}[kind]
+        subject = kinds.subject(kind, facts, say)
+        blocks = write(facts, say)
+        if kind != "follow-up":
+            head = kinds.head(facts.agency, subject, kinds.actions.addressee(facts.agency, say), say)
+    made = Document(
+        kind=kind,
+        title=subject,
+        head=head,
+        notice=say.say("head", "made_up") if facts.is_synthetic else "",
+        version=say.say("label", "data_version", version=facts.data_version),
+        blocks=tuple(blocks),
+        language=wording.language(),
+        digits=digits,
+        is_landscape=kind == "follow-up",
+    )
+    return in_digits(made, digits)
+
+
+def docx(document: Document) -> bytes:
+    """The memo as a Word file made from the office's template. Raises ItaError where the template is broken."""
+    from ita.memo import word
+
+    return word.write(document)
+
+
+def pdf(document: Document) -> bytes:
+    """The memo as a PDF with our own fonts."""
+    from ita.memo import paper
+
+    return paper.pdf(document)

@@ -1,0 +1,313 @@
+"""What to do: recommendations, what would raise next year's score, measures, their follow-up, limits, and who signs."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from ita import sentences, wording
+from ita.contracts import BUDDHIST_ERA
+from ita.memo.analysis import advice_of
+from ita.memo.facts import ADVISED, Facts
+from ita.memo.model import BLANK, Block, Column, Paragraph, Row, Signature, Table
+from ita.memo.results import missing_indicators, plain, target_of
+from ita.memo.rules import Sentences
+from ita.sentences import name_of, node_full_name, rows_of
+
+MOST_FINDINGS = 8
+MONTHS = {
+    "th": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+def thai_date(found: Any) -> str:
+    """A day as letters write it, `9 กุมภาพันธ์ 2566`, of a date or an ISO text; any other text as it stands."""
+    if isinstance(found, datetime | date):
+        day = found
+    else:
+        text = _text(found)
+        try:
+            day = date.fromisoformat(text[:10])
+        except ValueError:
+            return text
+    year = day.year if day.year > BUDDHIST_ERA + 1900 else day.year + BUDDHIST_ERA
+    return f"{day.day} {MONTHS[wording.language()].split()[day.month - 1]} {wording.year(year)}"
+
+
+def _text(found: Any) -> str:
+    return "" if found is None or found is pd.NA or found != found else str(found).strip()
+
+
+def recommendations(facts: Facts, say: Sentences, most: int = ADVISED) -> list[Block]:
+    """What each weak question means, what to do and which documents would show it."""
+    if facts.questions.empty:
+        return [Paragraph(say.say("recommendations", "no_questions"))]
+    weak = facts.weak
+    if weak.empty:
+        return [Paragraph(say.say("recommendations", "none"))]
+    below = weak[weak["gap_to_target"] < 0]
+    told = below if len(below) else weak
+    said = say.say(
+        "recommendations",
+        "below" if len(below) else "less",
+        count=len(told),
+        target=plain(target_of(told)),
+    )
+    if len(told) > most:
+        said = f"{said} {say.say('recommendations', 'shown', count=most)}"
+    blocks: list[Block] = [Paragraph(said)]
+    for number, row in enumerate(rows_of(told.head(most)), start=1):
+        blocks.append(Paragraph(f"{number}) {recommended(facts, row, say)}", "item"))
+    return blocks
+
+
+def recommended(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
+    """One question: what its score means, what to do, and the documents that would show it."""
+    name = say.say("item", "scored", name=node_full_name(row), score=wording.score(row["score"]))
+    advice = advice_of(facts, row["node"])
+    if advice is None:
+        return say.say("recommendations", "plain", name=name)
+    said = say.say(
+        "recommendations",
+        "advice",
+        name=name,
+        meaning=name_of(advice, "meaning"),
+        action=name_of(advice, "action"),
+    )
+    return f"{said} {say.say('recommendations', 'proof', proof=advice['proof'])}" if advice["proof"] else said
+
+
+def development(facts: Facts, say: Sentences, most: int = ADVISED) -> list[Block]:
+    """The figures that would raise the overall most, and the fewest of them that give the next level."""
+    if facts.gains.empty:
+        return [
+            Paragraph(
+                say.say("development", "unknown" if facts.row is None or not _is_made(facts) else "none")
+            )
+        ]
+    said = [_plan(facts, say), say.say("development", "assumed", year=wording.year(facts.fiscal_year))]
+    columns = (
+        Column(say.say("column", "order"), 1.6, "center"),
+        Column(say.say("column", "development"), 7),
+        Column(say.say("column", "score"), 1.9, "right"),
+        Column(say.say("column", "raise_to"), 1.9, "right"),
+        Column(say.say("column", "gain"), 2.1, "right"),
+        Column(say.say("column", "unit"), 3.6),
+    )
+    rows = []
+    shown = facts.gains.head(max(most, int(facts.gains["is_chosen"].sum())))
+    for number, row in enumerate(rows_of(shown), start=1):
+        advice = advice_of(facts, row["lever"])
+        name = sentences.lever_name(row)
+        rows.append(
+            Row(
+                (
+                    f"{number} ●" if row["is_chosen"] else str(number),
+                    name,
+                    wording.score(row["score"]),
+                    wording.score(row["ceiling"]),
+                    wording.change(row["gain"]),
+                    name_of(advice, "unit") if advice else "",
+                )
+            )
+        )
+    return [
+        Paragraph(" ".join(filter(None, said))),
+        Table(say.say("table", "development"), columns, tuple(rows)),
+    ]
+
+
+def _is_made(facts: Facts) -> bool:
+    return bool(facts.instruments["score"].notna().any())
+
+
+def _plan(facts: Facts, say: Sentences) -> str:
+    if facts.plan.empty:
+        return say.say("development", "best")
+    plan = rows_of(facts.plan)[0]
+    level = name_of(plan, "level")
+    if not plan["is_feasible"] or not plan["step_count"]:
+        return say.say("development", "out_of_reach", level=level)
+    return say.say(
+        "development", "plan", level=level, count=plan["step_count"], score=wording.score(plan["reached"])
+    )
+
+
+def measures(facts: Facts, say: Sentences) -> list[Block]:
+    """The saved measures; without any a draft from the advice of the weakest questions, marked as one."""
+    count = len(facts.measures)
+    if count:
+        said = say.say("measures", "saved_one") if count == 1 else say.say("measures", "saved", count=count)
+        rows = [
+            (
+                _subject(row, say),
+                _text(row["activity"]),
+                _text(row["steps"]),
+                _text(row["unit"]),
+                _text(row["period"]),
+                _text(row["follow_up_method"]),
+            )
+            for row in rows_of(facts.measures)
+        ]
+        return [Paragraph(said), _measure_table(rows, say.say("table", "measures"), say)]
+    drafted = [
+        (row, advice)
+        for row in rows_of(facts.weak.head(ADVISED))
+        if (advice := advice_of(facts, row["node"])) is not None
+    ]
+    if not drafted:
+        full = len(facts.questions) > 0 and facts.weak.empty
+        return [Paragraph(say.say("measures", "keep" if full else "empty"))]
+    rows = [
+        (
+            say.say("item", "scored", name=node_full_name(row), score=wording.score(row["score"])),
+            say.say("measures", "draft", text=name_of(advice, "action")),
+            "",
+            name_of(advice, "unit"),
+            "",
+            "",
+        )
+        for row, advice in drafted
+    ]
+    caption = say.say("label", "draft", title=say.say("table", "measures"))
+    return [Paragraph(say.say("measures", "proposed")), _measure_table(rows, caption, say)]
+
+
+def _subject(row: Mapping[str, Any], say: Sentences) -> str:
+    name = _text(row["subject_name"]) or _text(row["subject"])
+    if wording.is_missing(row["score"]) or row["score"] is pd.NA:
+        return name
+    return say.say("item", "scored", name=name, score=wording.score(float(row["score"])))
+
+
+def _measure_table(rows: list[tuple[str, ...]], caption: str, say: Sentences) -> Table:
+    columns = (
+        Column(say.say("column", "subject"), 3.6),
+        Column(say.say("column", "activity"), 4.4),
+        Column(say.say("column", "steps"), 3.2),
+        Column(say.say("column", "unit"), 2.4),
+        Column(say.say("column", "period"), 2),
+        Column(say.say("column", "follow_up"), 2),
+    )
+    return Table(caption, columns, tuple(Row(cells) for cells in rows))
+
+
+def follow_up(facts: Facts, say: Sentences) -> list[Block]:
+    """Each measure with what was done in each round, when, and what is suggested."""
+    if facts.measures.empty:
+        return [Paragraph(say.say("follow_up", "none"))]
+    told = facts.follow_ups
+    columns = (
+        Column(say.say("column", "activity"), 4.6),
+        Column(say.say("column", "steps"), 4.6),
+        Column(say.say("column", "unit"), 2.6),
+        Column(say.say("column", "period"), 2.6),
+        Column(say.say("column", "outcome"), 6.4),
+        Column(say.say("column", "suggestion"), 4),
+    )
+    rows = []
+    done = 0
+    for number, row in enumerate(rows_of(facts.measures), start=1):
+        mine = told[told["measure_id"] == row["measure_id"]]
+        done += len(mine) > 0
+        suggested = dict.fromkeys(filter(None, map(_text, mine["suggestion"])))
+        rows.append(
+            Row(
+                (
+                    f"{number}. {_text(row['activity'])}",
+                    _text(row["steps"]),
+                    _text(row["unit"]),
+                    _text(row["period"]),
+                    _outcome(mine, say) or say.say("follow_up", "not_reported"),
+                    "\n".join(suggested),
+                )
+            )
+        )
+    said = say.say("follow_up", "counted", count=len(rows), done=done)
+    return [Paragraph(said), Table("", columns, tuple(rows))]
+
+
+def _outcome(mine: pd.DataFrame, say: Sentences) -> str:
+    lines = []
+    for number, rows in mine.groupby("round", sort=True):
+        lines.append(say.say("follow_up", "round", round=number))
+        for row in rows_of(pd.DataFrame(rows)):
+            parts = [_text(row["step"]), _text(row["status"]), _text(row["result"]), _text(row["evidence"])]
+            said = " · ".join(filter(None, parts))
+            day = thai_date(row["done_on"])
+            lines.append(say.say("follow_up", "on", text=said, date=day) if day else said)
+    return "\n".join(line for line in lines if line)
+
+
+def limits(facts: Facts, say: Sentences) -> list[Block]:
+    """What is missing, assumed, computed, made up or contradictory, and where the figures come from."""
+    year = wording.year(facts.fiscal_year)
+    said: list[str] = []
+    if facts.is_synthetic:
+        said.append(say.say("limits", "made_up"))
+    rule = facts.year["rule"]
+    if facts.ranking.empty and not _is_made(facts):
+        said.append(say.say("limits", "only_overall"))
+    elif missing := missing_indicators(facts):
+        said.append(say.say("limits", "indicators", names=wording.listed(missing)))
+    computed = [say.say("part", "overall")] if facts.row and facts.row["is_computed"] else []
+    computed += [
+        row["instrument"]
+        for row in rows_of(facts.instruments)
+        if row["is_computed"] and not wording.is_missing(row["score"])
+    ]
+    computed += [
+        sentences.full_name(str(row["indicator_id"]), "indicator", name_of(row, "label"))
+        for row in rows_of(facts.ranking.sort_values("indicator_id"))
+        if row["is_computed"]
+    ]
+    if computed:
+        said.append(say.say("limits", "computed", names=wording.listed(computed)))
+    if rule in ("assumed", "unknown"):
+        said.append(say.say("limits", rule, year=year))
+    if len(facts.instruments):
+        weakest = facts.instruments["weight_confidence"].map(list(wording.CONFIDENCE).index).max()
+        sure = wording.CONFIDENCE[list(wording.CONFIDENCE)[int(weakest)]]
+        said.append(say.say("limits", "weights", sure=wording._(sure)))
+    found = [sentences.finding(row) for row in rows_of(facts.findings.head(MOST_FINDINGS))]
+    said += [say.say("limits", "finding", text=text) for text in found]
+    if len(facts.findings) > len(found):
+        said.append(say.say("limits", "more", count=len(facts.findings) - len(found)))
+    said.append(say.say("limits", "published"))
+    blocks: list[Block] = [
+        Paragraph(f"{number}) {text}", "item") for number, text in enumerate(said, start=1)
+    ]
+    return [*blocks, *sources(facts.standing, facts.ranking, facts.questions, say=say)]
+
+
+def sources(*frames: pd.DataFrame, say: Sentences) -> list[Block]:
+    """The documents and files the figures were read from."""
+    named: dict[str, None] = {}
+    for frame in frames:
+        for column in ("source", "source_file"):
+            if column in frame:
+                named |= dict.fromkeys(frame[column].dropna())
+    return (
+        [Paragraph(say.say("limits", "sources", sources=" · ".join(list(named)[:4])), "source")]
+        if named
+        else []
+    )
+
+
+def signatures(say: Sentences, agency: dict[str, Any]) -> list[Block]:
+    """The one who prepared it and the blanks for the opinions of the superiors, names left open."""
+    return [
+        Signature("", f"{say.say('sign', 'position')} {BLANK}"),
+        Signature(say.say("sign", "clerk_opinion"), say.say("sign", "clerk")),
+        Signature(say.say("sign", "deputy_opinion"), say.say("sign", "deputy")),
+        Signature(say.say("sign", "executive_opinion"), addressee(agency, say)),
+    ]
+
+
+def addressee(agency: dict[str, Any], say: Sentences) -> str:
+    """The executive a memo of this agency is for."""
+    kind = agency["agency_type"] if say.has("addressee", str(agency["agency_type"])) else "other"
+    place = str(agency["short_name"]).partition(".")[2] or agency["agency_name"]
+    return say.say("addressee", kind, place=place, agency=agency["agency_name"])

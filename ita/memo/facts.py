@@ -1,0 +1,165 @@
+"""Everything a memo says of an agency and year, asked of the store once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ita import planner, queries, sentences
+from ita.errors import ItaError
+from ita.store import Store
+from ita.terms import OVERALL
+
+MEASURES = [
+    "measure_id", "subject_kind", "subject", "subject_name", "score", "activity", "steps", "unit", "period",
+    "follow_up_method",
+]  # fmt: skip
+FOLLOW_UPS = ["measure_id", "round", "step", "status", "done_on", "result", "evidence", "suggestion"]
+ADVISED = 10
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The answers of the queries, one field each; a frame is empty where nothing is known.
+
+    `advice` has the first advice of each of the weakest questions with its documents, `gains` what each figure gives the
+    overall when raised (points) and whether the plan to the next level raises it, `plan` that plan's level and outcome.
+    """
+
+    agency: dict[str, Any]
+    fiscal_year: int
+    data_version: str
+    year: dict[str, Any]
+    standing: pd.DataFrame
+    trend: pd.DataFrame
+    instruments: pd.DataFrame
+    ranking: pd.DataFrame
+    nodes: pd.DataFrame
+    next_level: pd.DataFrame
+    questions: pd.DataFrame
+    issues: pd.DataFrame
+    documents: pd.DataFrame
+    advice: pd.DataFrame
+    gains: pd.DataFrame
+    plan: pd.DataFrame
+    rule_changes: pd.DataFrame
+    national: pd.DataFrame
+    findings: pd.DataFrame
+    measures: pd.DataFrame
+    follow_ups: pd.DataFrame
+
+    @property
+    def plan_year(self) -> int:
+        """The year whose measures follow from this year's results."""
+        return self.fiscal_year + 1
+
+    @property
+    def is_synthetic(self) -> bool:
+        """The agency does not exist."""
+        return bool(self.agency["is_synthetic"])
+
+    @property
+    def row(self) -> dict[str, Any] | None:
+        """The overall of the year; None where nothing is known of it."""
+        return sentences.rows_of(self.standing)[0] if len(self.standing) else None
+
+    @property
+    def weak(self) -> pd.DataFrame:
+        """Questions short of full marks: those below the target first, each group by what it costs the overall."""
+        less = self.questions[self.questions["gap_to_full"] > 0]
+        order = (~(less["gap_to_target"] < 0)).sort_values(kind="stable").index
+        return less.loc[order]
+
+
+def gather(
+    store: Store,
+    agency_id: str,
+    fiscal_year: int,
+    measures: pd.DataFrame | None = None,
+    follow_ups: pd.DataFrame | None = None,
+) -> Facts:
+    """Ask everything. Raises ItaError for an agency or year without any figure."""
+    key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
+    agencies = queries.agencies(store, include_synthetic=True)
+    mine = agencies[agencies["agency_id"] == agency_id]
+    if mine.empty:
+        raise ItaError(f"ไม่พบหน่วยงานรหัส “{agency_id}” ในข้อมูลชุดนี้", "ดูรหัสด้วย python -m ita read agencies")
+    years = queries.agency_years(store, agency_id=agency_id)["fiscal_year"].tolist()
+    if fiscal_year not in years:
+        raise ItaError(
+            f"ไม่มีคะแนนปี {fiscal_year} ของ{mine['agency_name'].iloc[0]}",
+            f"มีข้อมูลปี: {' '.join(str(year) for year in years)}",
+        )
+    known_years, known_nodes = queries.fiscal_years(store), queries.nodes(store)
+    questions = queries.question_ranking(store, **key)
+    next_level = queries.next_level(store, **key)
+    gains, plan = _plan(store, key, next_level)
+    return Facts(
+        agency=sentences.rows_of(mine)[0],
+        fiscal_year=fiscal_year,
+        data_version=store.data_version,
+        year=next(
+            iter(sentences.rows_of(known_years[known_years["fiscal_year"] == fiscal_year])),
+            {"rule": "unknown"},
+        ),
+        standing=queries.overall_standing(store, **key),
+        trend=queries.overall_trend(store, agency_id=agency_id),
+        instruments=queries.instrument_breakdown(store, **key),
+        ranking=queries.indicator_ranking(store, **key),
+        nodes=known_nodes[(known_nodes["fiscal_year"] == fiscal_year) & (known_nodes["kind"] == "indicator")],
+        next_level=next_level,
+        questions=questions,
+        issues=queries.issue_questions(store, **key),
+        documents=queries.document_items(store, **key),
+        advice=_advice(store, fiscal_year, questions),
+        gains=gains,
+        plan=plan,
+        rule_changes=queries.rule_changes(store),
+        national=queries.national_means(store),
+        findings=queries.findings(store, **key),
+        measures=pd.DataFrame(columns=MEASURES) if measures is None else measures,
+        follow_ups=pd.DataFrame(columns=FOLLOW_UPS) if follow_ups is None else follow_ups,
+    )
+
+
+def _advice(store: Store, fiscal_year: int, questions: pd.DataFrame) -> pd.DataFrame:
+    """One row per weak question and document that would show its improvement."""
+    wanted = questions[questions["gap_to_full"] > 0]
+    lowest = wanted.sort_values("score", kind="stable").drop_duplicates("indicator_id")["node"]
+    below = wanted.loc[wanted["gap_to_target"] < 0, "node"].head(ADVISED)
+    nodes = dict.fromkeys([*below, *wanted["node"].head(ADVISED), *lowest])
+    found = []
+    for node in nodes:
+        rows = queries.question_advice(store, fiscal_year=fiscal_year, question_id=node)
+        if len(rows):
+            found.append(rows[rows["topic_id"] == rows["topic_id"].iloc[0]].assign(node=node))
+    return pd.concat(found) if found else pd.DataFrame(columns=["node"])
+
+
+def _plan(store: Store, key: dict[str, Any], next_level: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What each figure gives when raised, most first; and the fewest to raise for the next level."""
+    rows = queries.levers(store, **key)
+    mine = rows[rows["ancestor"] == OVERALL]
+    if len(mine) < 2:
+        return pd.DataFrame(), pd.DataFrame()
+    ways = planner.Ways.of(rows)
+    plan, chosen = pd.DataFrame(), set[str]()
+    if len(next_level):
+        levels = queries.levels_of_year(store, fiscal_year=key["fiscal_year"])
+        wanted, missing = ways.known(planner.conditions(f"level={next_level['level'].iloc[0]}", levels))
+        best = ways.fewest(wanted, lambda lever: True)
+        chosen = {step.lever.node for step in best.steps}
+        plan = next_level.head(1)[["level", "level_th", "level_en", "level_symbol"]].assign(
+            is_feasible=best.is_feasible and not missing,
+            step_count=len(best.steps),
+            reached=best.reached[OVERALL],
+        )
+    gains = mine.assign(
+        ceiling=[ways.levers[node].ceiling for node in mine["lever"]],
+        gain=[ways.levers[node].gain(OVERALL) for node in mine["lever"]],
+        is_chosen=[node in chosen for node in mine["lever"]],
+    )
+    gains = gains[gains["gain"] > 0].sort_values(
+        ["is_chosen", "gain"], ascending=[False, False], kind="stable"
+    )
+    return gains, plan
