@@ -42,7 +42,7 @@ _UNITS = {
 }
 _LEADS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|ประกอบด้วย|คือ|:)")
 # Another sentence begins, or one that only wishes.
-_TURNS = re.compile(r"พบว่า|ปรากฏว่า|\n")
+_TURNS = re.compile(r"พบว่า|ปรากฏว่า|สุด|รองลงมา|\n")
 _STOPS = re.compile(r"(?:โดย|ทั้งนี้|นอกจากนี้|จึง|ควร(?!ยก|ปรับ|พัฒนา)|เพื่อ|อ้างอิง)")
 _MARKER = re.compile(r" ?(?:[(]?\d{1,2}[.)]|[-•●▼○▽]|[(]?[ก-ฮ][.)])? ?(?:ข้อ|ชื่อ|แบบวัด)? ?$")
 _QUANTIFIED = re.compile(
@@ -104,7 +104,7 @@ def counts(context: Context) -> Iterator[Finding]:
         said = one.said
         phrases = bars(said, context.facts)
         for match in _COUNT.finditer(said):
-            if match["from"] or not phrases:
+            if match["from"] or not phrases or re.search(r"จาก[^\d]{0,25}$", said[: match.start()]):
                 continue
             near = min(phrases, key=lambda bar: _between(said, bar, match)[0])
             distance, gap = _between(said, near, match)
@@ -114,7 +114,7 @@ def counts(context: Context) -> Iterator[Finding]:
                 continue
             if _WISHED.search(gap) or re.search(r"(?:ร้อยละ|ข้อที่|ลำดับ|ทุก|แต่ละ|อีก|ต่อ) ?$", said[: match.start()]):
                 continue
-            known = _counted(context, _UNITS[match["unit"]], near, one)
+            known = _counted(context, _UNITS[match["unit"]], near, one, match.start())
             told = int(match["count"])
             if known and told not in known:
                 yield context.on(
@@ -147,28 +147,39 @@ def _between(said: str, bar: Bar, match: re.Match[str]) -> tuple[int, str]:
     return len(gap), gap
 
 
-def _counted(context: Context, kind: Kind, bar: Bar, one: Spoken) -> list[int]:
-    """The counts a draft may rightly give: of all nodes of the kind, of each instrument and issue it speaks of."""
+def _counted(context: Context, kind: Kind, bar: Bar, one: Spoken, place: int) -> list[int]:
+    """The counts a draft may rightly give: of all nodes of the kind, or of what it spoke of before the count."""
     facts = context.facts
-    groups = [facts.of_kind(kind)]
-    if kind == Kind.INSTRUMENT:
-        groups.append([*(set(groups[0]) - set(facts.parts.values())), *facts.parts])
-    for mention in one.mentions:
-        if mention.what == "node" and mention.name in facts.of_kind(Kind.INSTRUMENT) and kind != Kind.INSTRUMENT:
-            groups.append(facts.of_kind(kind, mention.name))
-        if mention.name in facts.issues and kind == Kind.QUESTION:
-            groups.append(facts.issues[mention.name])
-    if one.section and kind == Kind.QUESTION:
-        groups.insert(0, facts.issues.get(one.section, []))
     counted = []
-    for group in groups:
+    for group in _groups(context, kind, one, place):
         scores = [facts.score(node) for node in group]
-        if not group or any(score is None for score in scores):
-            if group is groups[0]:
-                return []
-            continue
-        counted.append(sum(bar.holds(score) for score in scores if score is not None))
+        if group and not any(score is None for score in scores):
+            counted.append(sum(bar.holds(score) for score in scores if score is not None))
+        elif group:
+            return []
     return counted
+
+
+def _groups(context: Context, kind: Kind, one: Spoken, place: int) -> list[list[str]]:
+    facts = context.facts
+    instruments = facts.of_kind(Kind.INSTRUMENT)
+    if kind == Kind.INSTRUMENT:
+        return [instruments, [*(set(instruments) - set(facts.parts.values())), *facts.parts]]
+    before = [mention.name for mention in one.mentions if mention.what == "node" and mention.start < place]
+    if kind == Kind.QUESTION:
+        tree = facts.nodes.get(facts.fiscal_year, {})
+        questions = facts.of_kind(kind)
+        indicators = [name for name in before if name.isdigit()]
+        if indicators:
+            return [[name for name in questions if str(tree[name].indicator_id) == indicators[-1]]]
+        if one.section:
+            return [facts.issues[one.section]]
+        letters = {mention.name[0] for mention in one.mentions if re.fullmatch(r"[ieo]\d+", mention.name)}
+        if len(letters) == 1:
+            return [[name for name in questions if name[0] in letters]]
+        return [questions, *(facts.of_kind(kind, name) for name in instruments)]
+    named = [name for name in before if name in instruments]
+    return [facts.of_kind(kind), *(facts.of_kind(kind, name) for name in named)]
 
 
 @dataclass

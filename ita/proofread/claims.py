@@ -18,11 +18,14 @@ BESIDE_YEAR = 14
 _NO_SCORE = re.compile(
     r"ต่ำกว่า|สูงกว่า|มากกว่า|น้อยกว่า|ไม่น้อย|ไม่ต่ำ|เกินกว่า|ตั้งแต่|เกณฑ์|เป้า|เพิ่ม|ลด(?!ี)|ห่าง|ต่าง(?!ๆ| ๆ)|ขาด|เกิน|เสีย|"
     r"น้ำหนัก|ถ่วง|อันดับ|ลำดับที่|จำนวน|ให้ได้|ให้ถึง|ถึงร้อยละ|เพื่อให้|ค่ากลาง|คาด|เต็ม(?!ที่)|ไม่ถึง|ยกเป็น|ประเทศ|"
-    r"ใน(?:อำเภอ|จังหวัด)|เพื่อน|กลุ่ม|หน้า ?$|ข้อ ?$|(?<!อยู่)ที่ ?$|ครั้งที่|ผลต่อ|คนละ|มาตรา|บาท|แต้มละ"
+    r"อีก|จะเป็น|จะได้|จะถึง|พิมพ์|ใน(?:อำเภอ|จังหวัด)|เพื่อน|กลุ่ม|หน้า ?$|ข้อ ?$|(?<!อยู่)ที่ ?$|ครั้งที่|ผลต่อ|คนละ|มาตรา|บาท|แต้มละ"
 )
 _NO_SCORE_AFTER = re.compile(
     r"^ ?(?:คะแนน|%)? ?(?:ขึ้นไป|ตัวชี้วัด|ตัว(?!อย่าง)|ข้อ|ประเด็น|เครื่องมือ|แบบวัด|คน|ครั้ง|แห่ง|ราย|วัน|ปี|บาท|เดือน|หน่วยงาน|ชุด|ฉบับ|โครงการ|กิจกรรม)"
 )
+# A sentence about points lost or lacking, and one about points had again.
+_LOSS = re.compile(r"เสีย(?!หาย)|ยังขาด|ขาดจาก|หากจะ|ส่งผลต่อ")
+_GAIN = re.compile(r"ได้|คะแนนที่|ผลการประเมิน|\n")
 _SAID_AS_SCORE = re.compile(r"(?:ร้อยละ|คะแนน(?:เฉลี่ย)?(?:ที่ได้)?|เท่ากับ|ได้|คิดเป็น|\() ?$")
 _POINTS = re.compile(r"^ ?(?:คะแนน|%|เปอร์เซ็นต์)")
 _LIST_GAP = re.compile(r"[\s,()/“”\"'·•:;]*(?:และ|กับ|หรือ)?[\s,()/“”\"'·•:;]*(?:แบบวัด|แบบตรวจ|ข้อ|ตัวชี้วัด)?[\s(]*$")
@@ -125,8 +128,7 @@ def in_sentences(one: Spoken, facts: Facts) -> Iterator[Claim]:
     said, mentions = one.said, one.mentions
     years = _years(one)
     pending: list[Mention] = []
-    last_node, year = "", facts.fiscal_year
-    numbers: list[tuple[Mention, list[str]]] = []
+    year = facts.fiscal_year
     end = 0
     for place, mention in enumerate(mentions):
         gap = said[end : mention.start]
@@ -134,25 +136,41 @@ def in_sentences(one: Spoken, facts: Facts) -> Iterator[Claim]:
             if pending and not _LIST_GAP.fullmatch(gap):
                 pending = []
             pending.append(mention)
-            last_node = mention.name
         elif mention.what == "year" and not _NOT_THIS_YEAR.search(said[: mention.start]):
             year = min(mention.year, facts.fiscal_year)
         elif mention.what == "figure":
             before = mentions[place - 1] if place else None
-            if _is_score(said, gap, mention, before):
+            if _is_score(said, gap, mention) and not _is_lost(said[: mention.start]):
                 beside = before is not None and before.what == "year" and bool(_BESIDE.fullmatch(gap))
                 if beside and before is not None and len(gap) <= BESIDE_YEAR:
-                    node = last_node or (OVERALL if _ABOUT_RESULT.search(said) else "")
-                    if node and before.year <= facts.fiscal_year:
-                        yield _claim(one, mention, node, before.year, years, True)
+                    if before.year <= facts.fiscal_year:
+                        node = _of_the_year(facts, said, mentions[:place], mention, before.year)
+                        if node:
+                            yield _claim(one, mention, node, before.year, years, True)
                     pending = []
                 elif pending and _reaches(said, pending[-1], mention, before):
-                    numbers.append((mention, [node.name for node in pending]))
                     names = _shared(said, pending, mention, mentions[place + 1 :])
                     for name in names:
                         yield _claim(one, mention, name, year, years, False)
                     pending = []
         end = mention.end
+
+
+def _of_the_year(facts: Facts, said: str, before: list[Mention], figure: Mention, year: int) -> str:
+    """What a figure right beside a year is of: a node spoken of before whose figure it is, else the last one."""
+    nodes = [one.name for one in before if one.what == "node"]
+    if not nodes:
+        return OVERALL if _ABOUT_RESULT.search(said) else ""
+    for node in nodes:
+        if any(one.is_written(figure.number, figure.decimals) for one in facts.accepted(node, year)):
+            return node
+    return OVERALL if OVERALL in nodes else nodes[-1]
+
+
+def _is_lost(said: str) -> bool:
+    """The words before a figure speak of points lost, lacking or wished for."""
+    losses = [match.start() for match in _LOSS.finditer(said)]
+    return bool(losses) and not _GAIN.search(said, losses[-1])
 
 
 def _shared(said: str, pending: list[Mention], figure: Mention, after: list[Mention]) -> list[str]:
@@ -241,8 +259,10 @@ def _is_only_score(
     column: int, numbers: dict[int, Spoken], heads: dict[int, Spoken], figure: Mention
 ) -> bool:
     """The row's own score: under a heading that says so, else the only figure with two decimals."""
-    if column in heads and _SCORE_HEAD.search(heads[column].said):
-        return True
+    scored = [number for number, head in sorted(heads.items()) if _SCORE_HEAD.search(head.said) and not _OTHER_HEAD.search(head.said)]
+    given = [number for number, head in sorted(heads.items()) if _GIVEN_HEAD.match(head.said)]
+    if scored or given:
+        return column == (scored or given)[0]
     fine = [cell for cell in numbers.values() if _number(cell, 2)]
     return figure.decimals == 2 and len(fine) == 1
 
@@ -306,7 +326,7 @@ def _issue_of(codes: list[str], facts: Facts) -> str:
     return ""
 
 
-def _is_score(said: str, gap: str, figure: Mention, before: Mention | None) -> bool:
+def _is_score(said: str, gap: str, figure: Mention) -> bool:
     if figure.is_signed or _NO_SCORE_AFTER.match(said[figure.end :]):
         return False
     if _NO_SCORE.search(gap):

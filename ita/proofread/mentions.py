@@ -28,6 +28,8 @@ _SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)
 _QUESTION = re.compile(r"(?<![A-Za-z0-9])([ieo])[ -]?0*(\d{1,2})(?![\d.@]|[A-Za-z])", re.IGNORECASE)
 # The letter o read as a zero; the letter i read as a one beside Thai digits.
 _ZERO = re.compile(r"(?<![\d.,/A-Za-z:+-])0 ?(\d{1,2})(?![\d.,/:]| \d{3}|-)")
+# A name of an indicator or issue stands as a word of its own, not inside the name of a document.
+_BEGINS = re.compile(r"(?:^|[^ก-๛]|ตัวชี้วัด(?:ที่)?|ด้าน|ประเด็น|คือ|ได้แก่|และ)$")
 _PARTED = re.compile(r"^ ?(?:\(|ใน)? ?(?:EIT ?)?ส่วนที่ ?([12])")
 
 
@@ -74,7 +76,7 @@ class Speech:
         """Every mention, in order, none inside another. `original` is the stretch as the draft writes it."""
         said = text.text
         found = [*self._nodes(said), *self._codes(said, original), *_years(said), *self.levels(said)]
-        kept = _apart(found)
+        kept = _without_names_of_items(_apart(found))
         taken = [(one.start, one.end) for one in kept]
         figures = [
             one for one in _figures(said) if not any(start < one.end and one.start < end for start, end in taken)
@@ -91,7 +93,8 @@ class Speech:
                     found.append(Mention("node", match.start(), match.end(), name))
         for node, pattern in self._named:
             for match in pattern.finditer(said):
-                found.append(Mention("node", match.start(), match.end(), node))
+                if not (node.isdigit() or node.startswith("issue")) or _BEGINS.search(said[: match.start()]):
+                    found.append(Mention("node", match.start(), match.end(), node))
         for match in self._letters.finditer(said):
             found.append(Mention("node", match.start(), match.end(), match[0].replace(" ", "").upper()))
         for match in _OVERALL.finditer(said):
@@ -190,5 +193,18 @@ def _apart(found: list[Mention]) -> list[Mention]:
             if one.end - one.start > kept[-1].end - kept[-1].start:
                 kept[-1] = one
             continue
+        kept.append(one)
+    return kept
+
+
+def _without_names_of_items(found: list[Mention]) -> list[Mention]:
+    """Without the names of indicators that stand in the text of a question right after its code."""
+    kept: list[Mention] = []
+    for one in found:
+        if kept and one.what == "node" and re.fullmatch(r"\d+|issue\d+", one.name):
+            last = kept[-1]
+            is_bare = one.end - one.start > 12 or last.name == one.name
+            if is_bare and re.fullmatch(r"[ieo]\d+", last.name) and one.start - last.end < 160:
+                continue
         kept.append(one)
     return kept

@@ -32,9 +32,11 @@ def order(context: Context) -> Iterator[Finding]:
         if _OTHERS.search(said):
             continue
         matches = list(_ORDER.finditer(said))
-        seconds = 0
+        seconds, is_of_scores = 0, True
         for place, match in enumerate(matches):
-            if _NOT_SCORES.search(said[max(0, match.start() - 24) : match.start()]):
+            if not match["second"]:
+                is_of_scores = not _NOT_SCORES.search(said[max(0, match.start() - 24) : match.start()])
+            if not is_of_scores:
                 continue
             limit = matches[place + 1].start() if place + 1 < len(matches) else len(said)
             named = _named(one, match, limit)
@@ -42,7 +44,7 @@ def order(context: Context) -> Iterator[Finding]:
             if not named or seconds > 1:
                 continue
             kind = "years" if named[0].what == "year" else _kind(context, named[0].name)
-            for mention in named:
+            for mention in named[:1] if match["second"] else named:
                 if (mention.what == "year") != (kind == "years"):
                     continue
                 yield from _judged(context, one, match, mention, kind)

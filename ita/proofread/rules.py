@@ -13,7 +13,7 @@ from ita.terms import Kind
 from ita.wording import _
 
 _CITED = re.compile(r"(?:อ้างอิง(?:จาก)?|ข้อ|ชื่อ|รหัส|OIT|รายการ|[(,]|และ|[0-9]) ?$")
-_WISH = re.compile(r"(?:ถึง|ให้ได้|ให้|ยก|สู่|เป้าหมาย|เกณฑ์|จึงจะ|ขาด|ถัดไป|เป็น|หาก|ถ้า|จาก) ?(?:อยู่ใน)? ?(?:ผล)? ?(?:การ)? ?(?:ประเมิน)? ?(?:ระดับ)? ?[“\"']? ?$")
+_WISH = re.compile(r"หาก|ถ้า|จะ(?:อยู่|ได้|ถึง)|ให้ได้|ให้ถึง|ยกระดับ|ยก|ถัดไป|เป้าหมาย|ขาด|สู่|เกณฑ์|ถึง ?(?:ระดับ)? ?[“\"']? ?$")
 _WEIGHT = re.compile(r"น้ำหนัก")
 _RESULT_OF = re.compile(
     r"(?P<what>(?:วิเคราะห์|สรุป|รายงาน|ข้อเสนอแนะต่อ|ข้อเสนอแนะ(?:จาก)?|ประกาศ|ตาม|จาก)?ผลการประเมิน(?:คุณธรรมและความโปร่งใส|[^\d\n]{0,10}ITA)[^\d\n]{0,170}?(?:ปี|งบประมาณ|พ\.ศ\.) ?(?:งบประมาณ)? ?(?:พ\.ศ\.)? ?)(?P<year>2[56]\d\d)(?! ?[-–—])"
@@ -178,14 +178,13 @@ def levels(context: Context) -> Iterator[Finding]:
         if len({mention.name for mention in found}) > 2:
             continue  # the scheme itself is explained
         for mention in found:
-            before = one.said[: mention.start]
-            if _WISH.search(re.sub(r"(?:ระดับ|[“\"'(]) ?(?:คะแนน|ผลการประเมิน)? ?(?:คือ|:|เป็น|อยู่ที่)?[ “\"']*$", "", before)):
+            if _WISH.search(one.said[max(0, mention.start - 28) : mention.start]):
                 continue
             years = [other for other in one.mentions if other.what == "year" and other.end <= mention.start]
             year = min(years[-1].year, facts.fiscal_year) if years else facts.fiscal_year
             scheme = facts.schemes.get(year, {})
             mine = facts.levels.get(year, [])
-            if mine and any(mention.name == level for level in mine):
+            if mention.name in [*mine, *facts.levels.get(facts.fiscal_year, [])]:
                 continue
             if scheme and mention.name not in scheme:
                 message = _("“{found}” เป็นระดับของเกณฑ์ปีอื่น ปี {year} ใช้ {levels}").format(
