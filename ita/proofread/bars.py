@@ -31,7 +31,7 @@ _SIDES: list[tuple[str, re.Pattern[str]]] = [
     ("below", re.compile(r"จุดอ่อน")),
     ("above", re.compile(r"จุดแข็ง")),
 ]
-_COUNT = re.compile(r"(?P<all>ทั้ง ?)?(?P<from>จาก ?(?:ทั้งหมด ?)?)?(?<![\d.])(?P<count>\d{1,2}) ?(?P<unit>ตัวชี้วัด|ตัว(?!ชี้|อย่าง)|ข้อ(?!มูล|เสนอ|ควร|จำกัด|ที่|กำหนด|ค้น)|ประเด็น|เครื่องมือ|แบบวัด)")
+_COUNT = re.compile(r"(?P<all>ทั้ง ?)?(?P<from>จาก ?(?:ทั้งหมด ?)?)?(?<![\d.])(?P<count>\d{1,2}) ?(?P<unit>ตัวชี้วัด(?! ?(?:ที่)? ?\d)|ตัว(?!ชี้|อย่าง)|ข้อ(?!มูล|เสนอ|ควร|จำกัด|ที่|กำหนด|ค้น)|ประเด็น|เครื่องมือ|แบบวัด)")
 _UNITS = {
     "ตัวชี้วัด": Kind.INDICATOR,
     "ตัว": Kind.INDICATOR,
@@ -169,17 +169,19 @@ def _groups(context: Context, kind: Kind, one: Spoken, place: int) -> list[list[
     if kind == Kind.QUESTION:
         tree = facts.nodes.get(facts.fiscal_year, {})
         questions = facts.of_kind(kind)
-        indicators = [name for name in before if name.isdigit()]
-        if indicators:
-            return [[name for name in questions if str(tree[name].indicator_id) == indicators[-1]]]
+        named = [name for name in before if name.isdigit() or name in facts.issues]
+        if named and named[-1] in facts.issues:
+            return [facts.issues[named[-1]]]
+        if named:
+            return [[name for name in questions if str(tree[name].indicator_id) == named[-1]]]
         if one.section:
             return [facts.issues[one.section]]
         letters = {mention.name[0] for mention in one.mentions if re.fullmatch(r"[ieo]\d+", mention.name)}
         if len(letters) == 1:
             return [[name for name in questions if name[0] in letters]]
         return [questions, *(facts.of_kind(kind, name) for name in instruments)]
-    named = [name for name in before if name in instruments]
-    return [facts.of_kind(kind), *(facts.of_kind(kind, name) for name in named)]
+    of = [name for name in before if name in instruments]
+    return [facts.of_kind(kind), *(facts.of_kind(kind, name) for name in of)]
 
 
 @dataclass
@@ -275,6 +277,8 @@ def _members(said: str, nodes: list[Mention], start: int, limit: int) -> list[Me
             continue
         gap = said[end : node.start]
         if len(gap) > (60 if not found else 160) or _STOPS.search(gap):
+            break
+        if found and node.name[0].isalpha() != found[0].name[0].isalpha():
             break
         found.append(node)
         end = node.end

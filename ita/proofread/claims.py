@@ -24,7 +24,7 @@ _NO_SCORE_AFTER = re.compile(
     r"^ ?(?:คะแนน|%)? ?(?:ขึ้นไป|ตัวชี้วัด|ตัว(?!อย่าง)|ข้อ|ประเด็น|เครื่องมือ|แบบวัด|คน|ครั้ง|แห่ง|ราย|วัน|ปี|บาท|เดือน|หน่วยงาน|ชุด|ฉบับ|โครงการ|กิจกรรม)"
 )
 # A sentence about points lost or lacking, and one about points had again.
-_LOSS = re.compile(r"เสีย(?!หาย)|ยังขาด|ขาดจาก|หากจะ|ส่งผลต่อ")
+_LOSS = re.compile(r"เสีย(?!หาย)|ยังขาด|ขาดจาก|หาก|ส่งผลต่อ")
 _GAIN = re.compile(r"ได้|คะแนนที่|ผลการประเมิน|\n")
 _SAID_AS_SCORE = re.compile(r"(?:ร้อยละ|คะแนน(?:เฉลี่ย)?(?:ที่ได้)?|เท่ากับ|ได้|คิดเป็น|\() ?$")
 _POINTS = re.compile(r"^ ?(?:คะแนน|%|เปอร์เซ็นต์)")
@@ -94,11 +94,12 @@ def spoken(draft: Draft, speech: Speech) -> list[Spoken]:
     for block in draft.blocks:
         original = draft.text[block.start : block.end]
         one = Spoken(block, speech.mentions(block.text, original))
-        if not block.table and len(one.said) < 140:
+        if not block.table:
             issues = [mention.name for mention in one.mentions if mention.name.startswith("issue")]
-            if len(issues) == 1:
+            first = next((mention for mention in one.mentions if mention.what == "node"), None)
+            if len(issues) == 1 and (len(one.said) < 140 or first and first.name == issues[0] and first.start < 30):
                 section = issues[0]
-            elif re.match(r" ?\(?\d{1,2}[.)]|ตัวชี้วัด|#", one.said) and not one.said.strip().endswith("ดังนี้"):
+            elif len(one.said) < 140 and re.match(r" ?\(?\d{1,2}[.)]|ตัวชี้วัด|#", one.said) and not one.said.strip().endswith("ดังนี้"):
                 section = ""
         one.section = section
         found.append(one)
@@ -159,12 +160,12 @@ def in_sentences(one: Spoken, facts: Facts) -> Iterator[Claim]:
 def _of_the_year(facts: Facts, said: str, before: list[Mention], figure: Mention, year: int) -> str:
     """What a figure right beside a year is of: a node spoken of before whose figure it is, else the last one."""
     nodes = [one.name for one in before if one.what == "node"]
-    if not nodes:
-        return OVERALL if _ABOUT_RESULT.search(said) else ""
-    for node in nodes:
+    if not nodes and not _ABOUT_RESULT.search(said):
+        return ""
+    for node in [*nodes, OVERALL]:
         if any(one.is_written(figure.number, figure.decimals) for one in facts.accepted(node, year)):
             return node
-    return OVERALL if OVERALL in nodes else nodes[-1]
+    return OVERALL if not nodes or OVERALL in nodes else nodes[-1]
 
 
 def _is_lost(said: str) -> bool:
@@ -178,6 +179,9 @@ def _shared(said: str, pending: list[Mention], figure: Mention, after: list[Ment
     names = list(dict.fromkeys(node.name for node in pending))
     if len(names) == 1:
         return names
+    # An indicator or question and the letters of its instrument in the next column.
+    if names[-1].isupper() and not names[-2].isupper() and not said[pending[-2].end : pending[-1].start].strip():
+        return names[-2:-1]
     following = next((one for one in after if one.what != "span"), None)
     in_turn = (
         following is not None

@@ -76,7 +76,7 @@ class Speech:
         """Every mention, in order, none inside another. `original` is the stretch as the draft writes it."""
         said = text.text
         found = [*self._nodes(said), *self._codes(said, original), *_years(said), *self.levels(said)]
-        kept = _without_names_of_items(_apart(found))
+        kept = _without_names_of_items(said, _apart(found))
         taken = [(one.start, one.end) for one in kept]
         figures = [
             one for one in _figures(said) if not any(start < one.end and one.start < end for start, end in taken)
@@ -197,14 +197,17 @@ def _apart(found: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _without_names_of_items(found: list[Mention]) -> list[Mention]:
-    """Without the names of indicators that stand in the text of a question right after its code."""
+def _without_names_of_items(said: str, found: list[Mention]) -> list[Mention]:
+    """Without names in the text of a question after its code, and without the part of EIT in brackets after a name."""
     kept: list[Mention] = []
     for one in found:
         if kept and one.what == "node" and re.fullmatch(r"\d+|issue\d+", one.name):
             last = kept[-1]
             is_bare = one.end - one.start > 12 or last.name == one.name
             if is_bare and re.fullmatch(r"[ieo]\d+", last.name) and one.start - last.end < 160:
+                continue
+        if kept and re.fullmatch(r"EIT[12]", one.name) and said[: one.start].rstrip().endswith("("):
+            if re.fullmatch(r"[ie]\d+|\d+", kept[-1].name) and one.start - kept[-1].end < 120:
                 continue
         kept.append(one)
     return kept

@@ -17,6 +17,7 @@ DRAFTS = (".docx", ".pdf", ".txt")
 MOST_PAGES = 500
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OLE = b"\xd0\xcf\x11\xe0"
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _LIST_ITEM = re.compile(r"\s*(?:[(]?[0-9๐-๙ก-ฮ]{1,2}[.)]|[-•●▼○])\s")
 
 
@@ -269,15 +270,20 @@ def _pdf(content: bytes) -> Draft:
 def _page(draft: Draft, text: str, page: int) -> None:
     """The lines of a page as paragraphs: a line that reaches the margin goes on in the next."""
     lines = text.splitlines(keepends=True)
-    margin = 0.75 * max((len(line.strip()) for line in lines), default=0)
+    margin = 0.8 * max((_width(line) for line in lines), default=0)
     gathered = ""
     paragraph = 0
     for place, line in enumerate(lines):
         gathered += line
         following = lines[place + 1] if place + 1 < len(lines) else ""
-        if len(line.strip()) >= margin and following.strip() and not _LIST_ITEM.match(following):
+        if _width(line) >= margin and following.strip() and not _LIST_ITEM.match(following):
             continue
         body = gathered.rstrip("\r\n")
         paragraph += bool(body.strip())
         draft.add(body, gathered[len(body) :] or "\n", page=page, paragraph=paragraph)
         gathered = ""
+
+
+def _width(line: str) -> int:
+    """The letters of a line that take room."""
+    return len(_MARKS.sub("", line.strip()))

@@ -13,7 +13,7 @@ from ita.terms import Kind
 from ita.wording import _
 
 _CITED = re.compile(r"(?:อ้างอิง(?:จาก)?|ข้อ|ชื่อ|รหัส|OIT|รายการ|[(,]|และ|[0-9]) ?$")
-_WISH = re.compile(r"หาก|ถ้า|จะ(?:อยู่|ได้|ถึง)|ให้ได้|ให้ถึง|ยกระดับ|ยก|ถัดไป|เป้าหมาย|ขาด|สู่|เกณฑ์|ถึง ?(?:ระดับ)? ?[“\"']? ?$")
+_WISH = re.compile(r"พิมพ์|หาก|ถ้า|จะ(?:อยู่|ได้|ถึง)|ให้ได้|ให้ถึง|ยกระดับ|ยก|ถัดไป|เป้าหมาย|ขาด|สู่|เกณฑ์|ถึง ?(?:ระดับ)? ?[“\"']? ?$")
 _WEIGHT = re.compile(r"น้ำหนัก")
 _RESULT_OF = re.compile(
     r"(?P<what>(?:วิเคราะห์|สรุป|รายงาน|ข้อเสนอแนะต่อ|ข้อเสนอแนะ(?:จาก)?|ประกาศ|ตาม|จาก)?ผลการประเมิน(?:คุณธรรมและความโปร่งใส|[^\d\n]{0,10}ITA)[^\d\n]{0,170}?(?:ปี|งบประมาณ|พ\.ศ\.) ?(?:งบประมาณ)? ?(?:พ\.ศ\.)? ?)(?P<year>2[56]\d\d)(?! ?[-–—])"
@@ -186,6 +186,8 @@ def levels(context: Context) -> Iterator[Finding]:
             mine = facts.levels.get(year, [])
             if mention.name in [*mine, *facts.levels.get(facts.fiscal_year, [])]:
                 continue
+            if mine and mine[0] not in scheme and mention.name in mine[0]:
+                continue  # as printed, where the rule cannot tell
             if scheme and mention.name not in scheme:
                 message = _("“{found}” เป็นระดับของเกณฑ์ปีอื่น ปี {year} ใช้ {levels}").format(
                     found=mention.name, year=wording.year(year), levels=" · ".join(scheme)
