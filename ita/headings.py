@@ -111,6 +111,11 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "revised_by": ("ผู้แก้", "text"),
     "before_text": ("ปีก่อนหน้า", "text"),
     "now_text": ("ปีนี้", "text"),
+    "draft_kind": ("เรื่องที่ตรวจ", "text"),
+    "message": ("สิ่งที่ควรดู", "text"),
+    "passage": ("ข้อความในร่าง", "text"),
+    "draft_place": ("ที่", "text"),
+    "offset": ("ตัวอักษรที่", "count"),
 }
 
 NUMBERS: tuple[Kind, ...] = ("score", "change", "gap", "count", "percent", "leverage")
@@ -313,5 +318,19 @@ TABLES: dict[str, tuple[str, list[str]]] = {
     "rule_differences": (
         "ต่างจากปีก่อนหน้าอย่างไร",
         ["difference_name", "before_text", "now_text"],
+    ),
+    "draft_findings": (
+        "ผลตรวจร่าง",
+        [
+            "severity_name",
+            "draft_kind",
+            "message",
+            "passage",
+            "found",
+            "expected",
+            "draft_place",
+            "offset",
+            "confidence_name",
+        ],
     ),
 }

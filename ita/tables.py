@@ -197,4 +197,6 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "lever_name": sentences.lever_name,
     "match_name": lambda row: _(wording.MATCHES[row["match_kind"]]),
     "difference_name": sentences.rule_difference,
+    "draft_kind": lambda row: _(wording.DRAFT_KINDS[row["kind"]]),
+    "draft_place": lambda row: _text(row["place"]),
 }

@@ -29,6 +29,7 @@ def spoken() -> list[str]:
                         found[argument.value] = None
     words = [wording.CONFIDENCE, wording.STATUS, wording.LAYOUTS, wording.BASES, wording.RULES]
     words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES]
+    words += [wording.DRAFT_KINDS]
     words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, wording.SETS]
     found |= dict.fromkeys(text for table in words for text in table.values())
     found |= dict.fromkeys(heading for heading, _kind in headings.COLUMNS.values())

@@ -31,7 +31,9 @@ _SIDES: list[tuple[str, re.Pattern[str]]] = [
     ("below", re.compile(r"จุดอ่อน")),
     ("above", re.compile(r"จุดแข็ง")),
 ]
-_COUNT = re.compile(r"(?P<all>ทั้ง ?)?(?P<from>จาก ?(?:ทั้งหมด ?)?)?(?<![\d.])(?P<count>\d{1,2}) ?(?P<unit>ตัวชี้วัด(?! ?(?:ที่)? ?\d)|ตัว(?!ชี้|อย่าง)|ข้อ(?!มูล|เสนอ|ควร|จำกัด|ที่|กำหนด|ค้น)|ประเด็น|เครื่องมือ|แบบวัด)")
+_COUNT = re.compile(
+    r"(?P<all>ทั้ง ?)?(?P<from>จาก ?(?:ทั้งหมด ?)?)?(?<![\d.])(?P<count>\d{1,2}) ?(?P<unit>ตัวชี้วัด(?! ?(?:ที่)? ?\d)|ตัว(?!ชี้|อย่าง)|ข้อ(?!มูล|เสนอ|ควร|จำกัด|ที่|กำหนด|ค้น)|ประเด็น|เครื่องมือ|แบบวัด)"
+)
 _UNITS = {
     "ตัวชี้วัด": Kind.INDICATOR,
     "ตัว": Kind.INDICATOR,
@@ -110,9 +112,15 @@ def counts(context: Context) -> Iterator[Finding]:
             distance, gap = _between(said, near, match)
             if distance > (15 if match["all"] else 110) or _COUNT.search(gap) or _TURNS.search(gap):
                 continue
-            if match["unit"] == "ตัว" and "ตัวชี้วัด" not in said or re.search(r"ข้อ ?\d+ ?$", said[: match.start()]):
+            if (
+                match["unit"] == "ตัว"
+                and "ตัวชี้วัด" not in said
+                or re.search(r"ข้อ ?\d+ ?$", said[: match.start()])
+            ):
                 continue
-            if _WISHED.search(gap) or re.search(r"(?:ร้อยละ|ข้อที่|ลำดับ|ทุก|แต่ละ|อีก|ต่อ) ?$", said[: match.start()]):
+            if _WISHED.search(gap) or re.search(
+                r"(?:ร้อยละ|ข้อที่|ลำดับ|ทุก|แต่ละ|อีก|ต่อ) ?$", said[: match.start()]
+            ):
                 continue
             known = _counted(context, _UNITS[match["unit"]], near, one, match.start())
             told = int(match["count"])
@@ -252,14 +260,22 @@ def lists(context: Context) -> Iterator[Finding]:
             first = nodes[0] if nodes and _MARKER.fullmatch(said[: nodes[0].start]) else None
             if first and _MARKER.fullmatch(said[: first.start]) and said[: first.start].strip():
                 yield from _listed(context, run, open_bar[0], [first])
-            elif phrases or re.match(r" ?\d{1,2}(?:\.\d)?[.)]? ?[ก-ฮ]", said) or (len(said) < 120 and not said[:2].strip().isdigit() and nodes == []):
+            elif (
+                phrases
+                or re.match(r" ?\d{1,2}(?:\.\d)?[.)]? ?[ก-ฮ]", said)
+                or (len(said) < 120 and not said[:2].strip().isdigit() and nodes == [])
+            ):
                 open_bar = None
         for place, bar in enumerate(phrases):
             limit = phrases[place + 1].start if place + 1 < len(phrases) else len(said)
             lead = _LEADS.search(said, bar.end, min(bar.end + 130, limit))
             if not lead or _TURNS.search(said[bar.end : lead.start()]):
                 continue
-            if lead.start() - bar.end > 60 and lead[0] in ("คือ", ":") or _UNREAL.search(said[max(0, bar.start - 22) : bar.start]):
+            if (
+                lead.start() - bar.end > 60
+                and lead[0] in ("คือ", ":")
+                or _UNREAL.search(said[max(0, bar.start - 22) : bar.start])
+            ):
                 continue
             listed = _members(said, nodes, lead.end(), limit)
             if listed:
@@ -318,7 +334,11 @@ def quantities(context: Context) -> Iterator[Finding]:
         for match in _QUANTIFIED.finditer(said):
             unit = (match["unit1"] or match["unit2"] or match["unit3"]).replace("ชื่อ", "ข้อ")
             after = next((bar for bar in bars(said, context.facts) if bar.start >= match.end()), None)
-            if after is None or after.start - match.end() > 40 or _WISHED.search(said[match.end() : after.start]):
+            if (
+                after is None
+                or after.start - match.end() > 40
+                or _WISHED.search(said[match.end() : after.start])
+            ):
                 continue
             if _WISHED.search(said[max(0, match.start() - 12) : match.start()]) or after.side == "not full":
                 continue
@@ -328,7 +348,9 @@ def quantities(context: Context) -> Iterator[Finding]:
                 continue
             wrong = [node for node, score in scores if score is not None and not after.holds(score)]
             if match["every"] and wrong:
-                expected = wording.listed([f"{node} {wording.score(context.facts.score(node))}" for node in wrong[:5]])
+                expected = wording.listed(
+                    [f"{node} {wording.score(context.facts.score(node))}" for node in wrong[:5]]
+                )
                 message = _("ร่างว่าทุก{unit}{side} แต่ข้อมูลมี {expected}")
             elif match["some"] and len(wrong) == len(group):
                 expected = _("ไม่มี")

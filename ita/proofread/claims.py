@@ -28,7 +28,9 @@ _LOSS = re.compile(r"เสีย(?!หาย)|ยังขาด|ขาดจ�
 _GAIN = re.compile(r"ได้|คะแนนที่|ผลการประเมิน|\n")
 _SAID_AS_SCORE = re.compile(r"(?:ร้อยละ|คะแนน(?:เฉลี่ย)?(?:ที่ได้)?|เท่ากับ|ได้|คิดเป็น|\() ?$")
 _POINTS = re.compile(r"^ ?(?:คะแนน|%|เปอร์เซ็นต์)")
-_LIST_GAP = re.compile(r"[\s,()/“”\"'·•:;]*(?:และ|กับ|หรือ)?[\s,()/“”\"'·•:;]*(?:แบบวัด|แบบตรวจ|ข้อ|ตัวชี้วัด)?[\s(]*$")
+_LIST_GAP = re.compile(
+    r"[\s,()/“”\"'·•:;]*(?:และ|กับ|หรือ)?[\s,()/“”\"'·•:;]*(?:แบบวัด|แบบตรวจ|ข้อ|ตัวชี้วัด)?[\s(]*$"
+)
 _BESIDE = re.compile(r"[\s(:=–-]*(?:ได้|มี)?(?:ผล)?(?:คะแนน|ร้อยละ|เท่ากับ|คิดเป็น|อยู่ที่|ภาพรวม|ใน)*[\s(:=–-]*$")
 _NOT_THIS_YEAR = re.compile(r"(?:แผน|มาตรการ|แนวทาง|ระเบียบ|พระราชบัญญัติ|ประกาศ|คำสั่ง)[^\d]{0,60}$")
 _ABOUT_RESULT = re.compile(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|คะแนน")
@@ -97,9 +99,15 @@ def spoken(draft: Draft, speech: Speech) -> list[Spoken]:
         if not block.table:
             issues = [mention.name for mention in one.mentions if mention.name.startswith("issue")]
             first = next((mention for mention in one.mentions if mention.what == "node"), None)
-            if len(issues) == 1 and (len(one.said) < 140 or first and first.name == issues[0] and first.start < 30):
+            if len(issues) == 1 and (
+                len(one.said) < 140 or first and first.name == issues[0] and first.start < 30
+            ):
                 section = issues[0]
-            elif len(one.said) < 140 and re.match(r" ?\(?\d{1,2}[.)]|ตัวชี้วัด|#", one.said) and not one.said.strip().endswith("ดังนี้"):
+            elif (
+                len(one.said) < 140
+                and re.match(r" ?\(?\d{1,2}[.)]|ตัวชี้วัด|#", one.said)
+                and not one.said.strip().endswith("ดังนี้")
+            ):
                 section = ""
         one.section = section
         found.append(one)
@@ -180,13 +188,19 @@ def _shared(said: str, pending: list[Mention], figure: Mention, after: list[Ment
     if len(names) == 1:
         return names
     # An indicator or question and the letters of its instrument in the next column.
-    if names[-1].isupper() and not names[-2].isupper() and not said[pending[-2].end : pending[-1].start].strip():
+    if (
+        names[-1].isupper()
+        and not names[-2].isupper()
+        and not said[pending[-2].end : pending[-1].start].strip()
+    ):
         return names[-2:-1]
     following = next((one for one in after if one.what != "span"), None)
     in_turn = (
         following is not None
         and following.what == "figure"
-        and re.fullmatch(r"[ ,]*(?:คะแนน|%)?[ ,]*(?:และ)?[ ,]*(?:ร้อยละ)?[ ,]*", said[figure.end : following.start])
+        and re.fullmatch(
+            r"[ ,]*(?:คะแนน|%)?[ ,]*(?:และ)?[ ,]*(?:ร้อยละ)?[ ,]*", said[figure.end : following.start]
+        )
     )
     # A last name with its own figure in brackets does not speak for those before it.
     return [] if in_turn else names if "และ" in said[pending[0].end : pending[-1].start] else names[-1:]
@@ -206,7 +220,9 @@ def in_turn(one: Spoken, facts: Facts) -> Iterator[Claim]:
             tail = said[figures[-1].end : figures[-1].end + 40]
             if len(figures) == len(nodes) and "ตามลำดับ" in tail:
                 for node, figure in zip(nodes, figures, strict=True):
-                    yield _claim(one, figure, node.name, years[-1] if years else facts.fiscal_year, years, False)
+                    yield _claim(
+                        one, figure, node.name, years[-1] if years else facts.fiscal_year, years, False
+                    )
             nodes, figures = [], []
         if mention is not None and mention.what == "node":
             nodes.append(mention)
@@ -225,7 +241,9 @@ def in_table(table: Table, facts: Facts, heads: dict[int, Spoken]) -> Iterator[C
                 heads.clear()
                 heads.update(row)
             continue
-        first = min((column for column, cell in row.items() if _number(cell) and column > min(row)), default=0)
+        first = min(
+            (column for column, cell in row.items() if _number(cell) and column > min(row)), default=0
+        )
         node, row_year = _row_subject({column: cell for column, cell in row.items() if column < first})
         is_mean = any(_MEAN_ROW.match(cell.said) for cell in row.values())
         if node and re.fullmatch(r"[ieo]\d+", node):
@@ -263,7 +281,11 @@ def _is_only_score(
     column: int, numbers: dict[int, Spoken], heads: dict[int, Spoken], figure: Mention
 ) -> bool:
     """The row's own score: under a heading that says so, else the only figure with two decimals."""
-    scored = [number for number, head in sorted(heads.items()) if _SCORE_HEAD.search(head.said) and not _OTHER_HEAD.search(head.said)]
+    scored = [
+        number
+        for number, head in sorted(heads.items())
+        if _SCORE_HEAD.search(head.said) and not _OTHER_HEAD.search(head.said)
+    ]
     given = [number for number, head in sorted(heads.items()) if _GIVEN_HEAD.match(head.said)]
     if scored or given:
         return column == (scored or given)[0]
@@ -353,7 +375,13 @@ def _reaches(said: str, node: Mention, figure: Mention, before: Mention | None) 
 
 
 def _claim(
-    one: Spoken, figure: Mention, node: str, year: int, years: tuple[int, ...], beside: bool, is_mean: bool = False
+    one: Spoken,
+    figure: Mention,
+    node: str,
+    year: int,
+    years: tuple[int, ...],
+    beside: bool,
+    is_mean: bool = False,
 ) -> Claim:
     start, end = one.block.text.span(figure.start, figure.end)
     return Claim(node, year, figure.number, figure.decimals, start, end, one.block, beside, years, is_mean)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -44,7 +44,7 @@ class Node:
 
 @dataclass
 class Facts:
-    """Everything the checks compare with. `years` are the fiscal years with any figure of the agency."""
+    """Everything the checks compare with: of the agency, and of the rule book's years."""
 
     agency: dict[str, Any]
     fiscal_year: int
@@ -61,7 +61,7 @@ class Facts:
     provinces: frozenset[str]
     agencies: frozenset[str]
     own_names: frozenset[str]
-    years: list[int] = field(default_factory=list)
+    scales: dict[int, str]
 
     def figure(self, node: str, year: int) -> Figure | None:
         """The agency's figure of a node in a year."""
@@ -101,7 +101,9 @@ class Facts:
 def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
     """The facts of one agency and year; raises ChoiceError for an agency without any figure."""
     register = queries.agencies(store, include_synthetic=True).to_dict("records")
-    mine = [{str(name): cell for name, cell in row.items()} for row in register if row["agency_id"] == agency_id]
+    mine = [
+        {str(name): cell for name, cell in row.items()} for row in register if row["agency_id"] == agency_id
+    ]
     if not mine:
         raise ChoiceError(f"ไม่พบหน่วยงาน “{agency_id}” ในข้อมูลชุดนี้", "ตรวจรหัส หรือนำเข้าคะแนนของหน่วยงานก่อน")
     rows = queries.lineage_scores(store, agency_id=agency_id).to_dict("records")
@@ -109,15 +111,16 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
         (int(row["fiscal_year"]), str(row["node"])): Figure(float(row["score"]), bool(row["is_computed"]))
         for row in rows
     }
-    years = queries.fiscal_years(store).set_index("fiscal_year")["target"]
-    target = years.get(fiscal_year)
+    rule_book = queries.fiscal_years(store).set_index("fiscal_year")
+    target = rule_book["target"].get(fiscal_year)
     nodes = _nodes(queries.year_nodes(store))
     tree = queries.tree(store, fiscal_year=fiscal_year)
     top = tree[tree["parent"] == OVERALL]
     issues = defaultdict(list)
-    for row in queries.issue_questions(store, agency_id=agency_id, fiscal_year=fiscal_year).to_dict("records"):
+    for row in queries.issue_questions(store, agency_id=agency_id, fiscal_year=fiscal_year).to_dict(
+        "records"
+    ):
         issues[f"issue{row['issue_id']}"].append(str(row["node"]))
-    known_years = sorted({year for year, _node in figures})
     return Facts(
         agency=mine[0],
         fiscal_year=fiscal_year,
@@ -135,7 +138,7 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
         | {row["province"] for row in register if isinstance(row["province"], str)},
         agencies=frozenset(_bare(row) for row in register if row["is_local"]),
         own_names=_own_names(mine[0], register),
-        years=known_years,
+        scales={int(str(year)): str(scale) for year, scale in rule_book["scale"].items()},
     )
 
 
@@ -192,7 +195,14 @@ def _scheme(store: Store, year: int) -> dict[str, str]:
 def _bare(row: dict[Any, Any]) -> str:
     """An agency's name without the words for its kind."""
     name = str(row["agency_name"])
-    for word in ("องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "เทศบาล"):
+    for word in (
+        "องค์การบริหารส่วนตำบล",
+        "องค์การบริหารส่วนจังหวัด",
+        "เทศบาลตำบล",
+        "เทศบาลเมือง",
+        "เทศบาลนคร",
+        "เทศบาล",
+    ):
         if name.startswith(word):
             return name.removeprefix(word).strip()
     return name
@@ -205,5 +215,3 @@ def _own_names(agency: dict[str, Any], register: list[dict[Any, Any]]) -> frozen
         kin.add(agency["successor_id"])
     kin |= {row["agency_id"] for row in register if row["successor_id"] in kin}
     return frozenset(_bare(row) for row in register if row["agency_id"] in kin)
-
-

@@ -15,7 +15,9 @@ _MONTHS = (
     r"ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\."
 )
 _CALENDAR = re.compile(rf"(?:{_MONTHS}) *(?:พ\.ศ\. ?)?$")
-_YEAR = re.compile(r"(?<![\d.,/])2[5-6]\d\d(?![\d/]|\.\d)|(?:(?<=ปี )|(?<=ปี)|(?<=พ\.ศ\. )|(?<=งบประมาณ ))[5-9]\d(?![\d.,%/])")
+_YEAR = re.compile(
+    r"(?<![\d.,/])2[5-6]\d\d(?![\d/]|\.\d)|(?:(?<=ปี )|(?<=ปี)|(?<=พ\.ศ\. )|(?<=งบประมาณ ))[5-9]\d(?![\d.,%/])"
+)
 _SPAN = re.compile(r"(2[5-6]\d\d) ?(?:-|–|—|ถึง(?:ปี)?(?:งบประมาณ)?) ?(?:พ\.ศ\. ?)?(2[5-6]\d\d|\d\d(?![\d.]))")
 _FIGURE = re.compile(r"(?<![\d.,/A-Za-z:])(?:[+−–-](?=\d))?\d{1,3}(?:\.\d{1,4})?(?![\d/:]|\.\d|,\d{3})")
 _OVERALL = re.compile(
@@ -79,7 +81,9 @@ class Speech:
         kept = _without_names_of_items(said, _apart(found))
         taken = [(one.start, one.end) for one in kept]
         figures = [
-            one for one in _figures(said) if not any(start < one.end and one.start < end for start, end in taken)
+            one
+            for one in _figures(said)
+            if not any(start < one.end and one.start < end for start, end in taken)
         ]
         return sorted([*kept, *figures], key=lambda one: one.start)
 
@@ -119,7 +123,9 @@ class Speech:
             number = int(scanned[1])
             if number in self.facts.codes(self.facts.fiscal_year, "i"):
                 start = len(said) - len(said.lstrip())
-                found.append(Mention("node", start, start + len(scanned[0].strip()), f"i{number}", is_unsure=True))
+                found.append(
+                    Mention("node", start, start + len(scanned[0].strip()), f"i{number}", is_unsure=True)
+                )
         return found
 
     def levels(self, said: str) -> list[Mention]:
@@ -206,8 +212,13 @@ def _without_names_of_items(said: str, found: list[Mention]) -> list[Mention]:
             is_bare = one.end - one.start > 12 or last.name == one.name
             if is_bare and re.fullmatch(r"[ieo]\d+", last.name) and one.start - last.end < 160:
                 continue
-        if kept and re.fullmatch(r"EIT[12]", one.name) and said[: one.start].rstrip().endswith("("):
-            if re.fullmatch(r"[ie]\d+|\d+", kept[-1].name) and one.start - kept[-1].end < 120:
-                continue
+        if (
+            kept
+            and re.fullmatch(r"EIT[12]", one.name)
+            and said[: one.start].rstrip().endswith("(")
+            and re.fullmatch(r"[ie]\d+|\d+", kept[-1].name)
+            and one.start - kept[-1].end < 120
+        ):
+            continue
         kept.append(one)
     return kept

@@ -19,9 +19,13 @@ _NOT_SCORES = re.compile(
     r"(?:เพิ่ม|ลด|เสีย|ต่าง|ห่าง|ดีขึ้น|ดึง|ฉุด|ส่งผล|ผล|จำเป็น|ผู้บริหาร|บัญชา|ผู้มีอำนาจ|เร็ว|ขาด|ขยับ|เปลี่ยน|ประโยชน์|ประสิทธิภาพ|ให้|อย่าง|ความสำคัญ|คุณภาพ|เกิด)[^ ]{0,8} ?(?:ภาพรวม)? ?$"
 )
 _OTHERS = re.compile(r"ในอำเภอ|ในจังหวัด|ประเทศ|เพื่อน|ค่ากลาง|หน่วยงานอื่น|ควอร์ไทล์")
-_LEAD = re.compile(r"^ ?(?:ที่สุด)? ?(?:ของหน่วยงาน)? ?(?:คือ|ได้แก่|เป็น|ที่|:|อยู่ที่|ใน)? ?(?:ผลการประเมิน|ผลคะแนน|ใน)? ?(?:ข้อ|ปี)? ?(?:งบประมาณ)? ?(?:พ\.ศ\.)? ?[\d.)(]{0,3} ?$")
+_LEAD = re.compile(
+    r"^ ?(?:ที่สุด)? ?(?:ของหน่วยงาน)? ?(?:คือ|ได้แก่|เป็น|ที่|:|อยู่ที่|ใน)? ?(?:ผลการประเมิน|ผลคะแนน|ใน)? ?(?:ข้อ|ปี)? ?(?:งบประมาณ)? ?(?:พ\.ศ\.)? ?[\d.)(]{0,3} ?$"
+)
 _BEFORE = re.compile(r"^[^ก-ฮ]{0,3}(?:ซึ่ง|โดย|ที่)?(?:เป็น)?(?:มี|ได้)?(?:ผล)?(?:การประเมิน|คะแนน)? ?$")
-_JOINS = re.compile(r"^[\s,()/:·•\d.–-]*(?:คะแนน|ร้อยละ|%|คะแนนที่ได้|คิดเป็น|เท่ากับ|ได้|และ|กับ|แบบวัด|แบบตรวจ|ปี|งบประมาณ|พ\.ศ\.|ข้อ|[\s,()/:·•\d.–-])*$")
+_JOINS = re.compile(
+    r"^[\s,()/:·•\d.–-]*(?:คะแนน|ร้อยละ|%|คะแนนที่ได้|คิดเป็น|เท่ากับ|ได้|และ|กับ|แบบวัด|แบบตรวจ|ปี|งบประมาณ|พ\.ศ\.|ข้อ|[\s,()/:·•\d.–-])*$"
+)
 HISTORY_YEARS = sentences.HISTORY_YEARS
 
 
@@ -83,7 +87,7 @@ def _judged(
     context: Context, one: Spoken, match: re.Match[str], mention: Mention, kind: str
 ) -> Iterator[Finding]:
     place = "high" if match["high"] else "low" if match["low"] else "second"
-    sets = _years(context, one) if kind == "years" else _sets(context, one, kind, mention.name)
+    sets = _years(context, one, place) if kind == "years" else _sets(context, one, kind, mention.name)
     sets = [one_set for one_set in sets if mention.name in one_set and len(one_set) > 1]
     if not sets or any(_is_right(one_set, mention.name, place) for one_set in sets):
         return
@@ -129,7 +133,10 @@ def _sets(context: Context, one: Spoken, kind: str, node: str) -> list[dict[str,
     facts = context.facts
     groups = [facts.of_kind(kind)]
     if kind == Kind.INSTRUMENT:
-        groups = [facts.of_kind(kind), [*(set(facts.of_kind(kind)) - set(facts.parts.values())), *facts.parts]]
+        groups = [
+            facts.of_kind(kind),
+            [*(set(facts.of_kind(kind)) - set(facts.parts.values())), *facts.parts],
+        ]
     else:
         named = {mention.name for mention in one.mentions} & set(facts.of_kind(Kind.INSTRUMENT))
         mine = facts.nodes[facts.fiscal_year][node].instrument
@@ -137,9 +144,15 @@ def _sets(context: Context, one: Spoken, kind: str, node: str) -> list[dict[str,
             groups.append(facts.of_kind(kind, mine))
         if kind == Kind.QUESTION:
             groups = [group for group in groups[1:]] or groups
-            groups += [group for issue, group in facts.issues.items() if node in group and issue == one.section]
             groups += [
-                [name for name in facts.of_kind(kind) if facts.nodes[facts.fiscal_year][name].indicator_id == number]
+                group for issue, group in facts.issues.items() if node in group and issue == one.section
+            ]
+            groups += [
+                [
+                    name
+                    for name in facts.of_kind(kind)
+                    if facts.nodes[facts.fiscal_year][name].indicator_id == number
+                ]
                 for number in {facts.nodes[facts.fiscal_year][node].indicator_id}
             ]
     found = []
@@ -150,17 +163,18 @@ def _sets(context: Context, one: Spoken, kind: str, node: str) -> list[dict[str,
     return found
 
 
-def _years(context: Context, one: Spoken) -> list[dict[str, float]]:
+def _years(context: Context, one: Spoken, place: str) -> list[dict[str, float]]:
     """The overall of the years of the history, as far as known and on one scale."""
     facts = context.facts
     if any(mention.what == "node" and mention.name != OVERALL for mention in one.mentions):
         return []
-    scheme = facts.nodes.get(facts.fiscal_year)
     known = {
         str(year): figure.score
         for (year, node), figure in facts.figures.items()
-        if node == OVERALL and facts.fiscal_year - HISTORY_YEARS < year <= facts.fiscal_year and facts.nodes.get(year) and scheme
+        if node == OVERALL
+        and facts.fiscal_year - HISTORY_YEARS < year <= facts.fiscal_year
+        and facts.scales.get(year) == facts.scales.get(facts.fiscal_year)
     }
     told = {mention.name for mention in one.mentions if mention.what == "year"}
-    # A second can only be judged where every year of the history is known.
-    return [known] if known and (len(known) == HISTORY_YEARS or not re.search("รองลงมา|อันดับ", one.said) or told <= set(known)) else []
+    # Who is second can only be judged where every year that the sentence speaks of is known.
+    return [known] if place != "second" or told <= set(known) else []

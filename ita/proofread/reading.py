@@ -65,9 +65,7 @@ class Draft:
         self._length += len(text) + len(end)
         if text.strip():
             stop = start + len(text)
-            self.blocks.append(
-                Block(start, stop, plain(text, start, is_copied=self.kind == "pdf"), **place)
-            )
+            self.blocks.append(Block(start, stop, plain(text, start, is_copied=self.kind == "pdf"), **place))
 
     def close(self) -> "Draft":
         """The draft with its whole text."""
@@ -93,7 +91,9 @@ def read(name: str, content: bytes) -> Draft:
     elif suffix == ".doc":
         raise SourceError(_("ไฟล์ .doc เป็น Word รุ่นเก่า"), _("เปิดใน Word แล้วบันทึกเป็น .docx"))
     else:
-        raise SourceError(_("ไม่รู้จักไฟล์ชนิด {suffix}").format(suffix=suffix or name), _("ใช้ไฟล์ .docx .pdf หรือ .txt"))
+        raise SourceError(
+            _("ไม่รู้จักไฟล์ชนิด {suffix}").format(suffix=suffix or name), _("ใช้ไฟล์ .docx .pdf หรือ .txt")
+        )
     if not draft.blocks:
         raise SourceError(_("ไฟล์นี้ไม่มีข้อความ"), _("เปิดดูว่าไฟล์มีเนื้อหา แล้วบันทึกใหม่"))
     return draft
@@ -144,12 +144,14 @@ def _word(content: bytes) -> Draft:
                 raise SourceError(_("ไฟล์คลายออกแล้วใหญ่ผิดปกติ"), _("ตัดรูปภาพออกจากร่างแล้วบันทึกใหม่"))
             names = packed.namelist()
             parts = ["word/document.xml"]
-            parts += sorted(name for name in names if re.fullmatch(r"word/(header|footer|footnotes)\d*\.xml", name))
-            roots = [(name, _xml(packed.read(name))) for name in parts]
+            parts += sorted(
+                name for name in names if re.fullmatch(r"word/(header|footer|footnotes)\d*\.xml", name)
+            )
+            roots = [_xml(packed.read(name)) for name in parts]
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as wrong:  # fmt: skip
         raise broken from wrong
     draft = Draft(kind="docx")
-    for name, root in roots:
+    for root in roots:
         body = root.find(f"{_WORD}body")
         _Walk(draft, "" if body is not None else "head").through(root if body is None else body)
     return draft.close()
@@ -196,9 +198,7 @@ class _Walk:
             for cell in line.iter(f"{_WORD}tc"):
                 if next(cell.iterancestors(f"{_WORD}tr")) is not line:
                     continue
-                text = "\n".join(
-                    _letters(one) for one in cell.iter(f"{_WORD}p") if not _in_nested(one, cell)
-                )
+                text = "\n".join(_letters(one) for one in cell.iter(f"{_WORD}p") if not _in_nested(one, cell))
                 self.draft.add(text, "\t", table=table, row=row, column=column, part=self.part)
                 for nested in cell.findall(f"{_WORD}tbl"):
                     self._table(nested)

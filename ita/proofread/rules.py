@@ -13,7 +13,9 @@ from ita.terms import Kind
 from ita.wording import _
 
 _CITED = re.compile(r"(?:อ้างอิง(?:จาก)?|ข้อ|ชื่อ|รหัส|OIT|รายการ|[(,]|และ|[0-9]) ?$")
-_WISH = re.compile(r"พิมพ์|หาก|ถ้า|จะ(?:อยู่|ได้|ถึง)|ให้ได้|ให้ถึง|ยกระดับ|ยก|ถัดไป|เป้าหมาย|ขาด|สู่|เกณฑ์|ถึง ?(?:ระดับ)? ?[“\"']? ?$")
+_WISH = re.compile(
+    r"พิมพ์|หาก|ถ้า|จะ(?:อยู่|ได้|ถึง)|ให้ได้|ให้ถึง|ยกระดับ|ยก|ถัดไป|เป้าหมาย|ขาด|สู่|เกณฑ์|ถึง ?(?:ระดับ)? ?[“\"']? ?$"
+)
 _WEIGHT = re.compile(r"น้ำหนัก")
 _RESULT_OF = re.compile(
     r"(?P<what>(?:วิเคราะห์|สรุป|รายงาน|ข้อเสนอแนะต่อ|ข้อเสนอแนะ(?:จาก)?|ประกาศ|ตาม|จาก)?ผลการประเมิน(?:คุณธรรมและความโปร่งใส|[^\d\n]{0,10}ITA)[^\d\n]{0,170}?(?:ปี|งบประมาณ|พ\.ศ\.) ?(?:งบประมาณ)? ?(?:พ\.ศ\.)? ?)(?P<year>2[56]\d\d)(?! ?[-–—])"
@@ -72,7 +74,11 @@ def numbers_and_names(context: Context) -> Iterator[Finding]:
             if not all(node and node.kind == Kind.INDICATOR for node in both):
                 continue
             written = one.said[first.start : first.end]
-            if re.search(r"\d$", written) and re.fullmatch(r"[ :.“\"]*", one.said[first.end : second.start]) and not re.search(r"\d", one.said[second.start : second.end]):
+            if (
+                re.search(r"\d$", written)
+                and re.fullmatch(r"[ :.“\"]*", one.said[first.end : second.start])
+                and not re.search(r"\d", one.said[second.start : second.end])
+            ):
                 yield context.on(
                     "name",
                     one,
@@ -98,8 +104,18 @@ def weights(context: Context) -> Iterator[Finding]:
         column = next((number for number, cell in heads.items() if _WEIGHT.search(cell.said)), 0)
         found: list[tuple[Spoken, str, Mention]] = []
         for row in rows[1:]:
-            nodes = [mention.name for number, cell in sorted(row.items()) if number < column for mention in cell.mentions if mention.what == "node"]
-            figures = [mention for mention in row[column].mentions if mention.what == "figure"] if column in row else []
+            nodes = [
+                mention.name
+                for number, cell in sorted(row.items())
+                if number < column
+                for mention in cell.mentions
+                if mention.what == "node"
+            ]
+            figures = (
+                [mention for mention in row[column].mentions if mention.what == "figure"]
+                if column in row
+                else []
+            )
             if nodes and len(figures) == 1:
                 found.append((row[column], nodes[0], figures[0]))
         if column:
@@ -115,7 +131,9 @@ def _weights_in_sentence(one: Spoken) -> list[tuple[Spoken, str, Mention]]:
             node = mention.name
         elif mention.what == "figure" and node and start:
             gap = one.said[max(0, mention.start - 30) : mention.start]
-            if re.search(r"น้ำหนัก[^\d]*$|ร้อยละ ?$|[(:=] ?$|[A-Z12)] ?$", gap) and not re.search(r"คะแนน(?!น้ำ)[^\d]*$", gap):
+            if re.search(r"น้ำหนัก[^\d]*$|ร้อยละ ?$|[(:=] ?$|[A-Z12)] ?$", gap) and not re.search(
+                r"คะแนน(?!น้ำ)[^\d]*$", gap
+            ):
                 found.append((one, node, mention))
             node = ""
     return found
@@ -123,7 +141,11 @@ def _weights_in_sentence(one: Spoken) -> list[tuple[Spoken, str, Mention]]:
 
 def _weights_of(context: Context, at: Spoken, found: list[tuple[Spoken, str, Mention]]) -> Iterator[Finding]:
     facts = context.facts
-    told = {node: (cell, mention) for cell, node, mention in found if node in facts.of_kind(Kind.INSTRUMENT) or node in facts.parts}
+    told = {
+        node: (cell, mention)
+        for cell, node, mention in found
+        if node in facts.of_kind(Kind.INSTRUMENT) or node in facts.parts
+    }
     if len(told) < 3:
         return
     tops = {node: told[node][1].number for node in told if node not in facts.parts}
@@ -155,7 +177,11 @@ def _weights_of(context: Context, at: Spoken, found: list[tuple[Spoken, str, Men
     ]
     cells = list(told.values())
     cell, mention = next(
-        ((cell, mention) for node, (cell, mention) in told.items() if abs(mention.number - facts.weights.get(node, mention.number)) > 0.1),
+        (
+            (cell, mention)
+            for node, (cell, mention) in told.items()
+            if abs(mention.number - facts.weights.get(node, mention.number)) > 0.1
+        ),
         cells[0],
     )
     yield context.on(
@@ -246,15 +272,31 @@ def years(context: Context) -> Iterator[Finding]:
     for one in context.blocks:
         for match in _RESULT_OF.finditer(one.said):
             year = int(match["year"])
-            if year == facts.fiscal_year or _PAST.search(one.said[max(0, match.start() - 30) : match.end() + 30]):
+            if year == facts.fiscal_year or _PAST.search(
+                one.said[max(0, match.start() - 30) : match.end() + 30]
+            ):
                 continue
             if year > facts.fiscal_year or _is_title(match["what"]):
-                yield _year(context, one, match, facts.fiscal_year, _("ร่างกล่าวถึงผลการประเมินปี {found} ส่วนอื่นเป็นของปี {expected}"))
+                yield _year(
+                    context,
+                    one,
+                    match,
+                    facts.fiscal_year,
+                    _("ร่างกล่าวถึงผลการประเมินปี {found} ส่วนอื่นเป็นของปี {expected}"),
+                )
         for match in _MEASURES_OF.finditer(one.said):
             year = int(match["year"])
-            if year == facts.fiscal_year + 1 or _PAST.search(one.said[max(0, match.start() - 30) : match.end() + 30]):
+            if year == facts.fiscal_year + 1 or _PAST.search(
+                one.said[max(0, match.start() - 30) : match.end() + 30]
+            ):
                 continue
-            yield _year(context, one, match, facts.fiscal_year + 1, _("มาตรการเขียนเป็นของปี {found} ผลปีนี้ใช้ทำมาตรการปี {expected}"))
+            yield _year(
+                context,
+                one,
+                match,
+                facts.fiscal_year + 1,
+                _("มาตรการเขียนเป็นของปี {found} ผลปีนี้ใช้ทำมาตรการปี {expected}"),
+            )
 
 
 def _is_title(words: str) -> bool:

@@ -1,6 +1,8 @@
 """Sentences written from the data, whole sentences per case, never glued from words."""
 
+from ita.sentences.drafts import confidence_name, draft_summary
 from ita.sentences.findings import (
+    SEVERITY_MARKS,
     finding,
     findings_counted,
     full_name,
@@ -70,6 +72,9 @@ from ita.sentences.standing import (
 )
 
 __all__ = [
+    "SEVERITY_MARKS",
+    "confidence_name",
+    "draft_summary",
     "matrix_note",
     "national_mean",
     "set_place",
