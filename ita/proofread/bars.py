@@ -51,8 +51,8 @@ _QUANTIFIED = re.compile(
     r"(?P<some>(?:บาง|มีบาง)(?P<unit1>ตัวชี้วัด|ข้อ|ชื่อ|เครื่องมือ|ประเด็น)|(?P<unit2>เครื่องมือ|ตัวชี้วัด)ใด(?:เครื่องมือ|ตัวชี้วัด)หนึ่ง)"
     r"|(?P<every>(?<!ให้)ทุก ?(?P<unit3>ตัวชี้วัด|ข้อ(?!มูล)|ชื่อ|เครื่องมือ|ประเด็น))"
 )
-_UNREAL = re.compile(r"หาก|ถ้า|กรณี|ต้อง|ให้|เป้าหมาย")
-_WISHED = re.compile(r"ให้|หาก|ถ้า|กรณี|เมื่อ|เพื่อ|เป้าหมาย|จะต้อง|ต้อง|ควร|กำหนด|หรือ ?$")
+_UNREAL = re.compile(r"(?<!ปัญ)หาก|ถ้า|กรณี|ต้อง|ให้|เป้าหมาย")
+_WISHED = re.compile(r"ให้|(?<!ปัญ)หาก|ถ้า|กรณี|เมื่อ|เพื่อ|เป้าหมาย|จะต้อง|ต้อง|ควร|กำหนด|หรือ ?$")
 
 
 @dataclass(frozen=True)
@@ -258,7 +258,7 @@ def lists(context: Context) -> Iterator[Finding]:
         nodes = [mention for mention in one.mentions if mention.what == "node"]
         if open_bar and not one.block.table:
             first = nodes[0] if nodes and _MARKER.fullmatch(said[: nodes[0].start]) else None
-            if first and _MARKER.fullmatch(said[: first.start]) and said[: first.start].strip():
+            if first and said[: first.start].strip() and _is_asked(context, open_bar[1].said, first):
                 yield from _listed(context, run, open_bar[0], [first])
             elif (
                 phrases
@@ -299,6 +299,12 @@ def _members(said: str, nodes: list[Mention], start: int, limit: int) -> list[Me
         found.append(node)
         end = node.end
     return found
+
+
+def _is_asked(context: Context, said: str, node: Mention) -> bool:
+    """The node is of the kind that the sentence above the list counts."""
+    known = context.facts.nodes.get(context.facts.fiscal_year, {}).get(node.name)
+    return known is not None and any(kind == known.kind and word in said for word, kind in _UNITS.items())
 
 
 def _listed(context: Context, run: _Run, bar: Bar, nodes: list[Mention]) -> Iterator[Finding]:
