@@ -92,8 +92,12 @@ def measure(store: Store, source: str, slips: int) -> Score:
         started = time.perf_counter()
         report = proofread.proofread(store, draft, **key)
         score.seconds.append(time.perf_counter() - started)
-        score.pages += max((block.page for block in draft.blocks), default=0) or len(draft.text) / LETTERS_OF_A_PAGE
-        score.false += [f"{agency_id} {year} {one.kind}: {one.message} | {one.passage}" for one in report.findings]
+        score.pages += (
+            max((block.page for block in draft.blocks), default=0) or len(draft.text) / LETTERS_OF_A_PAGE
+        )
+        score.false += [
+            f"{agency_id} {year} {one.kind}: {one.message} | {one.passage}" for one in report.findings
+        ]
         for _place in range(11):
             slip = drafts.slip(next(kinds), draft.text, known, chance)
             if slip is None:
@@ -119,8 +123,13 @@ def lines(scores: dict[str, Score]) -> Iterator[str]:
     yield "|---|" + "---:|" * (len(scores) + 1)
     totals: Counter[str] = Counter()
     for kind in drafts.MAKERS:
-        cells = [f"{score.found[kind]} of {score.tried[kind]}" if score.tried[kind] else "–" for score in scores.values()]
-        found, tried = (sum(getattr(score, name)[kind] for score in scores.values()) for name in ("found", "tried"))
+        cells = [
+            f"{score.found[kind]} of {score.tried[kind]}" if score.tried[kind] else "–"
+            for score in scores.values()
+        ]
+        found, tried = (
+            sum(getattr(score, name)[kind] for score in scores.values()) for name in ("found", "tried")
+        )
         totals.update(found=found, tried=tried)
         yield f"| {kind} | " + " | ".join(cells) + f" | {100 * found / tried if tried else 0:.1f} % |"
     cells = [f"{sum(score.found.values())} of {sum(score.tried.values())}" for score in scores.values()]
@@ -130,8 +139,16 @@ def lines(scores: dict[str, Score]) -> Iterator[str]:
     yield "|---|" + "---:|" * len(scores)
     yield "| memos | " + " | ".join(str(len(score.seconds)) for score in scores.values()) + " |"
     yield "| pages | " + " | ".join(f"{score.pages:.0f}" for score in scores.values()) + " |"
-    yield "| false findings per page | " + " | ".join(f"{len(score.false) / score.pages:.3f}" for score in scores.values()) + " |"
-    yield "| seconds a memo (median) | " + " | ".join(f"{median(score.seconds):.2f}" for score in scores.values()) + " |"
+    yield (
+        "| false findings per page | "
+        + " | ".join(f"{len(score.false) / score.pages:.3f}" for score in scores.values())
+        + " |"
+    )
+    yield (
+        "| seconds a memo (median) | "
+        + " | ".join(f"{median(score.seconds):.2f}" for score in scores.values())
+        + " |"
+    )
     every = every_memo
     if every:
         yield ""
@@ -168,5 +185,7 @@ if __name__ == "__main__":
             print("false", source, " ".join(text.split()))
     if len(sys.argv) < 3:
         every_memo = read_every_memo(opened)
-        (ROOT / "docs" / "benchmarks-proofread.md").write_text("\n".join(lines(told)) + "\n", encoding="utf-8")
+        (ROOT / "docs" / "benchmarks-proofread.md").write_text(
+            "\n".join(lines(told)) + "\n", encoding="utf-8"
+        )
     print("\n".join(lines(told)))

@@ -37,15 +37,25 @@ def memo(facts: Facts) -> str:
     if len(set(history.values())) > 2:
         order = sorted(history, key=lambda one: -history[one])
         said = [f"ปีงบประมาณ พ.ศ. {one} ({history[one]:.2f} คะแนน)" for one in (order[0], order[1], order[-1])]
-        lines.append(f"เมื่อพิจารณาย้อนหลัง ผลการประเมินมากที่สุด คือ {said[0]} รองลงมา คือ {said[1]} และน้อยที่สุดคือ {said[2]}")
+        lines.append(
+            f"เมื่อพิจารณาย้อนหลัง ผลการประเมินมากที่สุด คือ {said[0]} รองลงมา คือ {said[1]} และน้อยที่สุดคือ {said[2]}"
+        )
         lines.append("ปีงบประมาณ\tคะแนนภาพรวม")
         lines += [f"{past}\t{score:.2f}" for past, score in sorted(history.items())]
-    weights = [(node, facts.weights[node]) for node in facts.of_kind(Kind.INSTRUMENT) if node in facts.weights]
+    weights = [
+        (node, facts.weights[node]) for node in facts.of_kind(Kind.INSTRUMENT) if node in facts.weights
+    ]
     if len(weights) > 2:
         lines.append("น้ำหนักของเครื่องมือ " + " ".join(f"{node} ร้อยละ {weight:g}" for node, weight in weights))
-    instruments = {node: score for node in facts.of_kind(Kind.INSTRUMENT) if (score := facts.score(node)) is not None}
+    instruments = {
+        node: score for node in facts.of_kind(Kind.INSTRUMENT) if (score := facts.score(node)) is not None
+    }
     if instruments:
-        lines += ["คะแนนรายเครื่องมือ มีดังนี้", "เครื่องมือ\tคะแนน", *(f"{node}\t{score:.2f}" for node, score in instruments.items())]
+        lines += [
+            "คะแนนรายเครื่องมือ มีดังนี้",
+            "เครื่องมือ\tคะแนน",
+            *(f"{node}\t{score:.2f}" for node, score in instruments.items()),
+        ]
     lines += _indicators(facts, target)
     lines += _questions(facts, target)
     lines.append(f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year + 1}")
@@ -54,12 +64,16 @@ def memo(facts: Facts) -> str:
 
 
 def _indicators(facts: Facts, target: float | None) -> list[str]:
-    scores = {node: score for node in facts.of_kind(Kind.INDICATOR) if (score := facts.score(node)) is not None}
+    scores = {
+        node: score for node in facts.of_kind(Kind.INDICATOR) if (score := facts.score(node)) is not None
+    }
     if len(scores) < len(facts.of_kind(Kind.INDICATOR)) or target is None:
         return []
     order = sorted(scores, key=lambda node: -scores[node])
     lines = ["อันดับ\tตัวชี้วัด\tคะแนน"]
-    lines += [f"{place}\t{facts.label(node)}\t{scores[node]:.2f}" for place, node in enumerate(order, start=1)]
+    lines += [
+        f"{place}\t{facts.label(node)}\t{scores[node]:.2f}" for place, node in enumerate(order, start=1)
+    ]
     named = {node: f"ตัวชี้วัดที่ {node} {facts.label(node)}" for node in scores}
     lines.append(
         f"ผลการประเมินรายตัวชี้วัด มากที่สุดคือ {named[order[0]]} ({scores[order[0]]:.2f} คะแนน) "
@@ -67,7 +81,10 @@ def _indicators(facts: Facts, target: float | None) -> list[str]:
     )
     strong = [node for node in order if scores[node] >= target]
     weak = [node for node in order if scores[node] < target]
-    for title, nodes in (("จุดแข็ง (ตัวชี้วัดที่ได้คะแนนตั้งแต่ร้อยละ", strong), ("จุดอ่อนที่ต้องพัฒนา (ตัวชี้วัดที่ได้คะแนนต่ำกว่าร้อยละ", weak)):
+    for title, nodes in (
+        ("จุดแข็ง (ตัวชี้วัดที่ได้คะแนนตั้งแต่ร้อยละ", strong),
+        ("จุดอ่อนที่ต้องพัฒนา (ตัวชี้วัดที่ได้คะแนนต่ำกว่าร้อยละ", weak),
+    ):
         lines.append(f"{title} {target:g}) จำนวน {len(nodes)} ตัวชี้วัด ดังนี้")
         lines += [
             f"({place}) {named[node]} โดยรวมได้คะแนนเท่ากับ ร้อยละ {scores[node]:.2f} ซึ่งประเมินการรับรู้ของผู้เกี่ยวข้อง"
@@ -88,7 +105,9 @@ def _questions(facts: Facts, target: float | None) -> list[str]:
         lines.append(f"คะแนนเฉลี่ย\t{mean:.2f}")
         weak = [node for node, score in scores.items() if score < target]
         if weak:
-            lines.append(f"ข้อที่ต่ำกว่าร้อยละ {target:g} ได้แก่ " + " ".join(weak) + f" จำนวน {len(weak)} ข้อ (อ้างอิงจาก o1)")
+            lines.append(
+                f"ข้อที่ต่ำกว่าร้อยละ {target:g} ได้แก่ " + " ".join(weak) + f" จำนวน {len(weak)} ข้อ (อ้างอิงจาก o1)"
+            )
     return lines
 
 
@@ -121,7 +140,11 @@ def _pick(pattern: str, text: str, chance: random.Random) -> re.Match[str] | Non
 
 def _figure(text: str, facts: Facts, chance: random.Random) -> tuple[int, int, str] | None:
     """One digit of a score read or typed wrongly, by a whole point or more."""
-    places = [match for match in re.finditer(r"(?<![\d.+−-])\d{2}\.\d{2}(?![\d.])(?! ?คะแนน ?ขึ้นไป)", text) if _is_own(match, facts)]
+    places = [
+        match
+        for match in re.finditer(r"(?<![\d.+−-])\d{2}\.\d{2}(?![\d.])(?! ?คะแนน ?ขึ้นไป)", text)
+        if _is_own(match, facts)
+    ]
     if not places:
         return None
     match = chance.choice(places)
@@ -160,7 +183,9 @@ def _listed(text: str, facts: Facts, chance: random.Random) -> tuple[int, int, s
 def _order(text: str, facts: Facts, chance: random.Random) -> tuple[int, int, str] | None:
     """Another indicator named as the highest or the lowest; its figure goes with it."""
     match = _pick(r"(?:มาก|น้อย)ที่สุด ?คือ ?(ตัวชี้วัดที่ (\d{1,2}) [^(\n]+?\(\d+\.\d\d)", text, chance)
-    scores = {node: score for node in facts.of_kind(Kind.INDICATOR) if (score := facts.score(node)) is not None}
+    scores = {
+        node: score for node in facts.of_kind(Kind.INDICATOR) if (score := facts.score(node)) is not None
+    }
     if match is None or not scores:
         return None
     ends = {max(scores.values()), min(scores.values())}
@@ -198,12 +223,19 @@ def _code(text: str, facts: Facts, chance: random.Random) -> tuple[int, int, str
 
 def _weight(text: str, facts: Facts, chance: random.Random) -> tuple[int, int, str] | None:
     match = _pick(r"น้ำหนัก[^\n]*?(?:IIT|EIT|OIT) ร้อยละ (\d\d)", text, chance)
-    return (match.start(1), match.end(1), thai(str(int(match[1]) + chance.choice((-10, -5, 5, 10))))) if match else None
+    match = match or _pick(
+        r"\n[^\t\n]*(?:IIT|EIT|OIT|ส่วนที่)[^\t\n]*\t[^\t\n]*\t(\d\d)(?=\.\d\d\t)", text, chance
+    )
+    return (
+        (match.start(1), match.end(1), thai(str(int(match[1]) + chance.choice((-10, -5, 5, 10)))))
+        if match
+        else None
+    )
 
 
 def _level(text: str, facts: Facts, chance: random.Random) -> tuple[int, int, str] | None:
     own = facts.levels[facts.fiscal_year][0]
-    match = _pick(rf"อยู่ในระดับ ?[“]?({re.escape(own)})", text, chance)
+    match = _pick(rf"(?<!หากจะ)อยู่ในระดับ ?[“]?({re.escape(own)})(?![ก-๙])", text, chance)
     others = {name for scheme in facts.schemes.values() for name in scheme} - {own}
     return (match.start(1), match.end(1), chance.choice(sorted(others))) if match else None
 
@@ -212,7 +244,7 @@ def _year(text: str, facts: Facts, chance: random.Random) -> tuple[int, int, str
     """The year of the results or of the measures in a title."""
     year = chance.choice((facts.fiscal_year, facts.fiscal_year + 1))
     words = "วิเคราะห์ผลการประเมินคุณธรรม" if year == facts.fiscal_year else "มาตรการส่งเสริมคุณธรรม"
-    match = _pick(rf"{words}[^\d\n]{{0,120}}({thai(str(year))}|{year})", text, chance)
+    match = _pick(rf"{words}[^\d]{{0,120}}({thai(str(year))}|{year})", text, chance)
     wrong = year + 2 if year == facts.fiscal_year else year - 2
     return (match.start(1), match.end(1), thai(str(wrong))) if match else None
 
@@ -221,7 +253,11 @@ def _mean(text: str, facts: Facts, chance: random.Random) -> tuple[int, int, str
     """A group's mean printed as the overall."""
     match = _pick(r"คะแนนเฉลี่ย[\t ]?(\d{2,3}\.\d\d)", text, chance)
     overall = thai(f"{facts.score(OVERALL):.2f}")
-    return (match.start(1), match.end(1), overall) if match and abs(float(match[1]) - float(overall)) > 0.02 else None
+    return (
+        (match.start(1), match.end(1), overall)
+        if match and abs(float(match[1]) - float(overall)) > 0.02
+        else None
+    )
 
 
 def _number(text: str, facts: Facts, chance: random.Random) -> tuple[int, int, str] | None:

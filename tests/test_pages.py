@@ -319,7 +319,17 @@ def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_
 
 @pytest.mark.parametrize(
     "page",
-    ["overview", "trends", "instruments", "indicators", "questions", "issues", "comparison", "planner", "proofread"],
+    [
+        "overview",
+        "trends",
+        "instruments",
+        "indicators",
+        "questions",
+        "issues",
+        "comparison",
+        "planner",
+        "proofread",
+    ],
 )
 def test_an_unknown_agency_in_a_link_gives_a_sentence_and_no_figures(page: str) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
@@ -425,7 +435,17 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
 
 @pytest.mark.parametrize(
     "page",
-    ["overview", "trends", "instruments", "indicators", "questions", "issues", "comparison", "planner", "proofread"],
+    [
+        "overview",
+        "trends",
+        "instruments",
+        "indicators",
+        "questions",
+        "issues",
+        "comparison",
+        "planner",
+        "proofread",
+    ],
 )
 def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(
     page: str, project_data: Path

@@ -21,6 +21,7 @@ _OF_THE_YEAR: list[Check] = [
     bars.counts,
     bars.lists,
     bars.quantities,
+    bars.verdicts,
     order.order,
     rules.codes,
     rules.numbers_and_names,

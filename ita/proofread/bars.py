@@ -32,7 +32,7 @@ _SIDES: list[tuple[str, re.Pattern[str]]] = [
     ("above", re.compile(r"จุดแข็ง")),
 ]
 _COUNT = re.compile(
-    r"(?P<all>ทั้ง ?)?(?P<from>จาก ?(?:ทั้งหมด ?)?)?(?<![\d.])(?P<count>\d{1,2}) ?(?P<unit>ตัวชี้วัด(?! ?(?:ที่)? ?\d)|ตัว(?!ชี้|อย่าง)|ข้อ(?!มูล|เสนอ|ควร|จำกัด|ที่|กำหนด|ค้น)|ประเด็น|เครื่องมือ|แบบวัด)"
+    r"(?P<all>ทั้ง ?)?(?P<from>จาก ?(?:ทั้งหมด ?)?)?(?<![\d.])(?P<count>\d{1,2}) ?(?P<unit>ตัวชี้วัด(?! ?(?:ที่)? ?\d)|ตัว(?!ชี้|อย่าง)|ข้อ(?!มูล|เสนอ|ควร|จำกัด|กำหนด|ค้น| ?ที่ ?\d)|ประเด็น|เครื่องมือ|แบบวัด)"
 )
 _UNITS = {
     "ตัวชี้วัด": Kind.INDICATOR,
@@ -122,7 +122,7 @@ def counts(context: Context) -> Iterator[Finding]:
                 r"(?:ร้อยละ|ข้อที่|ลำดับ|ทุก|แต่ละ|อีก|ต่อ) ?$", said[: match.start()]
             ):
                 continue
-            known = _counted(context, _UNITS[match["unit"]], near, one, match.start())
+            known = _counted(context, _UNITS[match["unit"]], near, one, match)
             told = int(match["count"])
             if known and told not in known:
                 yield context.on(
@@ -155,11 +155,11 @@ def _between(said: str, bar: Bar, match: re.Match[str]) -> tuple[int, str]:
     return len(gap), gap
 
 
-def _counted(context: Context, kind: Kind, bar: Bar, one: Spoken, place: int) -> list[int]:
+def _counted(context: Context, kind: Kind, bar: Bar, one: Spoken, match: re.Match[str]) -> list[int]:
     """The counts a draft may rightly give: of all nodes of the kind, or of what it spoke of before the count."""
     facts = context.facts
     counted = []
-    for group in _groups(context, kind, one, place):
+    for group in _groups(context, kind, one, match):
         scores = [facts.score(node) for node in group]
         if group and not any(score is None for score in scores):
             counted.append(sum(bar.holds(score) for score in scores if score is not None))
@@ -168,8 +168,18 @@ def _counted(context: Context, kind: Kind, bar: Bar, one: Spoken, place: int) ->
     return counted
 
 
-def _groups(context: Context, kind: Kind, one: Spoken, place: int) -> list[list[str]]:
-    facts = context.facts
+def _instruments_near(context: Context, one: Spoken) -> set[str]:
+    """The instruments that this paragraph or the few above it speak of."""
+    texts = [other for other in context.blocks if not other.block.table or other is one]
+    place = next(number for number, other in enumerate(texts) if other is one)
+    names = set(context.facts.of_kind(Kind.INSTRUMENT))
+    return {
+        mention.name for other in texts[max(0, place - 3) : place + 1] for mention in other.mentions
+    } & names
+
+
+def _groups(context: Context, kind: Kind, one: Spoken, match: re.Match[str]) -> list[list[str]]:
+    facts, place = context.facts, match.start()
     instruments = facts.of_kind(Kind.INSTRUMENT)
     if kind == Kind.INSTRUMENT:
         return [instruments, [*(set(instruments) - set(facts.parts.values())), *facts.parts]]
@@ -187,7 +197,9 @@ def _groups(context: Context, kind: Kind, one: Spoken, place: int) -> list[list[
         letters = {mention.name[0] for mention in one.mentions if re.fullmatch(r"[ieo]\d+", mention.name)}
         if len(letters) == 1:
             return [[name for name in questions if name[0] in letters]]
-        return [questions, *(facts.of_kind(kind, name) for name in instruments)]
+        near = _instruments_near(context, one)
+        whole = match["all"] is not None
+        return [questions, *(facts.of_kind(kind, name) for name in instruments if whole or name in near)]
     of = [name for name in before if name in instruments]
     return [facts.of_kind(kind), *(facts.of_kind(kind, name) for name in of)]
 
@@ -385,3 +397,43 @@ def _group(context: Context, one: Spoken, unit: str) -> list[str]:
         tops = [node for node in context.facts.of_kind(kind) if node not in context.facts.parts.values()]
         return [*tops, *context.facts.parts]
     return context.facts.of_kind(kind)
+
+
+_VERDICT = re.compile(r"^ ?[●▼✓✗○]? ?(?P<not>ไม่|ยังไม่)?ผ่าน(?:เกณฑ์|เป้าหมาย)? ?[●▼✓✗○]? ?$")
+
+
+def verdicts(context: Context) -> Iterator[Finding]:
+    """Passed or not passed in a row of a table, against the score of the row's node."""
+    facts = context.facts
+    if facts.target is None:
+        return
+    for table in context.tables:
+        for row in table.rows.values():
+            cells = [cell for _column, cell in sorted(row.items())]
+            verdict = next((cell for cell in cells if _VERDICT.match(cell.said)), None)
+            node = next((one.name for cell in cells for one in cell.mentions if one.what == "node"), "")
+            known = facts.accepted(node, facts.fiscal_year)
+            if (
+                verdict is None
+                or not known
+                or any(one.what == "year" for cell in cells for one in cell.mentions)
+            ):
+                continue
+            match = _VERDICT.match(verdict.said)
+            passes = not (match and match["not"])
+            if all((figure.score >= facts.target) != passes for figure in known):
+                yield context.on(
+                    "list",
+                    verdict,
+                    0,
+                    len(verdict.said),
+                    _("{name} ได้ {score} ร่างเขียน “{found}” เป้าหมายคือ {target}").format(
+                        name=context.name(node),
+                        score=wording.score(known[0].score),
+                        found=verdict.said.strip(),
+                        target=f"{facts.target:g}",
+                    ),
+                    node=node,
+                    found=verdict.said.strip(),
+                    expected=wording.score(known[0].score),
+                )

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from ita.proofread.facts import Facts
 from ita.proofread.mentions import Mention, Speech
 from ita.proofread.reading import Block, Draft
-from ita.terms import OVERALL
+from ita.terms import OVERALL, Kind
 
 NEAR = 90  # letters between a name and its figure
 FAR = 320  # between a question's code and the figure in brackets after its text
 BESIDE_YEAR = 14
+ALIKE = 0.6  # share of questions that tells which group a mean is of
 
 # The figure after such words is no score: a bar, a change, a weight, a count, somebody else's.
 _NO_SCORE = re.compile(
     r"ต่ำกว่า|สูงกว่า|มากกว่า|น้อยกว่า|ไม่น้อย|ไม่ต่ำ|เกินกว่า|ตั้งแต่|เกณฑ์|เป้า|เพิ่ม|ลด(?!ี)|ห่าง|ต่าง(?!ๆ| ๆ)|ขาด|เกิน|(?<!ส่วน)(?<!ได้)เสีย|"
     r"น้ำหนัก|ถ่วง|อันดับ|ลำดับที่|จำนวน|ให้ได้|ให้ถึง|ถึงร้อยละ|เพื่อให้|ค่ากลาง|คาด|เต็ม(?!ที่)|ไม่ถึง|ยกเป็น|ประเทศ|"
-    r"อีก|จะเป็น|จะได้|จะถึง|พิมพ์|ใน(?:อำเภอ|จังหวัด)|เพื่อน|กลุ่ม|หน้า ?$|ข้อ ?$|(?<!อยู่)ที่ ?$|ครั้งที่|ผลต่อ|คนละ|มาตรา|บาท|แต้มละ"
+    r"อีก|จะเป็น|จะได้|จะถึง|พิมพ์|ใน(?:อำเภอ|จังหวัด)|เพื่อน|กลุ่ม|หน้า ?$|ข้อ ?$|(?<!อยู่)(?<!หน้า)ที่ ?$|ครั้งที่|ผลต่อ|คนละ|มาตรา|บาท|แต้มละ"
 )
 _NO_SCORE_AFTER = re.compile(
     r"^ ?(?:คะแนน|%)? ?(?:ขึ้นไป|ตัวชี้วัด|ตัว(?!อย่าง)|ข้อ|ประเด็น|เครื่องมือ|แบบวัด|คน|ครั้ง|แห่ง|ราย|วัน|ปี|บาท|เดือน|หน่วยงาน|ชุด|ฉบับ|โครงการ|กิจกรรม)"
@@ -31,6 +32,7 @@ _POINTS = re.compile(r"^ ?(?:คะแนน|%|เปอร์เซ็นต์
 _LIST_GAP = re.compile(
     r"[\s,()/“”\"'·•:;]*(?:และ|กับ|หรือ)?[\s,()/“”\"'·•:;]*(?:แบบวัด|แบบตรวจ|ข้อ|ตัวชี้วัด)?[\s(]*$"
 )
+_COLUMN_GAP = re.compile(r" ?(?:\([ก-๛]+\))? ?")
 _BESIDE = re.compile(r"[\s(:=–-]*(?:ได้|มี)?(?:ผล)?(?:คะแนน|ร้อยละ|เท่ากับ|คิดเป็น|อยู่ที่|ภาพรวม|ใน)*[\s(:=–-]*$")
 _NOT_THIS_YEAR = re.compile(r"(?:แผน|มาตรการ|แนวทาง|ระเบียบ|พระราชบัญญัติ|ประกาศ|คำสั่ง)[^\d]{0,60}$")
 _ABOUT_RESULT = re.compile(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|คะแนน")
@@ -41,7 +43,7 @@ _OTHER_HEAD = re.compile(
     r"ประเทศ|จังหวัด|อำเภอ|ส่วนร่วม|ผลต่อ|งบประมาณ(?! ?พ| ?25)|หน้า|ข้อที่|ยกเป็น|หมายเหตุ|ระยะเวลา"
 )
 _GIVEN_HEAD = re.compile(r"^ ?(?:คะแนน)?(?:ที่)?ได้ ?$")
-_MEAN_ROW = re.compile(r"^ ?(?:คะแนน|ค่า|ผลคะแนน|รวม)?(?:คะแนน)?เฉลี่ย")
+_MEAN_ROW = re.compile(r"^ ?(?:(?:คะแนน|ค่า|ผลคะแนน|รวม)?(?:คะแนน)?เฉลี่ย|คะแนนของ(?:ตัวชี้วัด|ประเด็น)(?!ที่))")
 _ONLY_NUMBER = re.compile(r"^ ?(?:ร้อยละ ?)?[(]?(?:\d{1,3}(?:\.\d{1,4})?)[)]? ?(?:คะแนน|%)? ?[●▼◆○▽]? ?$")
 
 
@@ -142,6 +144,14 @@ def in_sentences(one: Spoken, facts: Facts) -> Iterator[Claim]:
     for place, mention in enumerate(mentions):
         gap = said[end : mention.start]
         if mention.what == "node":
+            # The letters of its instrument in the next column of an indicator or question.
+            if (
+                pending
+                and pending[-1].name[-1].isdigit()
+                and mention.name.isupper()
+                and _COLUMN_GAP.fullmatch(gap)
+            ):
+                continue
             if pending and not _LIST_GAP.fullmatch(gap):
                 pending = []
             pending.append(mention)
@@ -187,13 +197,6 @@ def _shared(said: str, pending: list[Mention], figure: Mention, after: list[Ment
     names = list(dict.fromkeys(node.name for node in pending))
     if len(names) == 1:
         return names
-    # An indicator or question and the letters of its instrument in the next column.
-    if (
-        names[-1].isupper()
-        and not names[-2].isupper()
-        and not said[pending[-2].end : pending[-1].start].strip()
-    ):
-        return names[-2:-1]
     following = next((one for one in after if one.what != "span"), None)
     in_turn = (
         following is not None
@@ -260,7 +263,7 @@ def in_table(table: Table, facts: Facts, heads: dict[int, Spoken]) -> Iterator[C
             years = table.caption_years
             year = row_year or head_year or (years[0] if len(years) == 1 else facts.fiscal_year)
             if is_mean and not head_node:
-                yield _claim(cell, figure, table.section or _issue_of(codes, facts), year, years, False, True)
+                yield _claim(cell, figure, _group(codes, table.section, facts), year, years, False, True)
             elif node or head_node:
                 if not head_year and not head_node and not _is_only_score(column, numbers, heads, figure):
                     continue
@@ -343,13 +346,38 @@ def _number(cell: Spoken, decimals: int = 0) -> bool:
     )
 
 
-def _issue_of(codes: list[str], facts: Facts) -> str:
-    """The issue that most of these questions belong to, or nothing."""
-    for issue, questions in facts.issues.items():
-        both = set(codes) & set(questions)
-        if codes and len(both) >= 0.6 * len(set(codes) | set(questions)):
-            return issue
-    return ""
+def _group(codes: list[str], section: str, facts: Facts) -> str:
+    """The issue or indicator that a mean below these questions is of; the section's issue where they do not tell."""
+    tree = facts.nodes.get(facts.fiscal_year, {})
+    groups = dict(facts.issues)
+    for node in facts.of_kind(Kind.INDICATOR):
+        groups[node] = [one for one in facts.of_kind(Kind.QUESTION) if str(tree[one].indicator_id) == node]
+    shared = {
+        group: len(set(codes) & set(questions)) / len(set(codes) | set(questions))
+        for group, questions in groups.items()
+        if questions
+    }
+    best = max(shared, key=lambda group: shared[group], default="")
+    return best if best and shared[best] >= ALIKE else section
+
+
+def in_lines(blocks: list[Spoken], facts: Facts) -> Iterator[Claim]:
+    """Means that stand on a line of their own below lines that begin with questions, as tables come out of a PDF."""
+    codes: list[str] = []
+    for one in blocks:
+        figures = [mention for mention in one.mentions if mention.what == "figure"]
+        nodes = [mention for mention in one.mentions if mention.what == "node"]
+        if one.block.table:
+            continue
+        if _MEAN_ROW.match(one.said) and len(figures) == 1 and not nodes and len(one.said) < 40:
+            yield _claim(
+                one, figures[0], _group(codes, one.section, facts), facts.fiscal_year, (), False, True
+            )
+            codes = []
+        elif nodes and re.fullmatch(r"[ieo]\d+", nodes[0].name) and nodes[0].start < 3:
+            codes.append(nodes[0].name)
+        elif len(one.said) > 60 or nodes:
+            codes = []
 
 
 def _is_score(said: str, gap: str, figure: Mention) -> bool:
@@ -365,7 +393,7 @@ def _is_score(said: str, gap: str, figure: Mention) -> bool:
 def _reaches(said: str, node: Mention, figure: Mention, before: Mention | None) -> bool:
     """No more stands between the node and the figure than words that lead from one to the other."""
     gap = said[node.end : figure.start]
-    if "\n" in gap and len(gap) > 40:
+    if "\n" in gap and len(gap) > 40 or re.search(r"\d\.\d\d ?$", gap):
         return False
     if len(gap) <= NEAR:
         return not _NO_SCORE.search(gap) and not re.search(r"เมื่อ|ดังนั้น|จึง|ทั้งนี้|นอกจาก", gap)

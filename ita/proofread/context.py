@@ -34,6 +34,7 @@ class Context:
         """Every figure the draft writes beside a node, in reading order; each figure once."""
         found = [claim for one in self.blocks for claim in claims.in_sentences(one, self.facts)]
         found += [claim for one in self.blocks for claim in claims.in_turn(one, self.facts)]
+        found += claims.in_lines(self.blocks, self.facts)
         heads: dict[int, Spoken] = {}
         found += [claim for table in self.tables for claim in claims.in_table(table, self.facts, heads)]
         return sorted(dict.fromkeys(found), key=lambda claim: (claim.start, claim.node))

@@ -272,9 +272,7 @@ def years(context: Context) -> Iterator[Finding]:
     for one in context.blocks:
         for match in _RESULT_OF.finditer(one.said):
             year = int(match["year"])
-            if year == facts.fiscal_year or _PAST.search(
-                one.said[max(0, match.start() - 30) : match.end() + 30]
-            ):
+            if year == facts.fiscal_year or _PAST.search(one.said[max(0, match.start() - 30) : match.end()]):
                 continue
             if year > facts.fiscal_year or _is_title(match["what"]):
                 yield _year(
@@ -287,7 +285,7 @@ def years(context: Context) -> Iterator[Finding]:
         for match in _MEASURES_OF.finditer(one.said):
             year = int(match["year"])
             if year == facts.fiscal_year + 1 or _PAST.search(
-                one.said[max(0, match.start() - 30) : match.end() + 30]
+                one.said[max(0, match.start() - 30) : match.end()]
             ):
                 continue
             yield _year(
