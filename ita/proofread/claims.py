@@ -147,7 +147,7 @@ def in_sentences(one: Spoken, facts: Facts) -> Iterator[Claim]:
             # The letters of its instrument in the next column of an indicator or question.
             if (
                 pending
-                and pending[-1].name[-1].isdigit()
+                and re.fullmatch(r"[ieo]?\d+", pending[-1].name)
                 and mention.name.isupper()
                 and _COLUMN_GAP.fullmatch(gap)
             ):
