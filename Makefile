@@ -59,8 +59,9 @@ fuzz: .venv/.dev ## 20,000 mutated files through the import, and a hundred kills
 skill: .venv/.dev ## how well findings catch slips and name the cell; docs/skill.md
 	$(BIN)/python tests/skill.py
 
-shots: .venv/.dev build ## pictures of every page at 1280 and 390 px, in shots/
+shots: .venv/.dev build ## pictures of every page at 1280 and 390 px and of the memos, in shots/
 	$(BIN)/python tests/shots.py shots
+	$(BIN)/python tests/shots_memo.py shots
 
 golden: .venv/.dev ## write the golden files anew; read the diff before you commit it
 	$(BIN)/python -m pytest tests/test_golden.py --write-golden

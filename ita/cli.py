@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -439,6 +440,36 @@ def _comparison_sheets(
     if len(needs):
         sheets.append(tables.shown("needs", needs, about))
     return rows, sheets
+
+
+@app.command()
+def memo(
+    agency: Annotated[str, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")],
+    fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณของผลการประเมิน")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="ไฟล์ .docx, .pdf หรือ .txt ที่จะเขียน")],
+    kind: Annotated[str, typer.Option(help="full, summary, follow-up หรือ district")] = "full",
+    digits: Annotated[str, typer.Option(help="thai หรือ arabic")] = "thai",
+    lang: Annotated[str, typer.Option(help="th หรือ en")] = "th",
+) -> int:
+    """เขียนบันทึกข้อความเป็น Word หรือ PDF: ฉบับเต็ม สรุปหนึ่งหน้า รายงานผล หรือสรุปทั้งอำเภอ"""
+    from ita import memo as memos
+    from ita import wording
+    from ita.store import open_current
+
+    writers: dict[str, Callable[[memos.Document], bytes]] = {
+        ".docx": memos.docx,
+        ".pdf": memos.pdf,
+        ".txt": lambda made: memos.text(made).encode(),
+    }
+    if output.suffix.casefold() not in writers:
+        raise ItaError(f"ไม่รู้จักไฟล์ {output.name}", "ใช้นามสกุล .docx, .pdf หรือ .txt")
+    store = open_current()
+    key: dict[str, Any] = {"agency_id": agency_named(agency), "fiscal_year": year_named(fiscal_year)}
+    wording.speak(lang)
+    made = memos.document(store, **key, kind=kind, digits=memos.digits_named(digits))
+    output.write_bytes(writers[output.suffix.casefold()](made))
+    print(f"{output}: {made.title}")
+    return 0
 
 
 @app.command()

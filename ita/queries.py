@@ -185,7 +185,7 @@ def question_ranking(store: Store, *, agency_id: str, fiscal_year: int) -> pd.Da
     return store.read("question_ranking", agency_id=agency_id, fiscal_year=fiscal_year)
 
 
-def question_advice(store: Store, *, fiscal_year: int, question_id: str) -> pd.DataFrame:
+def question_advice(store: Store, *, fiscal_year: int, question_id: str | None = None) -> pd.DataFrame:
     """What a low score means, what to do, and the documents that would show it."""
     return store.read("question_advice", fiscal_year=fiscal_year, question_id=question_id)
 

@@ -1,10 +1,12 @@
--- What a low score of one question means, what to do, who usually does it, and the documents that would show it.
--- Grain:  one row per topic of the question and document that proves it in that year; without a document one row per topic.
+-- What a low score of a question means, what to do, who usually does it, and the documents that would show it.
+-- Grain:  one row per question, topic and document that proves it in that year; without a document one row per topic.
+--         A question left out (null) leaves nothing out.
 -- Params: $fiscal_year, $question_id
--- Read by: pages/questions.py
+-- Read by: pages/questions.py, ita/memo/facts.py
 
 with advised as (
     select
+        x.question_id as node,
         a.topic_id,
         t.label_th,
         t.label_en,
@@ -20,11 +22,12 @@ with advised as (
     inner join topic as t on a.topic_id = t.topic_id
     where
         x.fiscal_year = $fiscal_year::integer
-        and x.question_id = $question_id
+        and ($question_id is null or x.question_id = $question_id)
         and x."match" in ('exact', 'partial', 'merged')
 )
 
 select distinct
+    v.node,
     v.topic_id,
     v.label_th,
     v.label_en,
@@ -45,5 +48,6 @@ left join crosswalk as p
         and p."match" in ('exact', 'partial', 'merged')
 left join question as q on p.fiscal_year = q.fiscal_year and p.question_id = q.question_id
 order by
+    v.node,
     v.topic_id,
     proof;

@@ -31,6 +31,7 @@ PAGES = {
     "issues": (SOKKAM, "เจ็ดประเด็น", "95.56"),
     "comparison": ("agency=tt-pakhlok-phuket&fiscal_year=2561", "เทียบกับเพื่อน", "74.35"),
     "planner": (f"{SOKKAM}&target=99.8", "วางแผนคะแนน", "86.67"),
+    "report": (SOKKAM, "บันทึกข้อความ", "๙๙.๖๔"),
     "proofread": (SOKKAM, "ตรวจร่าง", "2568"),
     "imports": ("lang=th", "นำเข้าข้อมูล", "299"),
     "method": ("rule_year=2568", "วิธีคำนวณ", "40.00"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ita import queries, sentences, tables
+from ita import memo, queries, sentences, tables
 from ita.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -63,6 +63,17 @@ def test_every_published_figure_a_page_shows_is_as_it_was(
     ]
     path = GOLDEN / f"published-{'local' if local else 'other'}.txt"
     text = "\n".join(lines)
+    if request.config.getoption("--write-golden"):
+        path.write_text(text, encoding="utf-8")
+
+    assert text == path.read_text(encoding="utf-8")
+
+
+def test_the_memo_of_a_real_agency_is_as_it_was(store: Store, request: pytest.FixtureRequest) -> None:
+    text = memo.text(
+        memo.document(store, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568, digits="arabic")
+    )
+    path = GOLDEN / "memo.txt"
     if request.config.getoption("--write-golden"):
         path.write_text(text, encoding="utf-8")
 

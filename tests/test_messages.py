@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from ita import headings, wording
 from ita.config import LOCALES
-from ita.ui import asking, comparing, frame, intake
+from ita.ui import asking, comparing, frame, intake, reporting
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = LOCALES / "en" / "LC_MESSAGES" / "ita.po"
@@ -31,6 +31,7 @@ def spoken() -> list[str]:
     words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES]
     words += [wording.DRAFT_KINDS]
     words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, wording.SETS]
+    words += [reporting.KINDS, reporting.DIGITS]
     found |= dict.fromkeys(text for table in words for text in table.values())
     found |= dict.fromkeys(heading for heading, _kind in headings.COLUMNS.values())
     found |= dict.fromkeys(title for title, _columns in headings.TABLES.values())

@@ -328,6 +328,7 @@ def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_
         "issues",
         "comparison",
         "planner",
+        "report",
         "proofread",
     ],
 )
@@ -444,6 +445,7 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
         "issues",
         "comparison",
         "planner",
+        "report",
         "proofread",
     ],
 )

@@ -10,20 +10,36 @@ Which sentence is said when stands in data/reference/memo_sentences.csv; docs/me
 input gives the same bytes.
 """
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from ita import wording
 from ita.errors import ItaError
-from ita.memo import kinds
+from ita.memo import actions, kinds
 from ita.memo.facts import gather
-from ita.memo.model import Digits, Document, in_digits, text
+from ita.memo.model import Digits, Document, Head, in_digits, text
 from ita.memo.rules import Sentences
 from ita.store import Store
 
-__all__ = ["DIGITS", "KINDS", "Document", "document", "docx", "pdf", "text"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = [
+    "DIGITS",
+    "KINDS",
+    "Document",
+    "document",
+    "check_template",
+    "digits_named",
+    "docx",
+    "pdf",
+    "template_file",
+    "text",
+]
 
 KINDS = ("full", "summary", "follow-up", "district")
-DIGITS = ("thai", "arabic")
+DIGITS: tuple[Digits, ...] = ("thai", "arabic")
 
 
 def document(
@@ -43,8 +59,6 @@ def document(
     """
     if kind not in KINDS:
         raise ItaError(f"ไม่รู้จักบันทึกแบบ {kind}", "ใช้ " + ", ".join(KINDS))
-    if digits not in DIGITS:
-        raise ItaError(f"ไม่รู้จักเลข {digits}", "ใช้ " + ", ".join(DIGITS))
     from ita import queries
 
     say = Sentences(queries.memo_sentences(store))
@@ -61,7 +75,7 @@ def document(
         subject = kinds.subject(kind, facts, say)
         blocks = write(facts, say)
         if kind != "follow-up":
-            head = kinds.head(facts.agency, subject, kinds.actions.addressee(facts.agency, say), say)
+            head = kinds.head(facts.agency, subject, actions.addressee(facts.agency, say), say)
     made = Document(
         kind=kind,
         title=subject,
@@ -76,11 +90,32 @@ def document(
     return in_digits(made, digits)
 
 
+def digits_named(name: str) -> Digits:
+    """The digits of this name. Raises ItaError for any other."""
+    if name not in DIGITS:
+        raise ItaError(f"ไม่รู้จักเลขแบบ {name}", "ใช้ " + ", ".join(DIGITS))
+    return name
+
+
 def docx(document: Document) -> bytes:
     """The memo as a Word file made from the office's template. Raises ItaError where the template is broken."""
     from ita.memo import word
 
     return word.write(document)
+
+
+def template_file() -> "Path":
+    """Where the Word template of this office is."""
+    from ita.memo import word
+
+    return word.template_file()
+
+
+def check_template() -> None:
+    """Fill in the office's Word template once with nothing; raises ItaError saying what is wrong with it."""
+    blank = ("", "")
+    head = Head("", blank, blank, blank, blank, blank)
+    docx(Document("check", "", head, "", "", (), wording.language(), DIGITS[0]))
 
 
 def pdf(document: Document) -> bytes:

@@ -1,6 +1,6 @@
 """What to do: recommendations, what would raise next year's score, measures, their follow-up, limits, and who signs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -79,7 +79,7 @@ def recommended(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
     return f"{said} {say.say('recommendations', 'proof', proof=advice['proof'])}" if advice["proof"] else said
 
 
-def development(facts: Facts, say: Sentences, most: int = ADVISED) -> list[Block]:
+def development(facts: Facts, say: Sentences) -> list[Block]:
     """The figures that would raise the overall most, and the fewest of them that give the next level."""
     if facts.gains.empty:
         return [
@@ -97,14 +97,13 @@ def development(facts: Facts, say: Sentences, most: int = ADVISED) -> list[Block
         Column(say.say("column", "unit"), 3.6),
     )
     rows = []
-    shown = facts.gains.head(max(most, int(facts.gains["is_chosen"].sum())))
-    for number, row in enumerate(rows_of(shown), start=1):
-        advice = advice_of(facts, row["lever"])
+    for number, row in enumerate(rows_of(facts.gains), start=1):
+        advice = advice_of(facts, row["lever"].partition("@")[0])
         name = sentences.lever_name(row)
         rows.append(
             Row(
                 (
-                    f"{number} ●" if row["is_chosen"] else str(number),
+                    f"{number} *" if row["is_chosen"] else str(number),
                     name,
                     wording.score(row["score"]),
                     wording.score(row["ceiling"]),
@@ -162,7 +161,7 @@ def measures(facts: Facts, say: Sentences) -> list[Block]:
         return [Paragraph(say.say("measures", "keep" if full else "empty"))]
     rows = [
         (
-            say.say("item", "scored", name=node_full_name(row), score=wording.score(row["score"])),
+            _over(node_full_name(row), row["score"], say),
             say.say("measures", "draft", text=name_of(advice, "action")),
             "",
             name_of(advice, "unit"),
@@ -179,10 +178,15 @@ def _subject(row: Mapping[str, Any], say: Sentences) -> str:
     name = _text(row["subject_name"]) or _text(row["subject"])
     if wording.is_missing(row["score"]) or row["score"] is pd.NA:
         return name
-    return say.say("item", "scored", name=name, score=wording.score(float(row["score"])))
+    return _over(name, float(row["score"]), say)
 
 
-def _measure_table(rows: list[tuple[str, ...]], caption: str, say: Sentences) -> Table:
+def _over(name: str, score: float, say: Sentences) -> str:
+    """A name over its score, for a narrow cell."""
+    return f"{name}\n{say.say('item', 'points', score=wording.score(score))}"
+
+
+def _measure_table(rows: Sequence[tuple[str, ...]], caption: str, say: Sentences) -> Table:
     columns = (
         Column(say.say("column", "subject"), 3.6),
         Column(say.say("column", "activity"), 4.4),

@@ -22,8 +22,8 @@ ADVISED = 10
 class Facts:
     """The answers of the queries, one field each; a frame is empty where nothing is known.
 
-    `advice` has the first advice of each of the weakest questions with its documents, `gains` what each figure gives the
-    overall when raised (points) and whether the plan to the next level raises it, `plan` that plan's level and outcome.
+    `advice` has the first advice of each question of the year with its documents, `gains` what the plan to the next level raises,
+    and at least ten of those worth most, with what each gives the overall (points), `plan` that plan's level and outcome.
     """
 
     agency: dict[str, Any]
@@ -91,7 +91,6 @@ def gather(
             f"มีข้อมูลปี: {' '.join(str(year) for year in years)}",
         )
     known_years, known_nodes = queries.fiscal_years(store), queries.nodes(store)
-    questions = queries.question_ranking(store, **key)
     next_level = queries.next_level(store, **key)
     gains, plan = _plan(store, key, next_level)
     return Facts(
@@ -108,10 +107,10 @@ def gather(
         ranking=queries.indicator_ranking(store, **key),
         nodes=known_nodes[(known_nodes["fiscal_year"] == fiscal_year) & (known_nodes["kind"] == "indicator")],
         next_level=next_level,
-        questions=questions,
+        questions=queries.question_ranking(store, **key),
         issues=queries.issue_questions(store, **key),
         documents=queries.document_items(store, **key),
-        advice=_advice(store, fiscal_year, questions),
+        advice=_advice(store, fiscal_year),
         gains=gains,
         plan=plan,
         rule_changes=queries.rule_changes(store),
@@ -122,18 +121,10 @@ def gather(
     )
 
 
-def _advice(store: Store, fiscal_year: int, questions: pd.DataFrame) -> pd.DataFrame:
-    """One row per weak question and document that would show its improvement."""
-    wanted = questions[questions["gap_to_full"] > 0]
-    lowest = wanted.sort_values("score", kind="stable").drop_duplicates("indicator_id")["node"]
-    below = wanted.loc[wanted["gap_to_target"] < 0, "node"].head(ADVISED)
-    nodes = dict.fromkeys([*below, *wanted["node"].head(ADVISED), *lowest])
-    found = []
-    for node in nodes:
-        rows = queries.question_advice(store, fiscal_year=fiscal_year, question_id=node)
-        if len(rows):
-            found.append(rows[rows["topic_id"] == rows["topic_id"].iloc[0]].assign(node=node))
-    return pd.concat(found) if found else pd.DataFrame(columns=["node"])
+def _advice(store: Store, fiscal_year: int) -> pd.DataFrame:
+    """The first advice of each question of the year, a row for each document that would show its improvement."""
+    rows = queries.question_advice(store, fiscal_year=fiscal_year)
+    return rows[rows["topic_id"] == rows.groupby("node")["topic_id"].transform("first")]
 
 
 def _plan(store: Store, key: dict[str, Any], next_level: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -162,4 +153,4 @@ def _plan(store: Store, key: dict[str, Any], next_level: pd.DataFrame) -> tuple[
     gains = gains[gains["gain"] > 0].sort_values(
         ["is_chosen", "gain"], ascending=[False, False], kind="stable"
     )
-    return gains, plan
+    return gains.head(max(ADVISED, len(chosen))), plan

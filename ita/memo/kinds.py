@@ -9,7 +9,7 @@ import pandas as pd
 from ita import comparison, queries, sentences, wording
 from ita.memo import actions, analysis, results
 from ita.memo.facts import Facts
-from ita.memo.model import BLANK, Block, Column, Head, Heading, Paragraph, Row, Signature, Table
+from ita.memo.model import BLANK, Block, Column, Head, Heading, Mark, Paragraph, Row, Signature, Table
 from ita.memo.results import COLOURS
 from ita.memo.rules import Sentences
 from ita.sentences import rows_of
@@ -244,7 +244,7 @@ def _passed(ranked: pd.DataFrame, say: Sentences) -> list[str]:
 
 def _district_chart(ranked: pd.DataFrame, alt: str, say: Sentences) -> Block:
     marks = [
-        results.Mark(row["short_name"], wording.score(row["score"]), row["score"], COLOURS["IIT"])
+        Mark(row["short_name"], wording.score(row["score"]), row["score"], COLOURS["IIT"])
         for row in rows_of(ranked)
     ]
     target = results.target_of(ranked)

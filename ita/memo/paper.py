@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -30,14 +30,14 @@ def picture(chart: Chart, document: Document, width: float) -> tuple[bytes, floa
     return _set(told | {"language": document.language}, "png"), wide
 
 
-def _set(told: dict[str, Any], form: str) -> bytes:
+def _set(told: dict[str, Any], form: Literal["pdf", "png"]) -> bytes:
     made = typst.compile(
-        str(HERE / "memo.typ"),
-        root=str(HERE),
-        font_paths=[str(FONTS)],
+        HERE / "memo.typ",
+        root=HERE,
+        font_paths=[FONTS],
         ignore_system_fonts=True,
         format=form,
-        ppi=DOTS_AN_INCH,
+        ppi=float(DOTS_AN_INCH),
         sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
         timestamp=0,
     )

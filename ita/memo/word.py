@@ -25,6 +25,7 @@ from ita.memo.word_template import STYLES, stamped
 
 BODY = "\u2063memo body\u2063"
 TWIPS = 567  # of a centimetre
+PADDING = 25  # twips above and below the words of a cell
 INSET = 108  # twips Word leaves inside a cell, so that borders stay inside the margins
 PARAGRAPHS = {"body": "Memo Body", "item": "Memo Item", "note": "Memo Note", "source": "Memo Note"}
 DOTS = "." * 50
@@ -207,7 +208,9 @@ def _table(table: Table, ids: dict[str, str], width: float) -> str:
     rows += [_row(row, table, widths, ids, heading=False) for row in table.rows]
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{INSET}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="{PADDING}" w:type="dxa"/>'
+        f'<w:left w:w="{INSET}" w:type="dxa"/><w:bottom w:w="{PADDING}" w:type="dxa"/>'
+        f'<w:right w:w="{INSET}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 

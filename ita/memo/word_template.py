@@ -153,11 +153,8 @@ def _style(
     shape.line_spacing = 1.0
     shape.keep_with_next = keeps
     shape.widow_control = True
-    # Thai digits stand close to the letters of a code.
-    for name_of_space in ("autoSpaceDE", "autoSpaceDN"):
-        close = parse_xml(f'<w:{name_of_space} {nsdecls("w")} w:val="0"/>')
-        after = ("bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc")
-        style.element.get_or_add_pPr().insert_element_before(close, *(f"w:{one}" for one in after))
+    for link in style.element.findall(qn("w:link")):
+        style.element.remove(link)
     shape.alignment = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER}[alignment]
     if indent:
         shape.first_line_indent = Cm(indent)
