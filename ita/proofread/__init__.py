@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ita.proofread import bars, facts, figures, order, places, rules
+from ita.proofread import codes, counts, facts, figures, levels, lists, order, places, weights, years
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
 from ita.proofread.reading import DRAFTS, Draft, from_text, read
@@ -13,20 +13,20 @@ __all__ = ["DRAFTS", "Draft", "Finding", "Report", "from_text", "proofread", "re
 
 Check = Callable[[Context], Iterator[Finding]]
 # Checks of a draft of any year, and those that compare with the figures of the year under review.
-_ALWAYS: list[Check] = [rules.years, places.places]
+_ALWAYS: list[Check] = [years.years, places.places]
 _OF_THE_YEAR: list[Check] = [
     figures.figures,
     figures.two_values,
     figures.group_means,
-    bars.counts,
-    bars.lists,
-    bars.quantities,
-    bars.verdicts,
+    counts.counts,
+    lists.lists,
+    counts.quantities,
+    lists.verdicts,
     order.order,
-    rules.codes,
-    rules.numbers_and_names,
-    rules.weights,
-    rules.levels,
+    codes.codes,
+    codes.numbers_and_names,
+    weights.weights,
+    levels.levels,
 ]
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 

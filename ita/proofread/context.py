@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ita import sentences, wording
-from ita.proofread import claims
-from ita.proofread.claims import Claim, Spoken, Table
+from ita.proofread import cells, claims
+from ita.proofread.cells import Table
+from ita.proofread.claims import Claim, Spoken
 from ita.proofread.facts import Facts
 from ita.proofread.findings import Finding, passage
 from ita.proofread.mentions import Speech
 from ita.proofread.reading import Block, Draft
+
+COMPARED = 3  # neighbours named in one draft are no leftover
 
 
 @dataclass
@@ -27,16 +30,16 @@ class Context:
     @cached_property
     def tables(self) -> list[Table]:
         """The draft's tables."""
-        return claims.tables(self.blocks)
+        return cells.tables(self.blocks)
 
     @cached_property
     def claims(self) -> list[Claim]:
         """Every figure the draft writes beside a node, in reading order; each figure once."""
         found = [claim for one in self.blocks for claim in claims.in_sentences(one, self.facts)]
         found += [claim for one in self.blocks for claim in claims.in_turn(one, self.facts)]
-        found += claims.in_lines(self.blocks, self.facts)
+        found += cells.in_lines(self.blocks, self.facts)
         heads: dict[int, Spoken] = {}
-        found += [claim for table in self.tables for claim in claims.in_table(table, self.facts, heads)]
+        found += [claim for table in self.tables for claim in cells.in_table(table, self.facts, heads)]
         return sorted(dict.fromkeys(found), key=lambda claim: (claim.start, claim.node))
 
     @cached_property
@@ -47,9 +50,16 @@ class Context:
     @cached_property
     def other_year(self) -> int:
         """The year the draft is about where that is another than the one under review; else 0."""
-        from ita.proofread import rules
+        from ita.proofread import years
 
-        return rules.other_year(self)
+        return years.other_year(self)
+
+    @cached_property
+    def is_comparison(self) -> bool:
+        """The draft sets the agency beside its neighbours, so that their names belong there."""
+        from ita.proofread import places
+
+        return len(places.neighbours(self)) >= COMPARED
 
     def agency_place(self, name: str) -> str:
         """The agency's district or province, empty where the register has none."""

@@ -60,6 +60,7 @@ class Facts:
     districts: frozenset[str]
     provinces: frozenset[str]
     agencies: frozenset[str]
+    neighbours: frozenset[str]
     own_names: frozenset[str]
     scales: dict[int, str]
 
@@ -137,6 +138,9 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
         provinces=frozenset(queries.provinces(store)["province"])
         | {row["province"] for row in register if isinstance(row["province"], str)},
         agencies=frozenset(_bare(row) for row in register if row["is_local"]),
+        neighbours=frozenset(
+            _bare(row) for row in register if row["is_local"] and row["province"] == mine[0]["province"]
+        ),
         own_names=_own_names(mine[0], register),
         scales={int(str(year)): str(scale) for year, scale in rule_book["scale"].items()},
     )

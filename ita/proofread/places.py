@@ -55,6 +55,14 @@ _MARKS = re.compile("[็-๎ฺ]")
 LONGEST_NAME = 26
 
 
+def neighbours(context: Context) -> set[str]:
+    """Other agencies of the province that the draft names."""
+    found = (
+        _known_at_start(match["name"], context.facts.neighbours) for match in _AGENCY.finditer(context.whole)
+    )
+    return {name for name in found if name} - context.facts.own_names
+
+
 def places(context: Context) -> Iterator[Finding]:
     """A province, district or agency that is not the reader's own."""
     for one in context.blocks:
@@ -104,6 +112,8 @@ def _agency(context: Context, one: Spoken, match: re.Match[str]) -> Iterator[Fin
     ):
         return
     known = _known_at_start(said, facts.agencies)
+    if known in facts.neighbours and context.is_comparison:
+        return
     if known and len(known) > 2:
         yield _foreign(context, one, match, "name", known, own[0] if own else "", _("หน่วยงาน"), "high")
         return
