@@ -13,6 +13,8 @@ from ita.errors import SourceError
 from ita.proofread.plain import Plain, plain
 from ita.wording import _
 
+# No line begins so; what stands before it is in the line above.
+_GOES_ON = re.compile(r"\s*(?:ส่วนที่ ?[12๑๒]|คะแนน\)|\((?![\d๐-๙]{1,2}\)))")
 DRAFTS = (".docx", ".pdf", ".txt")
 MOST_PAGES = 500
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -276,6 +278,8 @@ def _page(draft: Draft, text: str, page: int) -> None:
     for place, line in enumerate(lines):
         gathered += line
         following = lines[place + 1] if place + 1 < len(lines) else ""
+        if _GOES_ON.match(following):
+            continue
         if _width(line) >= margin and following.strip() and not _LIST_ITEM.match(following):
             continue
         body = gathered.rstrip("\r\n")
