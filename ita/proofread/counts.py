@@ -140,8 +140,8 @@ def quantities(context: Context) -> Iterator[Finding]:
                 )
                 message = _("ร่างว่าทุก{unit}{side} แต่ข้อมูลมี {expected}")
             elif match["some"] and len(wrong) == len(group):
-                expected = _("ไม่มี")
-                message = _("ร่างว่ามี{unit}ที่{side} ข้อมูล{expected}")
+                expected = "0"
+                message = _("ร่างว่ามี{unit}ที่{side} ข้อมูลไม่มีสักรายการ")
             else:
                 continue
             first, last = one.block.text.span(match.start(), after.end)

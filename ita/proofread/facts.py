@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ita import queries
+from ita import queries, wording
 from ita.errors import ChoiceError
 from ita.store import Store
 from ita.terms import OVERALL, Kind
@@ -40,6 +40,7 @@ class Node:
     indicator_id: int | None
     part: str
     label: str
+    label_en: str
 
 
 @dataclass
@@ -92,10 +93,11 @@ class Facts:
         return sorted(int(name[1:]) for name in names if re.fullmatch(rf"{letter}\d+", name))
 
     def label(self, node: str) -> str:
-        """The node's Thai name in the year under review, else in the newest year that has it."""
+        """The node's name in the language in use, of the year under review, else of the newest year that has it."""
         for year in (self.fiscal_year, *sorted(self.nodes, reverse=True)):
             if node in self.nodes.get(year, {}):
-                return self.nodes[year][node].label
+                known = self.nodes[year][node]
+                return known.label_en if wording.language() == "en" else known.label
         return ""
 
 
@@ -157,6 +159,7 @@ def _nodes(rows: pd.DataFrame) -> dict[int, dict[str, Node]]:
             None if number is None or pd.isna(number) else int(number),
             row["part"] if isinstance(row["part"], str) else "",
             str(row["label_th"]),
+            str(row["label_en"]),
         )
     return dict(found)
 

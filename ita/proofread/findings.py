@@ -1,11 +1,13 @@
 """What the proofreader tells: one finding, and how its passage is cut out of the draft."""
 
+import unicodedata
 from dataclasses import asdict, dataclass
 
 from ita.proofread.reading import Block, Draft
 
 LONGEST_PASSAGE = 200
 AROUND = 50
+NEAR_SPACE = 20
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,20 @@ def passage(draft: Draft, block: Block, start: int, end: int) -> tuple[str, int]
         first = max(first, draft.text.rfind("\n", 0, start) + 1)
         line_end = draft.text.find("\n", end)
         last = last if line_end < 0 else min(last, line_end)
+    first, last = _at_words(draft.text, first, start, end, last)
     text = draft.text[first:last]
     left = len(text) - len(text.lstrip())
     return text.strip(), first + left
+
+
+def _at_words(text: str, first: int, start: int, end: int, last: int) -> tuple[int, int]:
+    """The same stretch without a word cut in two where a space is near, and never beginning or ending inside a syllable."""
+    space = max(text.find(" ", first, min(start, first + NEAR_SPACE)), text.find("\n", first, start))
+    if first and text[first - 1 : first].strip() and space >= 0:
+        first = space + 1
+    while first < start and (text[first] == "ำ" or unicodedata.category(text[first]) == "Mn"):
+        first += 1
+    space = text.rfind(" ", max(end, last - NEAR_SPACE), last)
+    if last < len(text) and text[last].strip() and space >= 0:
+        last = space
+    return first, last
