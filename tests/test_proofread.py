@@ -95,6 +95,11 @@ PAIRS = [
     ("level", "มีผลการประเมินอยู่ในระดับผ่านและบรรลุค่าเป้าหมาย", "overall", "ผ่านดี", "มีผลการประเมินอยู่ในระดับผ่านดี และตั้งเป้าหมายให้ถึงระดับผ่านดีเยี่ยม"),
     ("level_scheme", "ในภาพรวม ๘๗.๓๑ คะแนน อยู่ในระดับ A", "overall", "ผ่านดี", "ปีงบประมาณ พ.ศ. ๒๕๖๕ ในภาพรวม ๘๓.๔๕ คะแนน อยู่ในระดับ B"),
     ("year", "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๗", "", "2569", "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๙"),
+    ("count", "ไม่มีตัวชี้วัดใดต่ำกว่าร้อยละ ๘๕", "", "9 70.25", "ไม่มีเครื่องมือใดต่ำกว่าร้อยละ ๘๕"),
+    ("place", "เทศบาลตำบลต้นน้ำ อำเภอเหนือ", "", "องค์การบริหารส่วนตำบลต้นน้ำ", "ประชาชนในตำบลต้นน้ำ"),
+    ("list", "ตัวชี้วัด\tคะแนน\tผล\nการใช้งบประมาณ\t๘๔.๑๐\tผ่าน", "2", "84.10", "ตัวชี้วัด\tคะแนน\tผล\nการใช้งบประมาณ\t๘๔.๑๐\tไม่ผ่าน"),
+    ("level", "ปีงบประมาณ\tคะแนน\tระดับ\n๒๕๖๔\t๘๑.๒๐\tA", "overall", "B", "ปีงบประมาณ\tคะแนน\tระดับ\n๒๕๖๔\t๘๑.๒๐\tB"),
+    ("weight", "น้ำหนักคะแนน IIT 30% EIT 30% OIT 30%", "", "100", "น้ำหนักคะแนน IIT 30% EIT 30% OIT 40%"),
 ]  # fmt: skip
 
 
@@ -151,6 +156,15 @@ def test_a_draft_of_another_year_is_one_plain_finding(a1: Store) -> None:
 
     assert (found.kind, found.found, found.expected) == ("year", "2565", "2568")
     assert "เลือกปีให้ตรงกับร่าง" in found.message
+
+
+def test_a_draft_of_another_agency_is_one_plain_finding(a1: Store) -> None:
+    text = "เทศบาลตำบลห้วยเย็นได้รับการประเมิน\nเทศบาลตำบลห้วยเย็น อำเภอเขา จังหวัดยโสธร\nของเทศบาลตำบลห้วยเย็น ในภาพรวม ๙๙.๐๐ คะแนน"
+
+    (found,) = read(a1, text)
+
+    assert (found.kind, found.found) == ("place", "เทศบาลตำบลห้วยเย็น")
+    assert "เลือกหน่วยงานให้ตรงกับร่าง" in found.message
 
 
 def test_means_of_every_group_that_are_the_overall_are_told_without_data_of_questions(a1: Store) -> None:
@@ -374,9 +388,11 @@ def test_a_memo_this_app_made_has_no_finding(store: Store, kind: str) -> None:
         (CLIMBER, 2568),
         ("sao-sokkam-seka-buengkan", 2568),
     ]
-    for agency_id, year in chosen:
+    kinds = ("full", "summary", "district")
+    for number, (agency_id, year) in enumerate(chosen):
         key = {"agency_id": agency_id, "fiscal_year": year}
-        made = memo.document(store, **key, kind="full", digits="thai" if year % 2 else "arabic")
+        of_kind = "full" if number % 2 else kinds[number // 2 % 3]
+        made = memo.document(store, **key, kind=of_kind, digits="thai" if year % 2 else "arabic")
         draft = proofread.read(f"memo.{kind}", memo.docx(made) if kind == "docx" else memo.pdf(made))
 
         assert proofread.proofread(store, draft, **key).findings == [], (agency_id, year)

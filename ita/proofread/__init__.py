@@ -12,20 +12,18 @@ from ita.store import Store
 __all__ = ["DRAFTS", "Draft", "Finding", "Report", "from_text", "proofread", "read"]
 
 Check = Callable[[Context], Iterator[Finding]]
-# Checks of a draft of any year, and those that compare with the figures of the year under review.
+# Checks of any draft; of a draft of the year under review; and of one that is about the agency, not its district.
 _ALWAYS: list[Check] = [years.years, places.places]
-_OF_THE_YEAR: list[Check] = [
+_OF_THE_YEAR: list[Check] = [codes.codes, codes.numbers_and_names, weights.weights]
+_OF_THE_AGENCY: list[Check] = [
     figures.figures,
     figures.two_values,
     figures.group_means,
     counts.counts,
-    lists.lists,
     counts.quantities,
+    lists.lists,
     lists.verdicts,
     order.order,
-    codes.codes,
-    codes.numbers_and_names,
-    weights.weights,
     levels.levels,
 ]
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
@@ -42,7 +40,9 @@ class Report:
 def proofread(store: Store, draft: Draft, *, agency_id: str, fiscal_year: int) -> Report:
     """Every place where the draft differs from the data of this agency and year."""
     context = Context(draft, facts.gather(store, agency_id=agency_id, fiscal_year=fiscal_year))
-    checks = _ALWAYS if context.other_year else [*_ALWAYS, *_OF_THE_YEAR]
+    checks = [*_ALWAYS]
+    if not (context.other_year or context.other_agency):
+        checks += _OF_THE_YEAR if context.is_about_many else [*_OF_THE_YEAR, *_OF_THE_AGENCY]
     found = [finding for check in checks for finding in check(context)]
     unique = dict.fromkeys(found)
     ordered = sorted(unique, key=lambda one: (one.offset, _GRAVITY[one.severity], one.kind))

@@ -12,8 +12,6 @@ from ita.proofread.findings import Finding, passage
 from ita.proofread.mentions import Speech
 from ita.proofread.reading import Block, Draft
 
-COMPARED = 3  # neighbours named in one draft are no leftover
-
 
 @dataclass
 class Context:
@@ -59,7 +57,21 @@ class Context:
         """The draft sets the agency beside its neighbours, so that their names belong there."""
         from ita.proofread import places
 
-        return len(places.neighbours(self)) >= COMPARED
+        return len(places.neighbours(self)) >= places.COMPARED
+
+    @cached_property
+    def is_about_many(self) -> bool:
+        """The draft speaks more of the neighbours than of the agency: a summary of a district, say."""
+        from ita.proofread import places
+
+        return self.is_comparison and places.speaks_of_others(self)
+
+    @cached_property
+    def other_agency(self) -> str:
+        """The agency the draft is about where that is another than the chosen one; else empty."""
+        from ita.proofread import places
+
+        return places.other_agency(self)
 
     def agency_place(self, name: str) -> str:
         """The agency's district or province, empty where the register has none."""

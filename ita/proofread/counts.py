@@ -18,6 +18,7 @@ _COUNT = re.compile(
 _QUANTIFIED = re.compile(
     r"(?P<some>(?:บาง|มีบาง)(?P<unit1>ตัวชี้วัด|ข้อ|ชื่อ|เครื่องมือ|ประเด็น)|(?P<unit2>เครื่องมือ|ตัวชี้วัด)ใด(?:เครื่องมือ|ตัวชี้วัด)หนึ่ง)"
     r"|(?P<every>(?<!ให้)ทุก ?(?P<unit3>ตัวชี้วัด|ข้อ(?!มูล)|ชื่อ|เครื่องมือ|ประเด็น))"
+    r"|(?P<none>ไม่มี ?(?P<unit4>ตัวชี้วัด|ข้อ(?!มูล)|เครื่องมือ|ประเด็น)(?:ใด)?)"
 )
 
 
@@ -119,7 +120,7 @@ def quantities(context: Context) -> Iterator[Finding]:
     for run in runs(context):
         one, said = run.one, run.one.said
         for match in _QUANTIFIED.finditer(said):
-            unit = (match["unit1"] or match["unit2"] or match["unit3"]).replace("ชื่อ", "ข้อ")
+            unit = (match["unit1"] or match["unit2"] or match["unit3"] or match["unit4"]).replace("ชื่อ", "ข้อ")
             after = next((bar for bar in bars(said, context.facts) if bar.start >= match.end()), None)
             if (
                 after is None
@@ -133,12 +134,17 @@ def quantities(context: Context) -> Iterator[Finding]:
             scores = [(node, context.facts.score(node)) for node in group]
             if not group or any(score is None for _node, score in scores):
                 continue
-            wrong = [node for node, score in scores if score is not None and not after.holds(score)]
-            if match["every"] and wrong:
+            is_none = match["none"] is not None
+            wrong = [node for node, score in scores if score is not None and after.holds(score) == is_none]
+            if not match["some"] and wrong:
                 expected = wording.listed(
                     [f"{node} {wording.score(context.facts.score(node))}" for node in wrong[:5]]
                 )
-                message = _("ร่างว่าทุก{unit}{side} แต่ข้อมูลมี {expected}")
+                message = (
+                    _("ร่างว่าไม่มี{unit}ที่{side} แต่ข้อมูลมี {expected}")
+                    if is_none
+                    else _("ร่างว่าทุก{unit}{side} แต่ข้อมูลมี {expected}")
+                )
             elif match["some"] and len(wrong) == len(group):
                 expected = "0"
                 message = _("ร่างว่ามี{unit}ที่{side} ข้อมูลไม่มีสักรายการ")

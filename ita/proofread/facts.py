@@ -63,6 +63,7 @@ class Facts:
     agencies: frozenset[str]
     neighbours: frozenset[str]
     own_names: frozenset[str]
+    own_kinds: frozenset[str]
     scales: dict[int, str]
 
     def figure(self, node: str, year: int) -> Figure | None:
@@ -109,6 +110,7 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
     ]
     if not mine:
         raise ChoiceError(f"ไม่พบหน่วยงาน “{agency_id}” ในข้อมูลชุดนี้", "ตรวจรหัส หรือนำเข้าคะแนนของหน่วยงานก่อน")
+    kin = _kin(mine[0], register)
     rows = queries.lineage_scores(store, agency_id=agency_id).to_dict("records")
     figures = {
         (int(row["fiscal_year"]), str(row["node"])): Figure(float(row["score"]), bool(row["is_computed"]))
@@ -143,7 +145,13 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
         neighbours=frozenset(
             _bare(row) for row in register if row["is_local"] and row["province"] == mine[0]["province"]
         ),
-        own_names=_own_names(mine[0], register),
+        own_names=frozenset(_bare(row) for row in kin),
+        own_kinds=frozenset(
+            kind
+            for row in kin
+            for name in (str(row["agency_name"]), str(row["short_name"]))
+            for kind in (name.removesuffix(_bare(row)), "ตำบล")
+        ),
         scales={int(str(year)): str(scale) for year, scale in rule_book["scale"].items()},
     )
 
@@ -215,10 +223,10 @@ def _bare(row: dict[Any, Any]) -> str:
     return name
 
 
-def _own_names(agency: dict[str, Any], register: list[dict[Any, Any]]) -> frozenset[str]:
-    """The agency's bare name, and those of its predecessors and successor."""
+def _kin(agency: dict[str, Any], register: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
+    """The agency itself, its predecessors and its successor."""
     kin = {agency["agency_id"]}
     if isinstance(agency["successor_id"], str):
         kin.add(agency["successor_id"])
     kin |= {row["agency_id"] for row in register if row["successor_id"] in kin}
-    return frozenset(_bare(row) for row in register if row["agency_id"] in kin)
+    return [row for row in register if row["agency_id"] in kin]

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ita.proofread.claims import Spoken
@@ -52,7 +53,11 @@ _ALIKE = [
     )
 ]
 _MARKS = re.compile("[็-๎ฺ]")
+_AFTER_NAME = re.compile(
+    r"มีจำนวน|มีผล|ได้(?:เข้า|รับ|ดำเนิน|คะแนน|มี)|อำเภอ|จังหวัด|ประจำปี|ในภาพรวม|ปีงบ|เพื่อ|ผ่าน(?=เว็บ)|ในเว็บ"
+)
 LONGEST_NAME = 26
+COMPARED = 3  # other agencies named, or times one is, that are no leftover
 
 
 def neighbours(context: Context) -> set[str]:
@@ -63,8 +68,45 @@ def neighbours(context: Context) -> set[str]:
     return {name for name in found if name} - context.facts.own_names
 
 
+def speaks_of_others(context: Context) -> bool:
+    """Neighbours are named more often than the agency itself."""
+    own, others = context.facts.own_names, context.facts.neighbours - context.facts.own_names
+    names = [match["name"] for match in _AGENCY.finditer(context.whole)]
+    told = sum(bool(_known_at_start(name, others)) for name in names)
+    return told > sum(name.startswith(tuple(own)) for name in names)
+
+
+def other_agency(context: Context) -> str:
+    """The agency a draft is about that never names the reader's own; empty otherwise."""
+    if any(name in context.whole for name in context.facts.own_names):
+        return ""
+    told = Counter(
+        match["kind"] + (_known_at_start(match["name"], context.facts.agencies) or _cut(match["name"]))
+        for match in _AGENCY.finditer(context.whole)
+        if not match["gap"] and not _is_ordinary(match["name"])
+    )
+    name, count = told.most_common(1)[0] if told else ("", 0)
+    return name if count >= COMPARED and count * 2 > sum(told.values()) else ""
+
+
 def places(context: Context) -> Iterator[Finding]:
     """A province, district or agency that is not the reader's own."""
+    if context.other_agency:
+        one = next(one for one in context.blocks if context.other_agency in one.said)
+        start = one.said.index(context.other_agency)
+        found, expected = context.other_agency, str(context.facts.agency["agency_name"])
+        yield context.on(
+            "place",
+            one,
+            start,
+            start + len(found),
+            _("ร่างนี้เป็นของ {found} แต่เลือกตรวจกับ {expected} เลือกหน่วยงานให้ตรงกับร่างแล้วตรวจใหม่").format(
+                found=found, expected=expected
+            ),
+            found=found,
+            expected=expected,
+        )
+        return
     for one in context.blocks:
         said = one.said
         for match in _PROVINCE.finditer(said):
@@ -105,6 +147,11 @@ def _agency(context: Context, one: Spoken, match: re.Match[str]) -> Iterator[Fin
     facts = context.facts
     said = match["name"]
     own = sorted(facts.own_names, key=len, reverse=True)
+    if any(said.startswith(name) for name in own) and match["kind"] not in facts.own_kinds:
+        name = next(name for name in own if said.startswith(name))
+        expected = str(facts.agency["agency_name"])
+        yield _foreign(context, one, match, "name", name, expected, _("หน่วยงาน"), "medium")
+        return
     if any(said.startswith(name) or name.startswith(said) and len(said) > 2 for name in own):
         return
     if any(_is_scanned(said, name) for name in own) or one.said[: match.start()].endswith(
@@ -124,11 +171,7 @@ def _agency(context: Context, one: Spoken, match: re.Match[str]) -> Iterator[Fin
     # The name itself may run into the next word; only its first letters are sure.
     if match["gap"] and not placed and _is_spoken_elsewhere(context, said):
         return
-    if len(said) > LONGEST_NAME and not placed:
-        known = re.split(r"มี|ได้|อำเภอ|เป็น|ที่|จะ|และ", said)[0]
-    known = (
-        known or re.split(r"มีจำนวน|มีผล|ได้(?:เข้า|รับ|ดำเนิน|คะแนน|มี)|อำเภอ|จังหวัด|ประจำปี|ในภาพรวม|ปีงบ", said)[0]
-    )
+    known = _cut(said)
     if 2 < len(known) <= LONGEST_NAME and own:
         sure = "high" if placed else "medium"
         yield _foreign(context, one, match, "name", known, own[0], _("หน่วยงาน"), sure)
@@ -167,6 +210,12 @@ def _known_at_start(said: str, names: frozenset[str]) -> str:
 
 def _is_ordinary(said: str) -> bool:
     return bool(_ORDINARY.match(said))
+
+
+def _cut(said: str) -> str:
+    """A name that no register knows, up to the words that usually follow one."""
+    name = _AFTER_NAME.split(said)[0]
+    return re.split(r"มี|ได้|เป็น|ที่|จะ|และ", name)[0] if len(name) > LONGEST_NAME else name
 
 
 def _is_spoken_elsewhere(context: Context, said: str) -> bool:

@@ -53,7 +53,7 @@ def _weights_in_sentence(one: Spoken) -> list[tuple[Spoken, str, Mention]]:
         elif mention.what == "figure" and node and start:
             gap = one.said[max(0, mention.start - 30) : mention.start]
             if re.search(r"น้ำหนัก[^\d]*$|ร้อยละ ?$|[(:=] ?$|[A-Z12)] ?$", gap) and not re.search(
-                r"คะแนน(?!น้ำ)[^\d]*$", gap
+                r"(?<!น้ำหนัก)คะแนน[^\d]*$", gap
             ):
                 found.append((one, node, mention))
             node = ""
