@@ -416,7 +416,7 @@ def test_the_summary_is_one_page_and_no_page_of_a_pdf_is_empty(store: Store, key
 
 
 def test_no_text_of_the_data_is_taken_for_a_field_of_the_template(store: Store) -> None:
-    card = pd.DataFrame([CARD | {"activity": "{{ subject }} <w:p/> & #evil[*x*]"}])
+    card = pd.DataFrame([CARD | {"activity": "{{ subject }} <w:p/>\x0b& #evil[*x*]"}])
     made = memo.document(store, **SOKKAM, measures=card)
 
     assert "{{ subject }} <w:p/> & #evil[*x*]" in texts_of(memo.docx(made))

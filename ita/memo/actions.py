@@ -37,7 +37,10 @@ def thai_date(found: Any) -> str:
 
 
 def _text(found: Any) -> str:
-    return "" if found is None or found is pd.NA or found != found else str(found).strip()
+    """What somebody typed, without marks that no page can print."""
+    if found is None or pd.isna(found):
+        return ""
+    return "".join(one if one == "\n" or one.isprintable() else " " for one in str(found)).strip()
 
 
 def recommendations(facts: Facts, say: Sentences, most: int = ADVISED) -> list[Block]:
@@ -176,7 +179,7 @@ def measures(facts: Facts, say: Sentences) -> list[Block]:
 
 def _subject(row: Mapping[str, Any], say: Sentences) -> str:
     name = _text(row["subject_name"]) or _text(row["subject"])
-    if wording.is_missing(row["score"]) or row["score"] is pd.NA:
+    if pd.isna(row["score"]):
         return name
     return _over(name, float(row["score"]), say)
 
@@ -236,7 +239,8 @@ def follow_up(facts: Facts, say: Sentences) -> list[Block]:
 def _outcome(mine: pd.DataFrame, say: Sentences) -> str:
     lines = []
     for number, rows in mine.groupby("round", sort=True):
-        lines.append(say.say("follow_up", "round", round=number))
+        months = f"{number:g}" if isinstance(number, int | float) else _text(number)
+        lines.append(say.say("follow_up", "round", round=months))
         for row in rows_of(pd.DataFrame(rows)):
             parts = [_text(row["step"]), _text(row["status"]), _text(row["result"]), _text(row["evidence"])]
             said = " · ".join(filter(None, parts))
@@ -279,7 +283,7 @@ def limits(facts: Facts, say: Sentences) -> list[Block]:
     said += [say.say("limits", "finding", text=text) for text in found]
     if len(facts.findings) > len(found):
         said.append(say.say("limits", "more", count=len(facts.findings) - len(found)))
-    said.append(say.say("limits", "published"))
+    said += [say.say("limits", "published"), say.say("limits", "agency", blank=BLANK)]
     blocks: list[Block] = [
         Paragraph(f"{number}) {text}", "item") for number, text in enumerate(said, start=1)
     ]

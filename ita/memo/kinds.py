@@ -114,10 +114,13 @@ def summary(facts: Facts, say: Sentences) -> list[Block]:
     if not first:
         first = actions.recommendations(facts, say, FIRST)
     return [
-        *_led(say.say("part", "overall"), results.overall(facts, say, is_short=True)),
-        *_led(say.say("part", "history"), results.history(facts, say, is_short=True)),
-        *_led(say.say("part", "instruments"), results.instruments(facts, say, is_short=True)),
-        *_led("", results.strengths(facts, say, is_short=True) if len(facts.ranking) else []),
+        *_led(say.say("summary", "overall"), results.overall(facts, say, is_short=True)),
+        *_led(say.say("summary", "history"), results.history(facts, say, is_short=True)),
+        *_led(say.say("summary", "instruments"), results.instruments(facts, say, is_short=True)),
+        *_led(
+            say.say("summary", "strong_weak"),
+            results.strengths(facts, say, is_short=True) if len(facts.ranking) else [],
+        ),
         *_led(say.say("summary", "advice"), [Paragraph(""), *first] if len(weak) else first),
         Paragraph(say.say("closing", "ask")),
         Signature("", f"{say.say('sign', 'position')} {BLANK}"),

@@ -248,7 +248,9 @@ def instruments(facts: Facts, say: Sentences, *, is_short: bool = False) -> list
     said = [_instruments_ranked(known, say, is_short=is_short)]
     missing = [sentences.name_of(row, "short") for row in rows_of(parts[parts["score"].isna()])]
     said.append(
-        say.say("instruments", "missing", names=wording.listed(missing)) if missing else _costs(known, say)
+        say.say("instruments", "missing", names=wording.listed(missing))
+        if missing
+        else _costs(known, say, is_short=is_short)
     )
     paragraph = Paragraph(" ".join(said))
     return [paragraph] if is_short else [paragraph, _instrument_table(parts, say)]
@@ -273,12 +275,12 @@ def _instruments_ranked(known: pd.DataFrame, say: Sentences, *, is_short: bool) 
     )
 
 
-def _costs(known: pd.DataFrame, say: Sentences) -> str:
+def _costs(known: pd.DataFrame, say: Sentences, *, is_short: bool) -> str:
     worst, *others = rows_of(known.sort_values("points_lost", ascending=False, kind="stable"))
     if wording.rounded(worst["points_lost"]) == 0:
         return say.say("instruments", "full")
     told = {"worst": sentences.name_of(worst, "short"), "points": wording.score(worst["points_lost"])}
-    if not others or wording.rounded(others[0]["points_lost"]) == 0:
+    if is_short or not others or wording.rounded(others[0]["points_lost"]) == 0:
         return say.say("instruments", "costs", **told)
     return say.say(
         "instruments",
@@ -381,7 +383,7 @@ def strengths(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[B
                 "indicators", condition, count=len(weak), names=_named(lowest_first, say, is_short), **told
             )
         )
-    return [Paragraph(one) for one in said]
+    return [Paragraph(" ".join(said))] if is_short else [Paragraph(one) for one in said]
 
 
 def _named(rows: pd.DataFrame, say: Sentences, is_short: bool) -> str:

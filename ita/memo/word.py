@@ -119,8 +119,11 @@ def _need_styles(filled: Any, file: Path) -> None:
 def _number_pages(filled: Any, document: Document) -> None:
     for section in filled.sections:
         form = "thaiNumbers" if document.digits == "thai" else "decimal"
-        numbers = _element(f'<w:pgNumType w:fmt="{form}"></w:pgNumType>')
-        section._sectPr.find(qn("w:pgMar")).addnext(numbers)
+        numbers = section._sectPr.find(qn("w:pgNumType"))
+        if numbers is None:
+            numbers = _element("<w:pgNumType></w:pgNumType>")
+            section._sectPr.find(qn("w:pgMar")).addnext(numbers)
+        numbers.set(qn("w:fmt"), form)
 
 
 def _turn(filled: Any) -> None:

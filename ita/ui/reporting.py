@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ita import memo, wording
+from ita import memo
 from ita.errors import ItaError
 from ita.memo.model import Block, Chart, Digits, Document, Heading, Paragraph, Row, Signature, Table
 from ita.ui import blocks, frame, link
@@ -66,16 +66,10 @@ def downloads(made: Document, stem: str) -> None:
     fault = _fault(str(place), place.stat().st_mtime if place.is_file() else 0.0)
     if fault:
         frame.show_error(ItaError(*fault))
-    language = wording.language()
-
-    def word() -> bytes:
-        wording.speak(language)
-        return memo.docx(made)
-
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Word",
-            word,
+            lambda: memo.docx(made),
             f"{stem}.docx",
             WORD,
             key="memo_docx",
