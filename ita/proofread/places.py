@@ -71,7 +71,7 @@ def neighbours(context: Context) -> set[str]:
 def speaks_of_others(context: Context) -> bool:
     """Neighbours are named more often than the agency itself."""
     own, others = context.facts.own_names, context.facts.neighbours - context.facts.own_names
-    names = [match["name"] for match in _AGENCY.finditer(context.whole)]
+    names = [str(match["name"]) for match in _AGENCY.finditer(context.whole)]
     told = sum(bool(_known_at_start(name, others)) for name in names)
     return told > sum(name.startswith(tuple(own)) for name in names)
 
