@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ita.proofread import codes, counts, facts, figures, levels, lists, order, places, weights, years
 from ita.proofread.context import Context
+from ita.proofread.draft import Draft
 from ita.proofread.findings import Finding
-from ita.proofread.reading import DRAFTS, Draft, from_text, read
+from ita.proofread.reading import DRAFTS, from_text, read
 from ita.store import Store
 
 __all__ = ["DRAFTS", "Draft", "Finding", "Report", "from_text", "proofread", "read"]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ita.proofread.draft import Block, Draft
 from ita.proofread.facts import Facts
 from ita.proofread.mentions import Mention, Speech
-from ita.proofread.reading import Block, Draft
 from ita.terms import OVERALL
 
 NEAR = 90  # letters between a name and its figure
@@ -72,10 +72,12 @@ class Spoken:
 
 def spoken(draft: Draft, speech: Speech) -> list[Spoken]:
     """Every block with its mentions and the issue whose section it stands in."""
-    found, section = [], ""
+    found, section, is_open = [], "", False
     for block in draft.blocks:
         original = draft.text[block.start : block.end]
         one = Spoken(block, speech.mentions(block.text, original))
+        if draft.kind == "pdf":
+            is_open = _without_a_name_cut_off(one, is_open)
         if not block.table:
             issues = [mention.name for mention in one.mentions if mention.name.startswith("issue")]
             first = next((mention for mention in one.mentions if mention.what == "node"), None)
@@ -92,6 +94,14 @@ def spoken(draft: Draft, speech: Speech) -> list[Spoken]:
         one.section = section
         found.append(one)
     return found
+
+
+def _without_a_name_cut_off(one: Spoken, is_open: bool) -> bool:
+    """Takes away a name that only goes on with a question's text of the line before; says whether one goes on here."""
+    if is_open and one.mentions and re.fullmatch(r"\d+|issue\d+", one.mentions[0].name):
+        del one.mentions[0]
+    codes = [mention for mention in one.mentions if mention.what != "span"]
+    return bool(re.fullmatch(r"[ieo]\d+", codes[-1].name)) if codes else is_open and len(one.said) < 60
 
 
 def in_sentences(one: Spoken, facts: Facts) -> Iterator[Claim]:

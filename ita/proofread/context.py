@@ -7,10 +7,10 @@ from ita import sentences, wording
 from ita.proofread import cells, claims
 from ita.proofread.cells import Table
 from ita.proofread.claims import Claim, Spoken
+from ita.proofread.draft import Block, Draft
 from ita.proofread.facts import Facts
 from ita.proofread.findings import Finding, passage
 from ita.proofread.mentions import Speech
-from ita.proofread.reading import Block, Draft
 
 
 @dataclass
@@ -57,14 +57,14 @@ class Context:
         """The draft sets the agency beside its neighbours, so that their names belong there."""
         from ita.proofread import places
 
-        return len(places.neighbours(self)) >= places.COMPARED
+        return self.is_about_many or len(places.neighbours(self)) >= places.COMPARED
 
     @cached_property
     def is_about_many(self) -> bool:
         """The draft speaks more of the neighbours than of the agency: a summary of a district, say."""
         from ita.proofread import places
 
-        return self.is_comparison and places.speaks_of_others(self)
+        return places.speaks_of_others(self)
 
     @cached_property
     def other_agency(self) -> str:

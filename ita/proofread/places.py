@@ -57,6 +57,9 @@ _AFTER_NAME = re.compile(
     r"มีจำนวน|มีผล|ได้(?:เข้า|รับ|ดำเนิน|คะแนน|มี)|อำเภอ|จังหวัด|ประจำปี|ในภาพรวม|ปีงบ|เพื่อ|ผ่าน(?=เว็บ)|ในเว็บ"
 )
 LONGEST_NAME = 26
+_OF_A_DISTRICT = re.compile(
+    r"(?:องค์กรปกครองส่วนท้องถิ่น|อปท\.?|หน่วยงาน)(?:ทั้งหมด|ทุกแห่ง)?(?:ใน|ของ) ?(?:เขต)? ?(?:อำเภอ|จังหวัด)"
+)
 COMPARED = 3  # other agencies named, or times one is, that are no leftover
 
 
@@ -71,8 +74,12 @@ def neighbours(context: Context) -> set[str]:
 def speaks_of_others(context: Context) -> bool:
     """Neighbours are named more often than the agency itself."""
     own, others = context.facts.own_names, context.facts.neighbours - context.facts.own_names
+    if _OF_A_DISTRICT.search(context.whole):
+        return True
     names = [str(match["name"]) for match in _AGENCY.finditer(context.whole)]
     told = sum(bool(_known_at_start(name, others)) for name in names)
+    if len(neighbours(context)) < COMPARED:
+        return False
     return told > sum(name.startswith(tuple(own)) for name in names)
 
 
@@ -166,6 +173,8 @@ def _agency(context: Context, one: Spoken, match: re.Match[str]) -> Iterator[Fin
         return
     if _is_ordinary(said) or match["kind"] == "ตำบล" and match["gap"]:
         return
+    if any(name.startswith(said) for name in facts.agencies):
+        return  # cut by the end of a line
     after = one.said[match.end() :]
     placed = re.match(r" ?(?:อำเภอ|อ\.|จังหวัด|จ\.) ?[ก-ฮเ-ไ]", after)
     # The name itself may run into the next word; only its first letters are sure.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
+from ita.proofread.draft import Block
 from ita.proofread.mentions import Speech
 from ita.proofread.plain import joined
-from ita.proofread.reading import Block
 
 
 @dataclass
