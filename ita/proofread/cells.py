@@ -168,10 +168,7 @@ def _number(cell: Spoken, decimals: int = 0) -> bool:
 
 def _group(codes: list[str], section: str, facts: Facts) -> str:
     """The issue or indicator that a mean below these questions is of; the section's issue where they do not tell."""
-    tree = facts.nodes.get(facts.fiscal_year, {})
-    groups = dict(facts.issues)
-    for node in facts.of_kind(Kind.INDICATOR):
-        groups[node] = [one for one in facts.of_kind(Kind.QUESTION) if str(tree[one].indicator_id) == node]
+    groups = facts.issues | {node: facts.questions_of(node) for node in facts.of_kind(Kind.INDICATOR)}
     shared = {
         group: len(set(codes) & set(questions)) / len(set(codes) | set(questions))
         for group, questions in groups.items()

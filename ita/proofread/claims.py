@@ -79,21 +79,27 @@ def spoken(draft: Draft, speech: Speech) -> list[Spoken]:
         if draft.kind == "pdf":
             is_open = _without_a_name_cut_off(one, is_open)
         if not block.table:
-            issues = [mention.name for mention in one.mentions if mention.name.startswith("issue")]
-            first = next((mention for mention in one.mentions if mention.what == "node"), None)
-            if len(issues) == 1 and (
-                len(one.said) < 140 or first and first.name == issues[0] and first.start < 30
-            ):
-                section = issues[0]
-            elif (
-                len(one.said) < 140
-                and re.match(r" ?\(?\d{1,2}[.)]|ตัวชี้วัด|#", one.said)
-                and not one.said.strip().endswith("ดังนี้")
-            ):
-                section = ""
+            section = _section(one, section)
         one.section = section
+        issues = [mention for mention in one.mentions if mention.name.startswith("issue")]
+        if issues and len(one.said) - issues[-1].end < 4:
+            section = issues[-1].name  # the next heading, run into this paragraph
         found.append(one)
     return found
+
+
+def _section(one: Spoken, section: str) -> str:
+    """The issue that a paragraph is about: one it begins with, the only one of a short one, else that of before."""
+    issues = [mention.name for mention in one.mentions if mention.name.startswith("issue")]
+    first = next((mention for mention in one.mentions if mention.what == "node"), None)
+    if issues and first and first.name == issues[0] and first.start < 30:
+        return issues[0]
+    if len(one.said) >= 140:
+        return section
+    if len(set(issues)) == 1:
+        return issues[0]
+    is_heading = re.match(r" ?\(?\d{1,2}[.)]|ตัวชี้วัด|#", one.said) and not one.said.strip().endswith("ดังนี้")
+    return "" if is_heading and not issues else section
 
 
 def _without_a_name_cut_off(one: Spoken, is_open: bool) -> bool:

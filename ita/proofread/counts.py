@@ -96,13 +96,12 @@ def _groups(context: Context, kind: Kind, one: Spoken, match: re.Match[str]) -> 
         return [instruments, [*(set(instruments) - set(facts.parts.values())), *facts.parts]]
     before = [mention.name for mention in one.mentions if mention.what == "node" and mention.start < place]
     if kind == Kind.QUESTION:
-        tree = facts.nodes.get(facts.fiscal_year, {})
         questions = facts.of_kind(kind)
         named = [name for name in before if name.isdigit() or name in facts.issues]
         if named and named[-1] in facts.issues:
             return [facts.issues[named[-1]]]
         if named:
-            return [[name for name in questions if str(tree[name].indicator_id) == named[-1]]]
+            return [facts.questions_of(named[-1])]
         if one.section:
             return [facts.issues[one.section]]
         letters = {mention.name[0] for mention in one.mentions if re.fullmatch(r"[ieo]\d+", mention.name)}
@@ -130,7 +129,7 @@ def quantities(context: Context) -> Iterator[Finding]:
                 continue
             if WISHED.search(said[max(0, match.start() - 12) : match.start()]) or after.side == "not full":
                 continue
-            group = _group(context, one, unit)
+            group = _group(context, one, unit, match.start())
             scores = [(node, context.facts.score(node)) for node in group]
             if not group or any(score is None for _node, score in scores):
                 continue
@@ -164,11 +163,18 @@ def quantities(context: Context) -> Iterator[Finding]:
             )
 
 
-def _group(context: Context, one: Spoken, unit: str) -> list[str]:
-    kind = UNITS[unit]
+def _group(context: Context, one: Spoken, unit: str, place: int) -> list[str]:
+    """What “all” or “some” speaks of: the questions of the issue or indicator named before, else all of a kind."""
+    facts, kind = context.facts, UNITS[unit]
     if kind == Kind.QUESTION:
-        return context.facts.issues.get(one.section, [])
-    if kind == Kind.INSTRUMENT and context.facts.parts:
-        tops = [node for node in context.facts.of_kind(kind) if node not in context.facts.parts.values()]
-        return [*tops, *context.facts.parts]
-    return context.facts.of_kind(kind)
+        before = [
+            mention.name for mention in one.mentions if mention.what == "node" and mention.start < place
+        ]
+        named = [name for name in before if name.isdigit() or name in facts.issues]
+        if named and named[-1].isdigit():
+            return facts.questions_of(named[-1])
+        return facts.issues.get(named[-1] if named else one.section, [])
+    if kind == Kind.INSTRUMENT and facts.parts:
+        tops = [node for node in facts.of_kind(kind) if node not in facts.parts.values()]
+        return [*tops, *facts.parts]
+    return facts.of_kind(kind)

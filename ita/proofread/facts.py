@@ -88,6 +88,11 @@ class Facts:
             found = [one for one in found if one.node not in self.parts]
         return [one.node for one in found if instrument in ("", one.instrument)]
 
+    def questions_of(self, indicator: str) -> list[str]:
+        """The questions of an indicator in the year under review."""
+        tree = self.nodes.get(self.fiscal_year, {})
+        return [name for name in self.of_kind(Kind.QUESTION) if str(tree[name].indicator_id) == indicator]
+
     def codes(self, year: int, letter: str) -> list[int]:
         """The numbers of the questions with this letter in a year; empty where the year's list is not known."""
         names = (one.node for one in self.nodes.get(year, {}).values() if one.kind == Kind.QUESTION)

@@ -58,7 +58,7 @@ _AFTER_NAME = re.compile(
 )
 LONGEST_NAME = 26
 _OF_A_DISTRICT = re.compile(
-    r"(?:องค์กรปกครองส่วนท้องถิ่น|อปท\.?|หน่วยงาน)(?:ทั้งหมด|ทุกแห่ง)?(?:ใน|ของ) ?(?:เขต)? ?(?:อำเภอ|จังหวัด)"
+    r"(?:องค์กรปกครองส่วนท้องถิ่น|อปท\.?|หน่วยงาน)(?:ทั้งหมด|ทุกแห่ง)?(?:ใน|ของ)\s?(?:เขต)?\s?(?:อำเภอ|จังหวัด)"
 )
 COMPARED = 3  # other agencies named, or times one is, that are no leftover
 
