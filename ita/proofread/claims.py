@@ -104,7 +104,9 @@ def _section(one: Spoken, section: str) -> str:
 
 def _without_a_name_cut_off(one: Spoken, is_open: bool) -> bool:
     """Takes away a name that only goes on with a question's text of the line before; says whether one goes on here."""
-    if is_open and one.mentions and re.fullmatch(r"\d+|issue\d+", one.mentions[0].name):
+    first = one.mentions[0] if one.mentions else None
+    is_bare = first is not None and not one.said[first.start :].startswith("ตัวชี้วัด")
+    if is_open and first and is_bare and re.fullmatch(r"\d+|issue\d+", first.name):
         del one.mentions[0]
     codes = [mention for mention in one.mentions if mention.what != "span"]
     return bool(re.fullmatch(r"[ieo]\d+", codes[-1].name)) if codes else is_open and len(one.said) < 60
