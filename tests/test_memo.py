@@ -79,7 +79,7 @@ def test_nongwaeng_is_told_with_nine_strengths_and_one_weakness(store: Store) ->
     said = memo.text(memo.document(store, **NONGWAENG, digits="arabic"))
 
     assert "จำนวน 9 ตัวชี้วัด" in said
-    assert "จำนวน 1 ตัวชี้วัด ได้แก่ ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน (79.01 คะแนน)" in said
+    assert "จำนวน 1 ตัวชี้วัด คือ ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน (79.01 คะแนน)" in said
 
 
 def written(frames: list[pd.DataFrame]) -> set[str]:

@@ -54,7 +54,7 @@ def recommendations(facts: Facts, say: Sentences, most: int = ADVISED) -> list[B
     told = below if len(below) else weak
     said = say.say(
         "recommendations",
-        "below" if len(below) else "less",
+        "below_one" if len(below) == 1 else "below" if len(below) else "less",
         count=len(told),
         target=plain(target_of(told)),
     )
@@ -191,12 +191,12 @@ def _over(name: str, score: float, say: Sentences) -> str:
 
 def _measure_table(rows: Sequence[tuple[str, ...]], caption: str, say: Sentences) -> Table:
     columns = (
-        Column(say.say("column", "subject"), 3.6),
-        Column(say.say("column", "activity"), 4.4),
-        Column(say.say("column", "steps"), 3.2),
-        Column(say.say("column", "unit"), 2.4),
-        Column(say.say("column", "period"), 2),
-        Column(say.say("column", "follow_up"), 2),
+        Column(say.say("column", "subject"), 3.5),
+        Column(say.say("column", "activity"), 4.2),
+        Column(say.say("column", "steps"), 2.9),
+        Column(say.say("column", "unit"), 3.1),
+        Column(say.say("column", "period"), 1.9),
+        Column(say.say("column", "follow_up"), 1.9),
     )
     return Table(caption, columns, tuple(Row(cells) for cells in rows))
 

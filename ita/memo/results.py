@@ -372,12 +372,13 @@ def strengths(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[B
         return [Paragraph(say.say("indicators", "all_strong", count=len(strong), **told))]
     said = [say.say("indicators", "strong_none", **told)]
     if len(strong):
-        condition = "strong_best" if is_short else "strong"
+        condition = "strong_one" if len(strong) == 1 else "strong_best" if is_short else "strong"
         said = [
             say.say("indicators", condition, count=len(strong), names=_named(strong, say, is_short), **told)
         ]
     if len(weak):
-        condition, lowest_first = "weak_lowest" if is_short else "weak", weak.iloc[::-1]
+        condition = "weak_one" if len(weak) == 1 else "weak_lowest" if is_short else "weak"
+        lowest_first = weak.iloc[::-1]
         said.append(
             say.say(
                 "indicators", condition, count=len(weak), names=_named(lowest_first, say, is_short), **told
