@@ -152,7 +152,8 @@ def _agency(context: Context, one: Spoken, match: re.Match[str]) -> Iterator[Fin
     facts = context.facts
     said = match["name"]
     own = sorted(facts.own_names, key=len, reverse=True)
-    if any(said.startswith(name) for name in own) and match["kind"] not in facts.own_kinds:
+    of_another_kind = match["kind"] not in facts.own_kinds and not context.is_comparison
+    if of_another_kind and any(said.startswith(name) for name in own):
         name = next(name for name in own if said.startswith(name))
         expected = str(facts.agency["agency_name"])
         yield _foreign(context, one, match, "name", name, expected, _("หน่วยงาน"), "medium")
