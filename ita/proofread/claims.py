@@ -103,13 +103,21 @@ def _section(one: Spoken, section: str) -> str:
 
 
 def _without_a_name_cut_off(one: Spoken, is_open: bool) -> bool:
-    """Takes away a name that only goes on with a question's text of the line before; says whether one goes on here."""
+    """Takes away a name that only goes on with the row of the line before; says whether a row goes on after this one."""
     first = one.mentions[0] if one.mentions else None
     is_bare = first is not None and not one.said[first.start :].startswith("ตัวชี้วัด")
-    if is_open and first and is_bare and re.fullmatch(r"\d+|issue\d+", first.name):
+    if (
+        is_open
+        and first
+        and is_bare
+        and re.fullmatch(r"\d+|issue\d+|IIT|EIT|OIT", first.name)
+        and first.start < 3
+    ):
         del one.mentions[0]
-    codes = [mention for mention in one.mentions if mention.what != "span"]
-    return bool(re.fullmatch(r"[ieo]\d+", codes[-1].name)) if codes else is_open and len(one.said) < 60
+    told = [mention for mention in one.mentions if mention.what != "span"]
+    if not told:
+        return is_open and len(one.said) < 60
+    return told[-1].what == "node" and bool(re.fullmatch(r"[ieo]?\d+", told[-1].name))
 
 
 def in_sentences(one: Spoken, facts: Facts) -> Iterator[Claim]:

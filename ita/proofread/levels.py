@@ -26,6 +26,8 @@ def levels(context: Context) -> Iterator[Finding]:
         for mention in found:
             if _WISH.search(one.said[max(0, mention.start - 28) : mention.start]):
                 continue
+            if re.match(r"[”\"')\s]*ยังขาด", one.said[mention.end :]):
+                continue
             years = [other for other in one.mentions if other.what == "year" and other.end <= mention.start]
             if not _is_level_of_spoken_year(context, one, mention):
                 year = years[-1].year if years else context.facts.fiscal_year

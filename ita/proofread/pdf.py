@@ -9,9 +9,13 @@ from ita.proofread.draft import Draft
 from ita.wording import _
 
 MOST_PAGES = 500
+SAME_LINE = 3  # points
+APART = 6
+OVERLAP = 9  # a mark above or below stands back over its letter
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _LIST_ITEM = re.compile(r"\s*(?:[(]?[0-9๐-๙ก-ฮ]{1,2}[.)]|[-•●▼○])\s")
 # No line begins so; what stands before it is in the line above.
+_CUT_NUMBER = re.compile(r"\d\n\d?\.\d\d(?!\d)|\d\.\n\d|\d\.\d\n\d(?!\d)|(?<![A-Za-z])[ieo] ?\d\n\d(?!\d)")
 _GOES_ON = re.compile(r"\s*(?:ส่วนที่ ?[12๑๒]|คะแนน\)|\((?![\d๐-๙]{1,2}\)))")
 
 
@@ -53,6 +57,7 @@ class _Line:
     text: str
     left: float
     right: float
+    base: float = 0.0
 
 
 def _lines(text_page: Any) -> list[_Line]:
@@ -60,12 +65,12 @@ def _lines(text_page: Any) -> list[_Line]:
     place = 0
     for text in text_page.get_text_range().splitlines(keepends=True):
         body = text.strip()
-        left = right = 0.0
+        left = right = base = 0.0
         if body and text_page.count_chars() >= place + len(text.rstrip()):
             first = place + text.index(body[0])
-            left = text_page.get_charbox(first, loose=True)[0]
+            left, base, _right, _top = text_page.get_charbox(first, loose=True)
             right = text_page.get_charbox(place + len(text.rstrip()) - 1, loose=True)[2]
-        found.append(_Line(text, left, right))
+        found.append(_Line(text, left, right, base))
         place += len(text)
     return found
 
@@ -89,8 +94,10 @@ def _page(draft: Draft, lines: list[_Line], page: int) -> None:
 
 def _goes_on(line: _Line, following: _Line, widest: int, margin: float, right: float) -> bool:
     """The following line belongs to the same paragraph. Rows of a table begin inside their cell, prose at the margin."""
-    if _GOES_ON.match(following.text):
+    if _GOES_ON.match(following.text) or _CUT_NUMBER.search(line.text.rstrip() + "\n" + following.text[:8]):
         return True
+    if abs(line.base - following.base) <= SAME_LINE and -OVERLAP <= following.left - line.right <= APART:
+        return True  # one printed line in several pieces
     if _LIST_ITEM.match(following.text):
         return False
     width = _width(line.text) / max(widest, 1)

@@ -23,6 +23,10 @@ _MENDED: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
 ]
 # Text copied out of a PDF can say a letter with its marks twice, and can lose the room before sara am.
 _COPIED: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
+    # A number or a code that goes on in the next line.
+    (re.compile(r"(?<=\d) ?\r?\n(?=\d?\.\d\d(?!\d))"), ""),
+    (re.compile(r"(?<=\d\.) ?\r?\n(?=\d)|(?<=\d\.\d)\r?\n(?=\d(?!\d))"), ""),
+    (re.compile(r"((?<![A-Za-z])[ieo] ?\d)\r?\n(?=\d(?!\d))"), r"\1"),
     (re.compile(f"([ก-ฮ][{_MARKS}]+)" + r"\1"), r"\1"),
     (re.compile(f"([ก-ฮ][{_MARKS}]?ำ)" + r"\1"), r"\1"),
     (re.compile(f"([ก-ฮ])([{_MARKS}])" + r"\1\2"), r"\1\2"),
