@@ -9,7 +9,7 @@ from ita.proofread.draft import Draft
 from ita.wording import _
 
 MOST_PAGES = 500
-SAME_LINE = 3  # points
+SAME_LINE = 7  # points; a mark stands higher or lower than its letter
 APART = 6
 OVERLAP = 9  # a mark above or below stands back over its letter
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
