@@ -10,6 +10,7 @@ import drafts
 import pytest
 from conftest import WriteData
 from docx import Document
+from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -195,6 +196,8 @@ def test_every_mended_letter_knows_where_it_stood(text: str, is_copied: bool) ->
         ("เเผน ๙๙ . ๖๔ และ ๙๙. ๖๔", "แผน 99.64 และ 99.64", False),
         ("<b>คะแนน</b> **๑๐๐**", "คะแนน 100", False),
         ("องค์การ\r\nบริหาร", "องค์การบริหาร", True),
+        ("คะแนนเฉลี่ย ๑๐\r\n๐.๐๐ (๘๓.\r\n๕๖)", "คะแนนเฉลี่ย 100.00 (83.56)", True),
+        ("ข้อ i ๑\r\n๒ และ i๓", "ข้อ i 12 และ i3", True),
     ],
 )
 def test_thai_is_mended_before_it_is_compared(written: str, read_as: str, is_copied: bool) -> None:
@@ -230,6 +233,25 @@ def test_a_word_draft_is_read_in_order_with_tables_and_header(a1: Store) -> None
         ("place", "หัวหรือท้ายกระดาษ"),
     ]
     assert all(draft.text[one.offset :].startswith(one.passage) for one in found)
+
+
+def test_a_text_box_of_a_word_draft_is_read_once(a1: Store) -> None:
+    document = Document()
+    paragraph = document.add_paragraph("นอกกรอบ")
+    box = (
+        '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>{}</mc:AlternateContent></w:r>'
+    )
+    content = "<w:txbxContent><w:p><w:r><w:t>ในภาพรวม ๗๗.๓๑ คะแนน</w:t></w:r></w:p></w:txbxContent>"
+    inside = f'<mc:Choice Requires="wps">{content}</mc:Choice><mc:Fallback>{content}</mc:Fallback>'
+    paragraph._p.append(parse_xml(box.format(inside)))
+    written = io.BytesIO()
+    document.save(written)
+
+    draft = proofread.read("ร่าง.docx", written.getvalue())
+    found = proofread.proofread(a1, draft, agency_id="a1", fiscal_year=2568).findings
+
+    assert [(one.kind, one.found) for one in found] == [("figure", "77.31")]
 
 
 def _locked() -> bytes:
