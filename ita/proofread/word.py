@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from typing import Any
 
 from lxml import etree
@@ -13,6 +14,17 @@ from ita.proofread.draft import Draft
 from ita.wording import _
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# What a damaged package makes the reader of zip files raise.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -33,7 +45,7 @@ def read(content: bytes) -> Draft:
                 name for name in names if re.fullmatch(r"word/(header|footer|footnotes)\d*\.xml", name)
             )
             roots = [_xml(packed.read(name)) for name in parts]
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as wrong:  # fmt: skip
+    except (*_BROKEN, etree.XMLSyntaxError) as wrong:
         raise broken from wrong
     draft = Draft(kind="docx")
     for root in roots:
