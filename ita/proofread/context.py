@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ita import sentences, wording
-from ita.proofread import cells, claims
+from ita.proofread import bars, cells, claims
+from ita.proofread.bars import Bar
 from ita.proofread.cells import Table
 from ita.proofread.claims import Claim, Spoken
 from ita.proofread.draft import Block, Draft
@@ -77,6 +78,11 @@ class Context:
         """The agency's district or province, empty where the register has none."""
         found = self.facts.agency[name]
         return found if isinstance(found, str) else ""
+
+    def bars(self, said: str) -> list[Bar]:
+        """The phrases of a bar in a text; one a page of a PDF begins with may have lost its “not” to the page before."""
+        found = bars.bars(said, self.facts)
+        return [bar for bar in found if bar.start > 2 or self.draft.kind != "pdf"]
 
     def name(self, node: str) -> str:
         """A node as a message names it."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ita import wording
-from ita.proofread.bars import TURNS, UNITS, WISHED, Bar, bars, unit_name
+from ita.proofread.bars import TURNS, UNITS, WISHED, Bar, unit_name
 from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
@@ -26,7 +26,7 @@ def counts(context: Context) -> Iterator[Finding]:
     """So many indicators, questions, issues or instruments on one side of the bar, where the data count otherwise."""
     for one in context.blocks:
         said = one.said
-        phrases = bars(said, context.facts)
+        phrases = context.bars(said)
         for match in _COUNT.finditer(said):
             if match["from"] or not phrases or re.search(r"จาก[^\d]{0,25}$", said[: match.start()]):
                 continue
@@ -120,7 +120,7 @@ def quantities(context: Context) -> Iterator[Finding]:
         one, said = run.one, run.one.said
         for match in _QUANTIFIED.finditer(said):
             unit = (match["unit1"] or match["unit2"] or match["unit3"] or match["unit4"]).replace("ชื่อ", "ข้อ")
-            after = next((bar for bar in bars(said, context.facts) if bar.start >= match.end()), None)
+            after = next((bar for bar in context.bars(said) if bar.start >= match.end()), None)
             if (
                 after is None
                 or after.start - match.end() > 40

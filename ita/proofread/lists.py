@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ita import wording
-from ita.proofread.bars import TURNS, UNITS, Bar, bars
+from ita.proofread.bars import TURNS, UNITS, Bar
 from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
@@ -24,7 +24,7 @@ def lists(context: Context) -> Iterator[Finding]:
     open_bar: tuple[Bar, Spoken] | None = None
     for run in runs(context):
         one, said = run.one, run.one.said
-        phrases = bars(said, context.facts)
+        phrases = context.bars(said)
         nodes = [mention for mention in one.mentions if mention.what == "node"]
         if open_bar and not one.block.table:
             first = nodes[0] if nodes and _MARKER.fullmatch(said[: nodes[0].start]) else None

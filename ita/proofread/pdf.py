@@ -15,6 +15,8 @@ OVERLAP = 9  # a mark above or below stands back over its letter
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _LIST_ITEM = re.compile(r"\s*(?:[(]?[0-9๐-๙ก-ฮ]{1,2}[.)]|[-•●▼○])\s")
 # No line begins so; what stands before it is in the line above.
+# No paragraph ends so.
+_OPEN_END = re.compile(r"(?:ไม่|ยัง|และ|หรือ|ของ|คือ|มี|ได้แก่|การ|ความ|ต่ำกว่า|ร้อยละ)\s*$")
 _CUT_NUMBER = re.compile(r"\d\n\d?\.\d\d(?!\d)|\d\.\n\d|\d\.\d\n\d(?!\d)|(?<![A-Za-z])[ieo] ?\d\n\d(?!\d)")
 _GOES_ON = re.compile(r"\s*(?:ส่วนที่ ?[12๑๒]|คะแนน\)|\((?![\d๐-๙]{1,2}\)))")
 
@@ -94,7 +96,11 @@ def _page(draft: Draft, lines: list[_Line], page: int) -> None:
 
 def _goes_on(line: _Line, following: _Line, widest: int, margin: float, right: float) -> bool:
     """The following line belongs to the same paragraph. Rows of a table begin inside their cell, prose at the margin."""
-    if _GOES_ON.match(following.text) or _CUT_NUMBER.search(line.text.rstrip() + "\n" + following.text[:8]):
+    if (
+        _GOES_ON.match(following.text)
+        or _OPEN_END.search(line.text)
+        or _CUT_NUMBER.search(line.text.rstrip() + "\n" + following.text[:8])
+    ):
         return True
     if abs(line.base - following.base) <= SAME_LINE and -OVERLAP <= following.left - line.right <= APART:
         return True  # one printed line in several pieces
