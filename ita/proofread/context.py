@@ -14,6 +14,9 @@ from ita.proofread.findings import Finding, passage
 from ita.proofread.mentions import Speech
 
 
+BEGINNING = 4  # letters of a paragraph that can be the end of a word cut off
+
+
 @dataclass
 class Context:
     """One draft beside the facts of one agency and year."""
@@ -82,7 +85,7 @@ class Context:
     def bars(self, said: str) -> list[Bar]:
         """The phrases of a bar in a text; one a page of a PDF begins with may have lost its “not” to the page before."""
         found = bars.bars(said, self.facts)
-        return [bar for bar in found if bar.start > 2 or self.draft.kind != "pdf"]
+        return [bar for bar in found if bar.start > BEGINNING or self.draft.kind != "pdf"]
 
     def name(self, node: str) -> str:
         """A node as a message names it."""
