@@ -13,7 +13,6 @@ from ita.proofread.facts import Facts
 from ita.proofread.findings import Finding, passage
 from ita.proofread.mentions import Speech
 
-
 BEGINNING = 4  # letters of a paragraph that can be the end of a word cut off
 
 
