@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONPATH := .
 
-.PHONY: help run build check test bench bench-nation bench-import fuzz national skill shots golden sample messages clean
+.PHONY: help run build check test bench bench-nation bench-import bench-proofread fuzz national skill shots golden sample messages clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -48,6 +48,9 @@ bench-nation: .venv/.dev build national ## checks of the whole nation and the pl
 
 bench-import: .venv/.dev ## a large Excel and a large CSV file beside the fastest readers; docs/benchmarks-import.md
 	$(BIN)/python tests/bench_import.py
+
+bench-proofread: .venv/.dev build ## 500 errors seeded into memos: recall and false findings; docs/benchmarks-proofread.md
+	$(BIN)/python tests/bench_proofread.py
 
 fuzz: .venv/.dev ## 20,000 mutated files through the import, and a hundred kills; minutes
 	$(BIN)/python tests/fuzz.py 20000

@@ -569,6 +569,36 @@ def _take_measures(held: "MeasuresPlan", taken: Path, by: str, keep: str) -> int
 
 
 @app.command()
+def proofread(
+    draft: Annotated[Path, typer.Argument(help="ร่างบันทึก .docx .pdf หรือ .txt")],
+    agency: Annotated[str, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")],
+    fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณของผลการประเมิน")],
+    as_json: Annotated[bool, typer.Option("--json", help="ผลเป็น JSON")] = False,
+) -> int:
+    """ตรวจร่างบันทึกกับข้อมูล: 0 ไม่พบสิ่งใด, 1 พบ, 2 อ่านไม่ได้"""
+    from ita import proofread as proofreader
+    from ita import sentences
+    from ita.store import open_current
+
+    if not draft.is_file():
+        raise ItaError(f"ไม่พบไฟล์ {draft}", "ตรวจชื่อและที่อยู่ของไฟล์")
+    key: dict[str, Any] = {"agency_id": agency_named(agency), "fiscal_year": year_named(fiscal_year)}
+    report = proofreader.proofread(open_current(), proofreader.read(draft.name, draft.read_bytes()), **key)
+    if as_json:
+        told = {"file": str(draft), **key, "compared": report.compared}
+        told["findings"] = [finding.as_json() for finding in report.findings]
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for finding in report.findings:
+            print(
+                f"{sentences.severity_name(finding.as_json())} {finding.place} ({finding.offset}): {finding.message}"
+            )
+            print(f"    “{' '.join(finding.passage.split())}”")
+        print(sentences.draft_summary([one.severity for one in report.findings], report.compared))
+    return 1 if report.findings else 0
+
+
+@app.command()
 def sample(
     folder: Annotated[Path, typer.Argument(help="โฟลเดอร์ปลายทาง")] = ROOT / "data" / "scores" / "sample",
 ) -> int:

@@ -166,6 +166,11 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "saved_by": ("ผู้บันทึก", "text"),
     "revision": ("รุ่น", "count"),
     "based_on": ("แก้จากรุ่น", "count"),
+    "draft_kind": ("เรื่องที่ตรวจ", "text"),
+    "message": ("สิ่งที่ควรดู", "text"),
+    "passage": ("ข้อความในร่าง", "text"),
+    "draft_place": ("ที่", "text"),
+    "offset": ("ตัวอักษรที่", "count"),
 }
 
 NUMBERS: tuple[Kind, ...] = ("score", "points", "change", "gap", "count", "percent", "leverage")
@@ -475,6 +480,20 @@ TABLES: dict[str, tuple[str, list[str]]] = {
             "compared_year",
             "score_change",
             "same_name",
+        ],
+    ),
+    "draft_findings": (
+        "ผลตรวจร่าง",
+        [
+            "severity_name",
+            "draft_kind",
+            "message",
+            "passage",
+            "found",
+            "expected",
+            "draft_place",
+            "offset",
+            "confidence_name",
         ],
     ),
 }

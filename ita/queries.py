@@ -257,6 +257,26 @@ def national_means(store: Store) -> pd.DataFrame:
     return store.read("national_means")
 
 
+def lineage_scores(store: Store, *, agency_id: str) -> pd.DataFrame:
+    """Every figure of one agency in every year, predecessors included."""
+    return store.read("lineage_scores", agency_id=agency_id)
+
+
+def year_nodes(store: Store) -> pd.DataFrame:
+    """Every node of every year's tree with its place in it."""
+    return store.read("year_nodes")
+
+
+def other_names(store: Store) -> pd.DataFrame:
+    """What documents also call a node."""
+    return store.read("other_names")
+
+
+def provinces(store: Store) -> pd.DataFrame:
+    """The provinces of the country."""
+    return store.read("provinces")
+
+
 def memo_sentences(store: Store) -> pd.DataFrame:
     """What a memo says, by section and condition."""
     return store.read("memo_sentences")

@@ -257,4 +257,6 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
         open=row["open_count"], count=row["step_count"]
     ),
     "saved_name": lambda row: moment(row["at"]),
+    "draft_kind": lambda row: _(wording.DRAFT_KINDS[row["kind"]]),
+    "draft_place": lambda row: _text(row["place"]),
 }

@@ -177,6 +177,12 @@ create table other_name (
     primary key (node, name)
 );
 
+create table province (
+    province varchar primary key,
+    label_en varchar not null,
+    file_row integer not null
+);
+
 create table national (
     fiscal_year integer primary key,
     agencies_assessed integer,

@@ -31,7 +31,7 @@ def spoken() -> list[str]:
     words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES, wording.PAIRS]
     words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, comparing.VIEWS, wording.SETS]
     words += [composing.KINDS, composing.DIGITS]
-    words += [wording.MEASURE_SUBJECTS, wording.PROGRESS]
+    words += [wording.MEASURE_SUBJECTS, wording.PROGRESS, wording.DRAFT_KINDS]
     found |= dict.fromkeys(text for table in words for text in table.values())
     found |= dict.fromkeys(heading for heading, _kind in headings.COLUMNS.values())
     found |= dict.fromkeys(title for title, _columns in headings.TABLES.values())

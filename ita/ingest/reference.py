@@ -29,6 +29,7 @@ TABLES = {
     "size_bands": ("size_band", ["size_band"]),
     "agency_types": ("agency_type", ["agency_type"]),
     "printed_conflicts": ("printed_conflict", []),
+    "provinces": ("province", ["province"]),
     "memo_sentences": ("memo_sentence", ["section", "condition"]),
 }
 

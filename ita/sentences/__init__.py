@@ -1,6 +1,8 @@
 """Sentences written from the data, whole sentences per case, never glued from words."""
 
+from ita.sentences.drafts import confidence_name, draft_summary
 from ita.sentences.findings import (
+    SEVERITY_MARKS,
     finding,
     findings_counted,
     full_name,
@@ -84,12 +86,15 @@ from ita.sentences.standing import (
 
 __all__ = [
     "HISTORY_YEARS",
+    "SEVERITY_MARKS",
     "answer",
     "changed",
     "common_weakness",
+    "confidence_name",
     "contribution",
     "described",
     "district",
+    "draft_summary",
     "finding",
     "findings_counted",
     "full_name",
@@ -108,8 +113,8 @@ __all__ = [
     "largest_moves",
     "level_name",
     "level_note",
-    "levels_reached",
     "level_word",
+    "levels_reached",
     "lever_name",
     "marked",
     "matrix_note",
@@ -120,13 +125,13 @@ __all__ = [
     "national_mean",
     "next_level_note",
     "no_weakness",
-    "passed_of",
     "node_full_name",
     "node_name",
     "not_published",
     "pair",
     "pairs",
     "parts",
+    "passed_of",
     "place",
     "question_peers",
     "questions",

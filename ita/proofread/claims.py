@@ -1,0 +1,256 @@
+"""Which figure a draft writes beside which node and year, in sentences. Judges nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ita.proofread.draft import Block, Draft
+from ita.proofread.facts import Facts
+from ita.proofread.mentions import Mention, Speech
+from ita.terms import OVERALL
+
+NEAR = 90  # letters between a name and its figure
+FAR = 320  # between a question's code and the figure in brackets after its text
+BESIDE_YEAR = 14
+
+# The figure after such words is no score: a bar, a change, a weight, a count, somebody else's.
+_NO_SCORE = re.compile(
+    r"ต่ำกว่า|สูงกว่า|มากกว่า|น้อยกว่า|ไม่น้อย|ไม่ต่ำ|เกินกว่า|ตั้งแต่|เกณฑ์|เป้า|เพิ่ม|ลด(?!ี)|ห่าง|ต่าง(?!ๆ| ๆ)|ขาด|เกิน|(?<!ส่วน)(?<!ได้)เสีย|"
+    r"น้ำหนัก|ถ่วง|อันดับ|ลำดับที่|จำนวน|ให้ได้|ให้ถึง|ถึงร้อยละ|เพื่อให้|ค่ากลาง|คาด|เต็ม(?!ที่)|ไม่ถึง|ยกเป็น|ประเทศ|"
+    r"อีก|จะเป็น|จะได้|จะถึง|พิมพ์|ใน(?:อำเภอ|จังหวัด)|เพื่อน|กลุ่ม|หน้า ?$|ข้อ ?$|(?<!อยู่)(?<!หน้า)ที่ ?$|ครั้งที่|ผลต่อ|คนละ|มาตรา|บาท|แต้มละ"
+)
+_NO_SCORE_AFTER = re.compile(
+    r"^ ?(?:คะแนน|%)? ?(?:ขึ้นไป|ตัวชี้วัด|ตัว(?!อย่าง)|ข้อ|ประเด็น|เครื่องมือ|แบบวัด|คน|ครั้ง|แห่ง|ราย|วัน|ปี|บาท|เดือน|หน่วยงาน|ชุด|ฉบับ|โครงการ|กิจกรรม)"
+)
+# A sentence about points lost or lacking, and one about points had again.
+_LOSS = re.compile(r"น้ำหนัก|(?<!ส่วน)(?<!ได้)เสีย(?!หาย)|ยังขาด|ขาดจาก|(?<!ปัญ)หาก|ส่งผลต่อ")
+_GAIN = re.compile(r"ได้|คะแนนที่|ผลการประเมิน|\n")
+_SAID_AS_SCORE = re.compile(r"(?:ร้อยละ|คะแนน(?:เฉลี่ย)?(?:ที่ได้)?|เท่ากับ|ได้|คิดเป็น|\() ?$")
+_POINTS = re.compile(r"^ ?(?:คะแนน|%|เปอร์เซ็นต์)")
+_LIST_GAP = re.compile(
+    r"[\s,()/“”\"'·•:;]*(?:และ|กับ|หรือ)?[\s,()/“”\"'·•:;]*(?:แบบวัด|แบบตรวจ|ข้อ|ตัวชี้วัด)?[\s(]*$"
+)
+_COLUMN_GAP = re.compile(r" ?(?:\([ก-๛]+\))? ?")
+_BESIDE = re.compile(r"[\s(:=–-]*(?:ได้|มี)?(?:ผล)?(?:คะแนน|ร้อยละ|เท่ากับ|คิดเป็น|อยู่ที่|ภาพรวม|ใน)*[\s(:=–-]*$")
+_NOT_THIS_YEAR = re.compile(r"(?:แผน|มาตรการ|แนวทาง|ระเบียบ|พระราชบัญญัติ|ประกาศ|คำสั่ง)[^\d]{0,60}$")
+_ABOUT_RESULT = re.compile(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|คะแนน")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The draft writes `number` as the score of `node` in `year`; `start`–`end` count the draft's letters.
+
+    `in_brackets` tells a year that stands right beside the figure from one that was only spoken of; `others` are the
+    years spoken of in the same stretch. `codes` are the questions above a mean.
+    """
+
+    node: str
+    year: int
+    number: float
+    decimals: int
+    start: int
+    end: int
+    block: Block
+    is_beside_year: bool = False
+    others: tuple[int, ...] = ()
+    is_mean: bool = False
+
+
+@dataclass
+class Spoken:
+    """A block with its mentions."""
+
+    block: Block
+    mentions: list[Mention]
+    section: str = ""
+
+    @property
+    def said(self) -> str:
+        """The block's mended text."""
+        return self.block.text.text
+
+
+def spoken(draft: Draft, speech: Speech) -> list[Spoken]:
+    """Every block with its mentions and the issue whose section it stands in."""
+    found, section, is_open = [], "", False
+    for block in draft.blocks:
+        original = draft.text[block.start : block.end]
+        one = Spoken(block, speech.mentions(block.text, original))
+        if draft.kind == "pdf":
+            is_open = _without_a_name_cut_off(one, is_open)
+        if not block.table:
+            section = _section(one, section)
+        one.section = section
+        issues = [mention for mention in one.mentions if mention.name.startswith("issue")]
+        if issues and len(one.said) - issues[-1].end < 4:
+            section = issues[-1].name  # the next heading, run into this paragraph
+        found.append(one)
+    return found
+
+
+def _section(one: Spoken, section: str) -> str:
+    """The issue that a paragraph is about: one it begins with, the only one of a short one, else that of before."""
+    issues = [mention.name for mention in one.mentions if mention.name.startswith("issue")]
+    first = next((mention for mention in one.mentions if mention.what == "node"), None)
+    if issues and first and first.name == issues[0] and first.start < 30:
+        return issues[0]
+    if len(one.said) >= 140:
+        return section
+    if len(set(issues)) == 1:
+        return issues[0]
+    is_heading = re.match(r" ?\(?\d{1,2}[.)]|ตัวชี้วัด|#", one.said) and not one.said.strip().endswith("ดังนี้")
+    return "" if is_heading and not issues else section
+
+
+def _without_a_name_cut_off(one: Spoken, is_open: bool) -> bool:
+    """Takes away a name that only goes on with the row of the line before; says whether a row goes on after this one."""
+    first = one.mentions[0] if one.mentions else None
+    is_bare = first is not None and not one.said[first.start :].startswith("ตัวชี้วัด")
+    if (
+        is_open
+        and first
+        and is_bare
+        and re.fullmatch(r"\d+|issue\d+|IIT|EIT|OIT", first.name)
+        and first.start < 3
+    ):
+        del one.mentions[0]
+    told = [mention for mention in one.mentions if mention.what != "span"]
+    if not told:
+        return is_open and len(one.said) < 60
+    return told[-1].what == "node" and bool(re.fullmatch(r"[ieo]?\d+", told[-1].name))
+
+
+def in_sentences(one: Spoken, facts: Facts) -> Iterator[Claim]:
+    """Figures beside nodes in a paragraph or in one cell."""
+    said, mentions = one.said, one.mentions
+    years = years_of(one)
+    pending: list[Mention] = []
+    year = facts.fiscal_year
+    end = 0
+    for place, mention in enumerate(mentions):
+        gap = said[end : mention.start]
+        if mention.what == "node":
+            # The letters of its instrument in the next column of an indicator or question.
+            if (
+                pending
+                and re.fullmatch(r"[ieo]?\d+", pending[-1].name)
+                and mention.name.isupper()
+                and _COLUMN_GAP.fullmatch(gap)
+            ):
+                continue
+            if pending and not _LIST_GAP.fullmatch(gap):
+                pending = []
+            pending.append(mention)
+        elif mention.what == "year" and not _NOT_THIS_YEAR.search(said[: mention.start]):
+            year = min(mention.year, facts.fiscal_year)
+        elif mention.what == "figure":
+            before = mentions[place - 1] if place else None
+            if _is_score(said, gap, mention) and not _is_lost(said[: mention.start]):
+                beside = before is not None and before.what == "year" and bool(_BESIDE.fullmatch(gap))
+                if beside and before is not None and len(gap) <= BESIDE_YEAR:
+                    if before.year <= facts.fiscal_year:
+                        node = _of_the_year(facts, said, mentions[:place], mention, before.year)
+                        if node:
+                            yield claimed(one, mention, node, before.year, years, True)
+                    pending = []
+                elif pending and _reaches(said, pending[-1], mention, before):
+                    names = _shared(said, pending, mention, mentions[place + 1 :])
+                    for name in names:
+                        yield claimed(one, mention, name, year, years, False)
+                    pending = []
+        end = mention.end
+
+
+def _of_the_year(facts: Facts, said: str, before: list[Mention], figure: Mention, year: int) -> str:
+    """What a figure right beside a year is of: a node spoken of before whose figure it is, else the last one."""
+    nodes = [one.name for one in before if one.what == "node"]
+    if not nodes and not _ABOUT_RESULT.search(said):
+        return ""
+    for node in [*nodes, OVERALL]:
+        if any(one.is_written(figure.number, figure.decimals) for one in facts.accepted(node, year)):
+            return node
+    return OVERALL if not nodes or OVERALL in nodes else nodes[-1]
+
+
+def _is_lost(said: str) -> bool:
+    """The words before a figure speak of points lost, lacking or wished for."""
+    losses = [match.start() for match in _LOSS.finditer(said)]
+    return bool(losses) and not _GAIN.search(said, losses[-1])
+
+
+def _shared(said: str, pending: list[Mention], figure: Mention, after: list[Mention]) -> list[str]:
+    """Which of the nodes named in a row the figure belongs to: all, or none where more figures follow in turn."""
+    names = list(dict.fromkeys(node.name for node in pending))
+    if len(names) == 1:
+        return names
+    following = next((one for one in after if one.what != "span"), None)
+    in_turn = (
+        following is not None
+        and following.what == "figure"
+        and re.fullmatch(
+            r"[ ,]*(?:คะแนน|%)?[ ,]*(?:และ)?[ ,]*(?:ร้อยละ)?[ ,]*", said[figure.end : following.start]
+        )
+    )
+    # A last name with its own figure in brackets does not speak for those before it.
+    return [] if in_turn else names if "และ" in said[pending[0].end : pending[-1].start] else names[-1:]
+
+
+def in_turn(one: Spoken, facts: Facts) -> Iterator[Claim]:
+    """Several nodes and then as many figures: the first belongs to the first, and so on."""
+    said = one.said
+    nodes: list[Mention] = []
+    figures: list[Mention] = []
+    years = years_of(one)
+    for mention in [*one.mentions, None]:
+        if mention is not None and mention.what == "figure" and len(nodes) > 1 and not mention.is_signed:
+            figures.append(mention)
+            continue
+        if figures:
+            tail = said[figures[-1].end : figures[-1].end + 40]
+            if len(figures) == len(nodes) and "ตามลำดับ" in tail:
+                for node, figure in zip(nodes, figures, strict=True):
+                    yield claimed(
+                        one, figure, node.name, years[-1] if years else facts.fiscal_year, years, False
+                    )
+            nodes, figures = [], []
+        if mention is not None and mention.what == "node":
+            nodes.append(mention)
+
+
+def _is_score(said: str, gap: str, figure: Mention) -> bool:
+    if figure.is_signed or _NO_SCORE_AFTER.match(said[figure.end :]):
+        return False
+    if _NO_SCORE.search(gap):
+        return False
+    if figure.decimals >= 2:
+        return True
+    return bool(_POINTS.match(said[figure.end :]) or _SAID_AS_SCORE.search(gap[-16:]))
+
+
+def _reaches(said: str, node: Mention, figure: Mention, before: Mention | None) -> bool:
+    """No more stands between the node and the figure than words that lead from one to the other."""
+    gap = said[node.end : figure.start]
+    if "\n" in gap and len(gap) > 40 or re.search(r"\d\.\d\d ?$", gap):
+        return False
+    if len(gap) <= NEAR:
+        return not _NO_SCORE.search(gap) and not re.search(r"เมื่อ|ดังนั้น|จึง|ทั้งนี้|นอกจาก", gap)
+    in_brackets = gap.rstrip().endswith("(") and said[figure.end :].lstrip().startswith(")")
+    is_question = bool(re.fullmatch(r"[ieo]\d+", node.name))
+    return is_question and in_brackets and len(gap) <= FAR and before is not None and before.end == node.end
+
+
+def claimed(
+    one: Spoken,
+    figure: Mention,
+    node: str,
+    year: int,
+    years: tuple[int, ...],
+    beside: bool,
+    is_mean: bool = False,
+) -> Claim:
+    start, end = one.block.text.span(figure.start, figure.end)
+    return Claim(node, year, figure.number, figure.decimals, start, end, one.block, beside, years, is_mean)
+
+
+def years_of(one: Spoken) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(mention.year for mention in one.mentions if mention.what == "year"))

@@ -1,0 +1,22 @@
+-- Every figure of one agency in every fiscal year, published or computed; predecessors' years included.
+-- Grain:  one row per fiscal year and node with a score, oldest first, in the order of the tree.
+-- Params: $agency_id
+-- Read by: ita/proofread/facts.py
+
+select
+    s.fiscal_year,
+    s.node,
+    s.kind,
+    s.score,
+    s.is_computed,
+    s.target
+from standing as s
+inner join lineage as l on s.agency_id = l.ancestor_id
+where
+    l.agency_id = $agency_id
+    and s.fiscal_year <= coalesce(l.last_year, s.fiscal_year)
+    and s.score is not null
+order by
+    s.fiscal_year,
+    s.sort_order,
+    s.node;

@@ -1,0 +1,11 @@
+-- The provinces of the country.
+-- Grain:  one row per province, by Thai name.
+-- Params: none
+-- Read by: ita/proofread/facts.py
+
+select
+    province,
+    label_en
+from province
+order by
+    province collate th;
