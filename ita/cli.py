@@ -440,6 +440,10 @@ def _comparison_sheets(
     needs = comparison.needs(rows)
     if len(needs):
         sheets.append(tables.shown("needs", needs, about))
+    years = comparison.years(queries.set_history(store, agency_ids=members), len(members))
+    if len(years):
+        told = tables.with_national(years, queries.national_means(store))
+        sheets.append(tables.shown("set_years", told, about))
     return rows, sheets
 
 

@@ -29,7 +29,7 @@ def ita(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     ("kind", "sheets"),
     [
         ("scores", ["ตาราง"]),
-        ("comparison", ["หน่วยงานและตัวชี้วัด", "เทียบกับกลุ่มรายตัวชี้วัด", "ใครต้องการความช่วยเหลือเรื่องใด"]),
+        ("comparison", ["หน่วยงานและตัวชี้วัด", "เทียบกับกลุ่มรายตัวชี้วัด", "ใครต้องการความช่วยเหลือเรื่องใด", "สรุปกลุ่มรายปี"]),
     ],
 )
 def test_scores_and_comparisons_of_an_agency_are_written_to_excel(

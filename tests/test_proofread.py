@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import drafts
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from ita import cli, memo, proofread, queries
+from ita import cli, measures, memo, proofread, queries
 from ita.errors import SourceError
 from ita.ingest import load
 from ita.proofread import Finding, facts
@@ -418,6 +419,25 @@ def test_a_memo_this_app_made_has_no_finding(store: Store, kind: str) -> None:
         draft = proofread.read(f"memo.{kind}", memo.docx(made) if kind == "docx" else memo.pdf(made))
 
         assert proofread.proofread(store, draft, **key).findings == [], (agency_id, year)
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_a_memo_with_a_saved_plan_and_its_reports_has_no_finding(store: Store, kind: str) -> None:
+    for agency_id, subject in ((CLIMBER, "question"), ("sao-sokkam-seka-buengkan", "issue")):
+        key = {"agency_id": agency_id, "fiscal_year": 2568}
+        drafted = measures.propose(queries.measure_proposals(store, **key), subject, 2569).measures
+        told = tuple(
+            measures.FollowUp(one.measure_id, 6, "", "done", date(2026, 3, 15), "อบรม 42 คน", "ลิงก์", "")
+            for one in drafted
+        )
+        plan = measures.Plan(agency_id, 2569, measures=drafted, follow_ups=told)
+        for form in ("full", "follow-up"):
+            made = memo.document(
+                store, **key, kind=form, measures=plan.frame, follow_ups=plan.follow_up_frame
+            )
+            draft = proofread.read(f"memo.{kind}", memo.docx(made) if kind == "docx" else memo.pdf(made))
+
+            assert proofread.proofread(store, draft, **key).findings == [], (agency_id, form)
 
 
 @pytest.mark.parametrize("kind", list(drafts.MAKERS))

@@ -86,7 +86,7 @@ def small_multiples(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame
             "tickvals": [0, len(years) - 1],
         }
         axes[f"yaxis{at}"] = {
-            "range": [low - (high - low) * 0.12, high + (high - low) * 0.22],
+            "range": [low - (high - low) * 0.24, high + (high - low) * 0.22],
             "domain": [bottom, top],
             "anchor": f"x{at}",
             "gridcolor": GRID,

@@ -92,5 +92,4 @@ def help_needed(
         blocks.table(tables.shown("set_levels", levels, about))
     years = comparison.years(history, members)
     if len(years):
-        means = national.set_index("fiscal_year")["mean_score"]
-        blocks.table(tables.shown("set_years", years.assign(national=years["fiscal_year"].map(means)), about))
+        blocks.table(tables.shown("set_years", tables.with_national(years, national), about))
