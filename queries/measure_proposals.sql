@@ -5,7 +5,7 @@
 -- Rule:   an issue's score is the plain mean of its questions as recomputed. A question is advised by its best matching
 --         topic; points lost are leverage x (100 - score), not told where the rule from items to indicator is unknown.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/measures.py, ita/cli.py
+-- Read by: pages/measures.py, ita/cli/files.py
 
 with mine as (
     select

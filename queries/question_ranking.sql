@@ -4,7 +4,7 @@
 -- Rule:   points lost are leverage x (100 - score); where the rule from items to indicator is not known they are not told.
 --         The change is against the newest earlier year that asked the topic and has its score.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/questions.py, pages/question.py, pages/indicators.py, ita/cli.py
+-- Read by: pages/questions.py, pages/question.py, pages/indicators.py, ita/cli/files.py
 
 with mine as (
     select

@@ -2,7 +2,7 @@
 -- Grain:  one row per item below full marks of one agency and fiscal year, those that may add most first.
 -- Rule:   either the indicator is the mean of its sub-indicators, or of all its items; nobody published which.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/planner.py, ita/cli.py
+-- Read by: pages/planner.py, ita/cli/files.py
 
 with item as (
     select

@@ -2,7 +2,7 @@
 -- Grain:  one row per agency and indicator or question, the agencies in Thai order, the weakest first.
 --         Made-up agencies appear only beside made-up ones; a parameter left out (null) leaves nothing out.
 -- Params: $agency_ids, $district, $province, $fiscal_year
--- Read by: pages/indicators.py, ita/ui/blocks.py, ita/cli.py
+-- Read by: pages/indicators.py, ita/ui/blocks.py, ita/cli/papers.py
 
 select
     s.agency_id,

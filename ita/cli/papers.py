@@ -1,0 +1,186 @@
+"""Commands that write files to take along, and the one that reads a draft."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ita.cli.asking import agency_named, app, year_named
+from ita.config import data_folder
+from ita.errors import ItaError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ita.store import Store
+    from ita.tables import Table
+
+
+@app.command()
+def export(
+    kind: Annotated[str, typer.Argument(help="weak, scores หรือ comparison")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="ไฟล์ .xlsx ที่จะเขียน")],
+    fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณ")],
+    agency: Annotated[str | None, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")] = None,
+    district: Annotated[str | None, typer.Option(help="อำเภอ")] = None,
+    province: Annotated[str | None, typer.Option(help="จังหวัด")] = None,
+) -> int:
+    """เขียนเป็น Excel: weak รายการจุดอ่อน, scores คะแนนตามที่ประกาศ, comparison ตารางเทียบ (ทั้งอำเภอมีชีตสรุป)"""
+    from ita import queries, tables, workbook
+    from ita.store import open_current
+
+    if kind not in ("weak", "scores", "comparison"):
+        raise ItaError(f"ไม่รู้จัก {kind}", "ใช้ weak, scores หรือ comparison")
+    if not (agency or district or province):
+        raise ItaError("ยังไม่บอกว่าของใคร", "ใช้ --agency หรือ --district หรือ --province")
+    store = open_current()
+    year = year_named(fiscal_year)
+    agency_id = agency_named(agency) if agency else None
+    whose = {"district": district, "province": province}
+    about = {
+        "หน่วยงาน": agency or " ".join(filter(None, [district, province])),
+        "ปีงบประมาณ": str(year),
+        "รุ่นข้อมูล": store.data_version,
+    }
+    told = queries.scores(store, agency_id=agency_id, fiscal_year=year, **whose)
+    if (told["status"] == "synthetic").any():
+        about["สถานะข้อมูล"] = "มีข้อมูลสมมติ"
+    if kind == "scores":
+        rows = told
+        sheets = [tables.shown("scores", rows, about)]
+    elif kind == "weak":
+        rows = queries.weak_indicators(
+            store, agency_ids=[agency_id] if agency_id else None, fiscal_year=year, **whose
+        )
+        sheets = tables.weak_lists(rows, about) if len(rows) else []
+    else:
+        rows, sheets = _comparison_sheets(store, told, agency_id, year, about)
+    if rows.empty:
+        print("ไม่มีรายการ: ไม่มีคะแนนของปีนี้ หรือไม่มีสิ่งใดต่ำกว่าเป้าหมาย", file=sys.stderr)
+        return 1
+    output.write_bytes(workbook.excel(*sheets))
+    print(f"{output}: {len(rows)} รายการ {rows['agency_id'].nunique()} หน่วยงาน")
+    return 0
+
+
+def _comparison_sheets(
+    store: "Store", told: "pd.DataFrame", agency_id: str | None, year: int, about: dict[str, str]
+) -> "tuple[pd.DataFrame, list[Table]]":
+    """The matrix, the spans and who needs help, of one agency's district or of those told."""
+    from ita import comparison, queries, tables
+
+    members = sorted(set(told["agency_id"]))
+    if agency_id:
+        sets = queries.comparators(store, agency_id=agency_id, fiscal_year=year)
+        for name in ("district", "province", "twins"):
+            if (sets["set_name"] == name).any():
+                members = sets.loc[sets["set_name"] == name, "agency_id"].tolist()
+                break
+    rows = queries.set_scores(store, agency_ids=members, fiscal_year=year)
+    if rows.empty:
+        return rows, []
+    sheets = [tables.matrix(comparison.matrix(rows, "score"), rows, "score", about)]
+    spine = comparison.spine(rows, agency_id or "")
+    if len(spine):
+        sheets.append(tables.shown("spine", spine, about))
+    needs = comparison.needs(rows)
+    if len(needs):
+        sheets.append(tables.shown("needs", needs, about))
+    years = comparison.years(queries.set_history(store, agency_ids=members), len(members))
+    if len(years):
+        told = tables.with_national(years, queries.national_means(store))
+        sheets.append(tables.shown("set_years", told, about))
+    return rows, sheets
+
+
+@app.command("workbook")
+def write_workbook(
+    agency: Annotated[str, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")],
+    fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณ")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="ไฟล์ .xlsx ที่จะเขียน")],
+) -> int:
+    """เขียนสมุดงานของหน่วยงานหนึ่งในปีหนึ่ง: ทุกตารางของทุกหน้า ชีตละตาราง"""
+    from ita import agency_workbook, measures, workbook
+    from ita.store import open_current
+
+    store = open_current()
+    agency_id, year = agency_named(agency), year_named(fiscal_year)
+    plan = measures.after(data_folder(), agency_id, year)
+    sheets = agency_workbook.agency_tables(store, agency_id, year, plan)
+    if not sheets:
+        raise ItaError("ไม่มีคะแนนของหน่วยงานนี้ในปีนี้", "ดูปีที่มีด้วย python -m ita read agency_years agency_id=…")
+    output.write_bytes(workbook.excel(*sheets))
+    print(f"{output}: {len(sheets)} ชีต")
+    return 0
+
+
+@app.command()
+def memo(
+    agency: Annotated[str, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")],
+    fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณของผลการประเมิน")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="ไฟล์ .docx, .pdf หรือ .txt ที่จะเขียน")],
+    kind: Annotated[str, typer.Option(help="full, summary, follow-up หรือ district")] = "full",
+    digits: Annotated[str, typer.Option(help="thai หรือ arabic")] = "thai",
+    lang: Annotated[str, typer.Option(help="th หรือ en")] = "th",
+) -> int:
+    """เขียนบันทึกข้อความเป็น Word หรือ PDF: ฉบับเต็ม สรุปหนึ่งหน้า รายงานผล หรือสรุปทั้งอำเภอ"""
+    from ita import measures as plans
+    from ita import memo as memos
+    from ita import wording
+    from ita.store import open_current
+
+    writers: dict[str, Callable[[memos.Document], bytes]] = {
+        ".docx": memos.docx,
+        ".pdf": memos.pdf,
+        ".txt": lambda made: memos.text(made).encode(),
+    }
+    if output.suffix.casefold() not in writers:
+        raise ItaError(f"ไม่รู้จักไฟล์ {output.name}", "ใช้นามสกุล .docx, .pdf หรือ .txt")
+    store = open_current()
+    key: dict[str, Any] = {"agency_id": agency_named(agency), "fiscal_year": year_named(fiscal_year)}
+    wording.speak(lang)
+    plan = plans.after(data_folder(), key["agency_id"], key["fiscal_year"])
+    made = memos.document(
+        store,
+        **key,
+        kind=kind,
+        digits=memos.digits_named(digits),
+        measures=plan.frame if plan else None,
+        follow_ups=plan.follow_up_frame if plan else None,
+    )
+    output.write_bytes(writers[output.suffix.casefold()](made))
+    print(f"{output}: {made.title}")
+    return 0
+
+
+@app.command()
+def proofread(
+    draft: Annotated[Path, typer.Argument(help="ร่างบันทึก .docx .pdf หรือ .txt")],
+    agency: Annotated[str, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")],
+    fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณของผลการประเมิน")],
+    as_json: Annotated[bool, typer.Option("--json", help="ผลเป็น JSON")] = False,
+) -> int:
+    """ตรวจร่างบันทึกกับข้อมูล: 0 ไม่พบสิ่งใด, 1 พบ, 2 อ่านไม่ได้"""
+    from ita import proofread as proofreader
+    from ita import sentences
+    from ita.store import open_current
+
+    if not draft.is_file():
+        raise ItaError(f"ไม่พบไฟล์ {draft}", "ตรวจชื่อและที่อยู่ของไฟล์")
+    key: dict[str, Any] = {"agency_id": agency_named(agency), "fiscal_year": year_named(fiscal_year)}
+    report = proofreader.proofread(open_current(), proofreader.read(draft.name, draft.read_bytes()), **key)
+    if as_json:
+        told = {"file": str(draft), **key, "compared": report.compared}
+        told["findings"] = [finding.as_json() for finding in report.findings]
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for finding in report.findings:
+            print(
+                f"{sentences.severity_name(finding.as_json())} {finding.place} ({finding.offset}): {finding.message}"
+            )
+            print(f"    “{' '.join(finding.passage.split())}”")
+        print(sentences.draft_summary([one.severity for one in report.findings], report.compared))
+    return 1 if report.findings else 0
