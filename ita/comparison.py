@@ -4,6 +4,7 @@ Plain arithmetic over the rows of queries/set_scores.sql. Agencies without a fig
 """
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -83,12 +84,20 @@ def years(history: pd.DataFrame, members: int) -> pd.DataFrame:
             | {
                 "fiscal_year": fiscal_year,
                 "share": found.share,
-                "weak": weak.head(1).to_dict("records"),
+                "weak": _most_common(weak),
                 "risen": best,
                 "levels": levels(rows).to_dict("records"),
             }
         )
     return pd.DataFrame(told[::-1])
+
+
+def _most_common(weak: pd.DataFrame) -> list[dict[str, Any]]:
+    """The indicators most agencies are weak in; several where they tie."""
+    if weak.empty:
+        return []
+    found: list[dict[str, Any]] = weak[weak["weak_count"] == weak["weak_count"].max()].to_dict("records")
+    return found
 
 
 def moves(history: pd.DataFrame, node: str, then: int, now: int) -> pd.DataFrame:

@@ -1,5 +1,5 @@
--- The questions of one agency in one fiscal year, those that cost the overall most first: score, gaps, leverage, change of
--- the same topic, and the other agencies of the district (of the province where the agency stands alone).
+-- The questions of one agency in one fiscal year, those below target first, then those that cost most: score, gaps, leverage,
+-- change of the same topic, and the other agencies of the district (of the province where the agency stands alone).
 -- Grain:  one row per question with a score; a question asked in two parts is one row, their mean.
 -- Rule:   points lost are leverage x (100 - score); where the rule from items to indicator is not known they are not told.
 --         The change is against the newest earlier year that asked the topic and has its score.
@@ -162,6 +162,7 @@ left join peers as p on m.node = p.node
 left join indicator as i on i.fiscal_year = $fiscal_year::integer and m.indicator_id = i.indicator_id
 left join grouped as g on m.node = g.node
 order by
-    points_lost desc nulls last,
+    m.gap_to_target < 0 desc nulls last,
+    case when m.gap_to_target < 0 then coalesce(l.leverage, 1) * (100 - m.score) else points_lost end desc nulls last,
     gap_to_full desc,
     m.sort_order asc;

@@ -202,3 +202,29 @@ def test_the_sample_province_is_the_same_every_time(tmp_path: Path) -> None:
 
     for kept in (ROOT / "data" / "scores" / "sample").glob("*.csv"):
         assert (tmp_path / "sample" / kept.name).read_bytes() == kept.read_bytes()
+
+
+def test_a_folder_that_is_not_there_is_told_without_a_traceback(project_data: Path, tmp_path: Path) -> None:
+    place = str(tmp_path / "none" / "x.xlsx")
+
+    done = ita(project_data, "workbook", "--agency", "sample-tt-oit", "--fiscal-year", "2568", "-o", place)
+
+    assert done.returncode == 2
+    assert "ตรวจว่ามีโฟลเดอร์นั้น" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_excel_is_written_under_its_own_name_only(project_data: Path, tmp_path: Path) -> None:
+    place = str(tmp_path / "x.pdf")
+
+    done = ita(project_data, "workbook", "--agency", "sample-tt-oit", "--fiscal-year", "2568", "-o", place)
+
+    assert (done.returncode, "ใช้นามสกุล .xlsx" in done.stderr) == (2, True)
+
+
+def test_nothing_is_planned_from_an_overall_alone(project_data: Path) -> None:
+    done = ita(
+        project_data, "plan", "--agency", "tt-pakhlok-phuket", "--fiscal-year", "2561", "--target", "95"
+    )
+
+    assert (done.returncode, "ไม่มีคะแนนต่ำกว่าระดับภาพรวม" in done.stderr) == (2, True)

@@ -255,3 +255,14 @@ def test_real_and_made_up_agencies_are_never_in_one_set(open_data: OpenData) -> 
 def test_an_average_is_in_no_set(store: Store) -> None:
     for found in members(store, "tt-pakhlok-phuket", 2561).values():
         assert not any(one.startswith("avg-") for one in found)
+
+
+def test_a_tie_of_weaknesses_and_a_single_weak_agency_are_told_as_such(open_data: OpenData) -> None:
+    two = "a1,2565,1,80\na1,2565,2,80\na2,2565,1,90\na2,2565,2,90\na3,2565,1,70\na3,2565,2,70\n"
+    tied = queries.set_scores(
+        open_data({"x.csv": HEAD + two}), agency_ids=["a1", "a2", "a3"], fiscal_year=2565
+    )
+    alone = tied[tied["agency_id"] != "a3"]
+
+    assert sentences.matrix_note(tied, "score").startswith("จุดอ่อนที่พบมากที่สุดเท่ากัน 2 ตัวชี้วัด")
+    assert sentences.matrix_note(alone, "score") == "มีแห่งเดียวที่มีตัวชี้วัดต่ำกว่าเป้าหมาย: อบต.ต้นน้ำ 2 ตัวชี้วัด"

@@ -298,3 +298,12 @@ def test_a_rule_book_that_contradicts_itself_is_refused_with_file_and_row(
 
     with pytest.raises(RuleBookError, match=place):
         load.make(data)
+
+
+def test_a_row_with_too_many_cells_in_the_rule_book_is_told_by_file_and_row(write_data: WriteData) -> None:
+    data = write_data({"x.csv": "agency_id,fiscal_year,node,score\na1,2565,overall,90\n"})
+    path = data / "reference" / "pairs.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "t01,t33,near,ก,one, two\n", encoding="utf-8")
+
+    with pytest.raises(RuleBookError, match="pairs.csv แถว 6: พบ 6 ช่อง ควรเป็น 5"):
+        load.make(data)

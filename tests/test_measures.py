@@ -866,3 +866,14 @@ def test_the_command_line_says_when_there_is_no_plan(
 ) -> None:
     assert _run(monkeypatch, "-o", str(tmp_path / "x.xlsx")) == 2
     assert "ยังไม่มีแผนมาตรการปี 2566" in capsys.readouterr().err
+
+
+def test_a_weak_question_under_a_strong_issue_is_proposed_too(store: Store) -> None:
+    rows = queries.measure_proposals(store, agency_id="sample-sao-climber", fiscal_year=2568)
+
+    for kind in ("issue", "indicator"):
+        found = measures.propose(rows, kind, YEAR)
+
+        # o2 and o5 have 0.00, o14 has 80.00; all else is at 85 or above
+        named = " ".join(one.measure_id for one in found.measures)
+        assert all(code in named for code in ("o2", "o5", "o14")), (kind, named)

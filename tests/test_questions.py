@@ -114,3 +114,11 @@ def test_every_topic_of_the_newest_years_has_advice_with_documents_of_that_year(
             advice = queries.question_advice(store, fiscal_year=year, question_id=row["node"])
             assert len(advice), (year, row["node"])
             assert advice["proof"].notna().any(), (year, row["node"])
+
+
+def test_questions_below_the_target_come_first_also_where_their_cost_is_not_known(store: Store) -> None:
+    rows = queries.question_ranking(store, agency_id="sample-sao-climber", fiscal_year=2568)
+
+    assert rows["node"].tolist()[:4] == ["o2", "o5", "o14", "e7"]
+    assert rows["points_lost"].isna().tolist()[:3] == [True, True, True]
+    assert "ต่ำกว่าเป้าหมาย: ข้อ o2 ข้อมูลผู้บริหาร (0.00)" in sentences.questions(rows)

@@ -32,14 +32,17 @@ MOST_ROWS = 12
 
 
 def gains(rows: pd.DataFrame) -> Figure:
-    """Points of the overall each figure would add when raised to its ceiling, most first; a dozen of them."""
+    """Points of the overall each figure would add when raised to its ceiling, a dozen of them in the order given.
+
+    Where it is not known what a figure adds, its row has no bar.
+    """
     ordered = sentences.rows_of(rows.head(MOST_ROWS)[::-1])
     colours = [COLOURS.get(str(row["instrument"]), QUIET) for row in ordered]
     hatches = [HATCHED.get(str(row["instrument"]), "") for row in ordered]
     bars = {
         "type": "bar",
         "orientation": "h",
-        "x": [row["gain"] for row in ordered],
+        "x": [0.0 if wording.is_missing(row["gain"]) else row["gain"] for row in ordered],
         "y": [place - 0.12 for place in range(len(ordered))],
         "width": 0.36,
         "marker": {"color": colours, "pattern": {"shape": hatches, "fgcolor": "#FFFFFF", "size": 6}},
@@ -63,7 +66,7 @@ def gains(rows: pd.DataFrame) -> Figure:
         ],
         50 * len(ordered) + 30,
         xaxis={
-            "range": [0, max(rows["gain"].max(), 0.01) * 1.02],
+            "range": [0, max(rows["gain"].fillna(0).max(), 0.01) * 1.02],
             "visible": False,
             "fixedrange": True,
         },

@@ -86,6 +86,7 @@ def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown: str, agency_id: str) 
             "ticktext": names,
             "fixedrange": True,
             "showgrid": False,
+            "zeroline": False,
             "automargin": True,
         },
         margin={"l": 8, "r": 8, "t": 30, "b": 8},

@@ -27,6 +27,10 @@ def main() -> int:
         for choice in getattr(failure, "choices", ()):
             print(f"  - {choice}", file=sys.stderr)
         return 2
+    except OSError as failure:
+        print(f"เขียนหรืออ่านไฟล์ไม่ได้: {failure.filename or failure}", file=sys.stderr)
+        print("→ ตรวจว่ามีโฟลเดอร์นั้น เขียนได้ และไฟล์ไม่ได้เปิดค้างอยู่ใน Excel หรือ Word", file=sys.stderr)
+        return 2
     except Exception as failure:
         show = getattr(failure, "show", None)  # a wrong option or argument
         if show is None:

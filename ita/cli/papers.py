@@ -32,6 +32,7 @@ def export(
     from ita import queries, tables, workbook
     from ita.store import open_current
 
+    _must_be_excel(output)
     if kind not in ("weak", "scores", "comparison"):
         raise ItaError(f"ไม่รู้จัก {kind}", "ใช้ weak, scores หรือ comparison")
     if not (agency or district or province):
@@ -58,6 +59,11 @@ def export(
         sheets = tables.weak_lists(rows, about) if len(rows) else []
     else:
         rows, sheets = _comparison_sheets(store, told, agency_id, year, about)
+    if told.empty and (district or province):
+        raise ItaError(
+            f"ไม่พบคะแนนปี {year} ของ {' '.join(filter(None, [district, province]))}",
+            "ตรวจชื่ออำเภอหรือจังหวัดกับ python -m ita read agencies",
+        )
     if rows.empty:
         print("ไม่มีรายการ: ไม่มีคะแนนของปีนี้ หรือไม่มีสิ่งใดต่ำกว่าเป้าหมาย", file=sys.stderr)
         return 1
@@ -96,6 +102,11 @@ def _comparison_sheets(
     return rows, sheets
 
 
+def _must_be_excel(output: Path) -> None:
+    if output.suffix.casefold() != ".xlsx":
+        raise ItaError(f"ไม่รู้จักไฟล์ {output.name}", "ใช้นามสกุล .xlsx")
+
+
 @app.command("workbook")
 def write_workbook(
     agency: Annotated[str, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")],
@@ -106,6 +117,7 @@ def write_workbook(
     from ita import agency_workbook, measures, workbook
     from ita.store import open_current
 
+    _must_be_excel(output)
     store = open_current()
     agency_id, year = agency_named(agency), year_named(fiscal_year)
     plan = measures.after(data_folder(), agency_id, year)

@@ -39,6 +39,11 @@ def plan(
     ways = planner.Ways.of(rows, ceiling)
     if not ways.nodes:
         raise ItaError(f"ไม่มีคะแนนปี {key['fiscal_year']} ของหน่วยงานนี้", "ตรวจปีที่มีด้วย read agency_years")
+    if len(rows[rows["ancestor"] == OVERALL]) < 2:
+        raise ItaError(
+            f"ปี {key['fiscal_year']} ไม่มีคะแนนต่ำกว่าระดับภาพรวม จึงบอกไม่ได้ว่าต้องยกสิ่งใด",
+            "นำเข้าคะแนนรายตัวชี้วัดหรือรายข้อของปีนี้ก่อน",
+        )
     levels = queries.levels_of_year(store, fiscal_year=key["fiscal_year"])
     wanted, missing = ways.known(planner.conditions(target, levels))
     now = ways.scores()

@@ -71,10 +71,18 @@ def _rows(path: Path, columns: dict[str, str], key: list[str]) -> tuple[pd.DataF
     wanted = [name for name in columns if name != "file_row"]
     if sorted(name.strip() for name in header) != sorted(wanted):
         return pd.DataFrame(), [f"{path.name} แถว 1: พบหัวคอลัมน์ {header} ควรเป็น {wanted}"]
+    faults = [
+        f"{path.name} แถว {row}: พบ {len(cells)} ช่อง ควรเป็น {len(header)} (ข้อความที่มีจุลภาคต้องอยู่ในเครื่องหมายคำพูด)"
+        for row, cells in enumerate(body, start=2)
+        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :])
+    ]
+    if faults:
+        return pd.DataFrame(), faults
+    body = [[*cells, *[""] * len(header)][: len(header)] for cells in body]
     texts = pd.DataFrame(body, columns=[name.strip() for name in header], dtype=object)
     texts["file_row"] = range(2, len(texts) + 2)
     texts = texts[(texts[wanted] != "").any(axis=1)]
-    faults = []
+    faults.clear()
     rows = pd.DataFrame({"file_row": texts["file_row"]})
     for name in wanted:
         given = texts[name].fillna("").str.strip()

@@ -45,7 +45,8 @@ def kinds(rows: pd.DataFrame) -> list[str]:
 def propose(rows: pd.DataFrame, kind: str, plan_year: int) -> Proposed:
     """Measures for the weak subjects of one kind, in the order of `rows` (queries/measure_proposals.sql).
 
-    A question gives one measure; an indicator or issue one for each of its two weakest questions.
+    A question gives one measure; an indicator or issue one for each of its two weakest questions, those below the target
+    only where some are. Questions below the target under no weak indicator or issue are proposed as such.
     """
     mine = rows[rows["subject_kind"] == kind]
     target = None if mine.empty or pd.isna(mine["target"].iloc[0]) else float(mine["target"].iloc[0])
@@ -54,13 +55,27 @@ def propose(rows: pd.DataFrame, kind: str, plan_year: int) -> Proposed:
     if below.empty:
         weak, most = mine[mine["score"] < HIGHEST_SCORE], MOST_BELOW_FULL
     groups = [group for _subject, group in weak.groupby("subject", sort=False)]
+    alone = [] if kind == "question" else _weak_questions(rows)
+    if alone and below.empty:
+        groups = []
     measures = [one for group in groups[:most] for one in _of_subject(group, kind, plan_year)]
-    return Proposed(tuple(measures), not below.empty, target, max(len(groups) - most, 0))
+    proposed = {one.measure_id.rpartition("-")[2] for one in measures}
+    others = [group for question, group in alone if question not in proposed]
+    measures += [one for group in others[:MOST_SUBJECTS] for one in _of_subject(group, "question", plan_year)]
+    left_out = max(len(groups) - most, 0) + max(len(others) - MOST_SUBJECTS, 0)
+    return Proposed(tuple(measures), bool(alone) or not below.empty, target, left_out)
+
+
+def _weak_questions(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Questions below the target, which the mean above them may hide."""
+    weak = rows[(rows["subject_kind"] == "question") & (rows["gap_to_target"] < 0)]
+    return [(str(question), group) for question, group in weak.groupby("subject", sort=False)]
 
 
 def _of_subject(group: pd.DataFrame, kind: str, plan_year: int) -> list[Measure]:
     advised = group[group["activity_th"].notna()]
-    lacking = advised[advised["question_score"] < HIGHEST_SCORE]
+    weak = advised[advised["question_score"] < advised["target"]]
+    lacking = weak if len(weak) else advised[advised["question_score"] < HIGHEST_SCORE]
     chosen = (lacking if len(lacking) else advised).head(1 if kind == "question" else MOST_ACTIVITIES)
     chosen = chosen if len(chosen) else group.head(1)
     told = [{str(name): cell for name, cell in row.items()} for row in chosen.to_dict("records")]

@@ -102,7 +102,8 @@ def development(facts: Facts, say: Sentences) -> list[Block]:
         Column(say.say("column", "unit"), 3.6),
     )
     rows = []
-    for number, row in enumerate(rows_of(facts.gains), start=1):
+    ordered = facts.gains.sort_values("gain", ascending=False, kind="stable")
+    for number, row in enumerate(rows_of(ordered), start=1):
         advice = advice_of(facts, row["lever"].partition("@")[0])
         name = sentences.lever_name(row)
         rows.append(

@@ -300,7 +300,12 @@ def _weaknesses(rows: pd.DataFrame, say: Sentences) -> list[Block]:
         return [Paragraph(say.say("district", "no_weakness"))]
     first = rows_of(needs)[0]
     told = {"count": first["weak_count"], "of": first["scored_count"]}
-    said = say.say("district", "weakest", name=results.indicator_name(first), **told)
+    tied = int((needs["weak_count"] == first["weak_count"]).sum())
+    said = (
+        say.say("district", "weakest", name=results.indicator_name(first), **told)
+        if tied == 1
+        else say.say("district", "weakest_tied", tied=tied, **told)
+    )
     columns = (
         Column(say.say("column", "indicator"), 5),
         Column(say.say("column", "weak_share"), 2.6, "center"),

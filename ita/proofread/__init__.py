@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ita.proofread import codes, counts, facts, figures, levels, lists, order, places, weights, years
+from ita.proofread import (
+    codes,
+    counts,
+    facts,
+    figures,
+    levels,
+    lists,
+    order,
+    places,
+    standing,
+    weights,
+    years,
+)
 from ita.proofread.context import Context
 from ita.proofread.draft import Draft
 from ita.proofread.findings import Finding
@@ -26,6 +38,7 @@ _OF_THE_AGENCY: list[Check] = [
     lists.verdicts,
     order.order,
     levels.levels,
+    standing.standing,
 ]
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 

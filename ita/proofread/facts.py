@@ -65,6 +65,8 @@ class Facts:
     own_names: frozenset[str]
     own_kinds: frozenset[str]
     scales: dict[int, str]
+    national: dict[int, float]
+    ranks: dict[str, tuple[int, int]]
 
     def figure(self, node: str, year: int) -> Figure | None:
         """The agency's figure of a node in a year."""
@@ -107,6 +109,17 @@ class Facts:
         return ""
 
 
+def _ranks(store: Store, agency_id: str, fiscal_year: int) -> dict[str, tuple[int, int]]:
+    """Rank and number of agencies in the district and in the province, where there are others."""
+    rows = queries.overall_standing(store, agency_id=agency_id, fiscal_year=fiscal_year)
+    return {
+        scope: (int(row[f"{scope}_rank"]), int(row[f"{scope}_count"]))
+        for row in rows.to_dict("records")
+        for scope in ("district", "province")
+        if not pd.isna(row[f"{scope}_rank"])
+    }
+
+
 def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
     """The facts of one agency and year; raises ChoiceError for an agency without any figure."""
     register = queries.agencies(store, include_synthetic=True).to_dict("records")
@@ -140,6 +153,11 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
         names=_names(store, nodes, fiscal_year),
         levels=_levels(queries.overall_trend(store, agency_id=agency_id)),
         schemes={year: _scheme(store, year) for year in sorted({*nodes, fiscal_year})},
+        national={
+            int(row["fiscal_year"]): float(row["mean_score"])
+            for row in queries.national_means(store).to_dict("records")
+        },
+        ranks=_ranks(store, agency_id, fiscal_year),
         weights={row["child"]: float(row["weight"]) * 100 for row in top.to_dict("records")},
         parts=_parts(nodes.get(fiscal_year, {})),
         issues=dict(issues),

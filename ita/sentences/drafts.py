@@ -13,7 +13,9 @@ def draft_summary(severities: Sequence[str], compared: int) -> str:
     if not compared and not severities:
         return _("ไม่พบตัวเลขในร่างที่เทียบกับข้อมูลได้ จึงบอกไม่ได้ว่าตรงหรือไม่")
     if not severities:
-        return _("เทียบตัวเลขในร่างกับข้อมูลได้ {compared} แห่ง ไม่พบสิ่งที่ต่าง").format(compared=compared)
+        return _("เทียบตัวเลขในร่างกับข้อมูลได้ {compared} แห่ง ไม่พบสิ่งที่ต่าง · ตัวเลขอื่นในร่างไม่ได้ตรวจ โปรดดูเอง").format(
+            compared=compared
+        )
     counted = [
         f"{mark} {_(wording.SEVERITIES[name])} {severities.count(name)}"
         for name, mark in SEVERITY_MARKS.items()

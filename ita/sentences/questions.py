@@ -26,7 +26,11 @@ def questions(ranking: pd.DataFrame) -> str:
         "target": f"{target.iloc[0]:g}" if len(target) else wording.NO_SCORE,
     }
     said = _("จาก {count} ข้อที่มีคะแนน ต่ำกว่า {target} อยู่ {below} ข้อ ยังไม่เต็ม 100 อยู่ {less} ข้อ").format(**facts)
-    costly = ranking[ranking["points_lost"] > 0].head(NAMED)
+    weak = ranking[ranking["gap_to_target"] < 0].head(NAMED)
+    if len(weak):
+        listed = [f"{node_full_name(row)} ({wording.score(row['score'])})" for row in rows_of(weak)]
+        said = _("{said} · ต่ำกว่าเป้าหมาย: {named}").format(said=said, named=" · ".join(listed))
+    costly = ranking[ranking["points_lost"] > 0].nlargest(NAMED, "points_lost")
     if costly.empty:
         return said
     named = [f"{node_full_name(row)} ({wording.score(row['points_lost'])})" for row in rows_of(costly)]

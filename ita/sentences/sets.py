@@ -79,6 +79,12 @@ def levels_reached(row: dict[str, Any]) -> str:
 
 def common_weakness(row: dict[str, Any]) -> str:
     """The indicator most agencies of a year were below target in, with how many of how many."""
+    if len(row["weak"]) > 1:
+        return _("{count} ตัวชี้วัดเท่ากัน ({weak} จาก {of})").format(
+            count=len(row["weak"]),
+            weak=row["weak"][0]["weak_count"],
+            of=row["weak"][0]["scored_count"],
+        )
     for weak in row["weak"]:
         return _("{name} ({count} จาก {of})").format(
             name=name_of(weak, "label"), count=weak["weak_count"], of=weak["scored_count"]
@@ -98,6 +104,14 @@ def set_moves(rows: pd.DataFrame, then: int, now: int, changes: pd.DataFrame) ->
     if rows.empty:
         return _("ไม่มีหน่วยงานใดมีคะแนนทั้งปี {then} และ {now}").format(
             then=wording.year(then), now=wording.year(now)
+        )
+    if len(rows) == 1:
+        row = rows.iloc[0].to_dict()
+        return _("มี {name} แห่งเดียวที่มีคะแนนทั้งสองปี: {before} → {after} ({change})").format(
+            name=row["short_name"],
+            before=wording.score(row["score_then"]),
+            after=wording.score(row["score_now"]),
+            change=wording.change(row["score_change"]),
         )
     cents = [wording.rounded(one) for one in rows["score_change"]]
     first, last = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
@@ -170,6 +184,15 @@ def matrix_note(rows: pd.DataFrame, shown: str) -> str:
     if weak.empty:
         return no_weakness(rows)
     counts = weak.groupby("node").size().sort_values(ascending=False, kind="stable")
+    most = counts[counts == counts.iloc[0]]
+    if weak["agency_id"].nunique() == 1:
+        return _("มีแห่งเดียวที่มีตัวชี้วัดต่ำกว่าเป้าหมาย: {name} {count} ตัวชี้วัด").format(
+            name=weak["short_name"].iloc[0], count=len(weak)
+        )
+    if len(most) > 1:
+        return _("จุดอ่อนที่พบมากที่สุดเท่ากัน {tied} ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ {count} แห่ง").format(
+            tied=len(most), count=int(most.iloc[0])
+        )
     row = weak[weak["node"] == counts.index[0]].iloc[0].to_dict()
     return _("จุดอ่อนที่พบมากที่สุด: {name} ต่ำกว่าเป้าหมาย {count} จาก {of} แห่ง").format(
         name=name_of(row, "label"),

@@ -91,13 +91,10 @@ def named(row: dict[Any, Any]) -> dict[str, str]:
 
 
 def as_gains(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows as the chart of gains takes them: what full marks would bring, where it can be told."""
-    known = rows[rows["points_lost"].notna()] if rows["points_lost"].notna().any() else rows
-    return known.assign(
-        lever=known["node"],
-        gain=known["points_lost"].fillna(0.0),
-        ceiling=HIGHEST_SCORE,
-    )
+    """Rows as the chart of gains takes them: what full marks would bring, where it can be told, and all below target."""
+    told = rows["points_lost"].notna() | (rows["gap_to_target"] < 0)
+    known = rows[told] if told.any() else rows
+    return known.assign(lever=known["node"], gain=known["points_lost"], ceiling=HIGHEST_SCORE)
 
 
 def one_question(row: dict[Any, Any]) -> None:

@@ -203,7 +203,10 @@ def _indicators(rows: pd.DataFrame) -> dict[str, str]:
 
 
 def nobody(agency: str, year: int) -> NoReturn:
-    """There is nobody to compare with yet."""
+    """There is nobody to compare with yet, or none is chosen."""
+    if st.session_state.get("set") == OWN:
+        st.info(_("ยังไม่ได้เลือกหน่วยงานที่จะเทียบ พิมพ์ชื่อในช่องด้านบน"), icon=":material/group_add:")
+        st.stop()
     st.info(
         _("ปี {year} ยังไม่มีหน่วยงานอื่นให้เทียบกับ {agency} เลือกหน่วยงานเองได้ด้านบน").format(
             year=wording.year(year), agency=agency
