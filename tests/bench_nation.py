@@ -143,7 +143,9 @@ def question_ms() -> list[tuple[str, float, float]]:
             wanted = parameters(name)
             if "fiscal_year" in wanted:
                 key["fiscal_year"] = 2567
-            if "agency_ids" in wanted and name != "weak_indicators":
+            if name == "weak_indicators":
+                key["agency_ids"] = [key["agency_id"]]
+            elif "agency_ids" in wanted:
                 # a province of the nation: a hundred and nine agencies
                 key = {"agency_ids": _province(store, str(key["agency_id"]))} | (
                     {"fiscal_year": 2567} if "fiscal_year" in wanted else {}
