@@ -109,7 +109,7 @@ def test_a_new_planner_gets_from_the_sample_to_a_memo_ready_to_sign_in_ten_click
     page.wait_for_url(re.compile("/measures"), wait_until="commit")
     settled(page)
     click(page.get_by_role("button", name="เสนอมาตรการจากจุดอ่อน"))
-    page.get_by_text("จึงเสนอ").or_(page.get_by_text("ต่ำกว่าเป้าหมาย")).first.wait_for()
+    page.get_by_text("แถวจากเรื่องที่").first.wait_for()
     settled(page)
     click(page.get_by_label("ผู้บันทึก"))
     page.keyboard.type("สมหญิง")
