@@ -10,7 +10,9 @@ peers = comparing.choose_set(store, chosen)
 if len(peers.members) < 2:
     comparing.nobody(chosen.described, chosen.fiscal_year)
 
-rows = queries.set_scores(store, agency_ids=peers.members, fiscal_year=chosen.fiscal_year)
+rows = sentences.told_apart(
+    queries.set_scores(store, agency_ids=peers.members, fiscal_year=chosen.fiscal_year)
+)
 about = chosen.about | peers.about
 found = comparison.summary(rows, len(peers.members))
 national = queries.national_means(store)
@@ -26,7 +28,7 @@ view = comparing.choose_view()
 if view == "now":
     set_views.this_year(rows, chosen, about, found, national)
 else:
-    history = queries.set_history(store, agency_ids=peers.members)
+    history = sentences.told_apart(queries.set_history(store, agency_ids=peers.members))
     if view == "moves":
         set_views.moves(history, chosen, about, queries.rule_changes(store))
     else:

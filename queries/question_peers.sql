@@ -45,6 +45,7 @@ beside as (
 select
     b.agency_id,
     a.short_name,
+    a.district,
     b.score,
     b.target,
     b.score - b.target as gap_to_target,

@@ -6,6 +6,7 @@
 select
     l.agency_id,
     a.short_name,
+    a.district,
     s.fiscal_year,
     s.node,
     s.kind,

@@ -6,6 +6,7 @@
 select
     s.agency_id,
     a.short_name,
+    a.district,
     n.sort_order,
     s.node,
     s.kind,

@@ -266,3 +266,12 @@ def test_a_tie_of_weaknesses_and_a_single_weak_agency_are_told_as_such(open_data
 
     assert sentences.matrix_note(tied, "score").startswith("จุดอ่อนที่พบมากที่สุดเท่ากัน 2 ตัวชี้วัด")
     assert sentences.matrix_note(alone, "score") == "มีแห่งเดียวที่มีตัวชี้วัดต่ำกว่าเป้าหมาย: อบต.ต้นน้ำ 2 ตัวชี้วัด"
+
+
+def test_agencies_of_one_name_are_told_apart_by_their_district(open_data: OpenData) -> None:
+    store = open_data({"x.csv": HEAD + "a1,2565,overall,80\na2,2565,overall,90\na4,2565,overall,70\n"})
+
+    rows = sentences.told_apart(queries.set_scores(store, agency_ids=["a1", "a2", "a4"], fiscal_year=2565))
+
+    named = dict(zip(rows["agency_id"], rows["short_name"], strict=True))
+    assert named == {"a1": "อบต.ต้นน้ำ อ.เหนือ", "a2": "ทต.กลางน้ำ", "a4": "อบต.ต้นน้ำ อ.ใต้"}

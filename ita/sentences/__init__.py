@@ -52,6 +52,7 @@ from ita.sentences.sets import (
     set_spread,
     set_summary,
     spine_note,
+    told_apart,
     weak_share,
 )
 from ita.sentences.standing import (
@@ -155,6 +156,7 @@ __all__ = [
     "ties",
     "top_parts",
     "topic_note",
+    "told_apart",
     "tree_name",
     "tree_note",
     "tried",

@@ -48,6 +48,21 @@ def passed_of(row: dict[str, Any]) -> str:
     return _("{count} จาก {of}").format(count=int(row["passed"]), of=row["scored"])
 
 
+def told_apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, where two agencies have one short name with the district behind it."""
+    agencies = rows.drop_duplicates("agency_id")
+    twice = set(agencies.loc[agencies["short_name"].duplicated(keep=False), "agency_id"])
+    if not twice:
+        return rows
+    names = [
+        f"{row['short_name']} {_('อ.{name}').format(name=row['district'])}"
+        if row["agency_id"] in twice and isinstance(row["district"], str)
+        else row["short_name"]
+        for row in rows_of(rows[["agency_id", "short_name", "district"]])
+    ]
+    return rows.assign(short_name=names)
+
+
 def set_place(rows: pd.DataFrame, agency_id: str) -> str:
     """Our rank in the set with n and ties; empty where we have no overall."""
     overall = rows[rows["node"] == OVERALL]
