@@ -39,6 +39,11 @@ class Summary:
         return self.scored > 1 and self.highest - self.lowest <= SMALL_SPREAD
 
 
+def middle(scores: pd.Series) -> float:
+    """The median of scores of two decimals, to the machine what it is on paper: between 90.62 and 90.71 lies 90.665."""
+    return round(float(scores.median()), 9)
+
+
 def summary(rows: pd.DataFrame, members: int) -> Summary | None:
     """Counts and middle of the overall; None where nobody has one."""
     overall = rows[rows["node"] == OVERALL]
@@ -48,7 +53,7 @@ def summary(rows: pd.DataFrame, members: int) -> Summary | None:
         members,
         len(overall),
         int((overall["gap_to_target"] >= 0).sum()) if overall["gap_to_target"].notna().any() else None,
-        float(overall["score"].median()),
+        middle(overall["score"]),
         float(overall["score"].mean()),
         float(overall["score"].min()),
         float(overall["score"].quantile(0.25)),
@@ -142,7 +147,7 @@ def spine(rows: pd.DataFrame, agency_id: str) -> pd.DataFrame:
     found = found[["indicator_id", "instrument", "label_th", "label_en", "target"]].assign(
         worst=grouped.min(),
         first_quartile=grouped.quantile(0.25),
-        middle=grouped.median(),
+        middle=grouped.apply(middle),
         third_quartile=grouped.quantile(0.75),
         best=grouped.max(),
         count=grouped.size(),

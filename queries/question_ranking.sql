@@ -112,8 +112,8 @@ peers as (
     select
         node,
         case
-            when count(*) filter (where is_district) > 0 then median(score) filter (where is_district)
-            else median(score)
+            when count(*) filter (where is_district) > 0 then round(median(score) filter (where is_district), 9)
+            else round(median(score), 9)
         end as peer_median,
         case
             when count(*) filter (where is_district) > 0 then max(score) filter (where is_district)

@@ -3,9 +3,10 @@
 import statistics
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 
-from ita import charts, comparison, queries, sentences
+from ita import charts, comparison, queries, sentences, wording
 from ita.store import Store
 
 OpenData = Callable[[dict[str, str | bytes]], Store]
@@ -275,3 +276,13 @@ def test_agencies_of_one_name_are_told_apart_by_their_district(open_data: OpenDa
 
     named = dict(zip(rows["agency_id"], rows["short_name"], strict=True))
     assert named == {"a1": "อบต.ต้นน้ำ อ.เหนือ", "a2": "ทต.กลางน้ำ", "a4": "อบต.ต้นน้ำ อ.ใต้"}
+
+
+def test_the_median_of_two_scores_is_rounded_as_on_paper(open_data: OpenData) -> None:
+    store = open_data({"x.csv": HEAD + "a1,2565,i1,80\na2,2565,i1,90.62\na3,2565,i1,90.71\n"})
+
+    (row,) = queries.question_ranking(store, agency_id="a1", fiscal_year=2565).to_dict("records")
+
+    # (90.62 + 90.71) / 2 = 90.665, half a cent up
+    assert wording.score(row["peer_median"]) == "90.67"
+    assert wording.score(comparison.middle(pd.Series([90.62, 90.71]))) == "90.67"

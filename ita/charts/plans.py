@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ita import sentences, wording
+from ita import comparison, sentences, wording
 from ita.charts.drawing import (
     COLOURS,
     GRID,
@@ -88,7 +88,7 @@ def strip(peers: pd.DataFrame, national: float | None = None, is_narrow: bool = 
     low, high = zoomed(seen + ([] if national is None or is_narrow else [national]), target)
     others = [row for row in rows if not row["is_chosen"]]
     mine = [row for row in rows if row["is_chosen"]]
-    middle = float(peers["score"].median())
+    middle = comparison.middle(peers["score"])
 
     def dots(some: list[dict[Any, Any]], size: int, colour: str, edge: str) -> dict[str, Any]:
         return {

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ita import wording
+from ita import comparison, wording
 from ita.sentences.findings import node_full_name
 from ita.sentences.standing import name_of, rows_of
 from ita.wording import _
@@ -57,7 +57,7 @@ def question_peers(peers: pd.DataFrame) -> str:
     rank = wording.rank(int(mine["rank_in_year"]), len(peers), int(mine["tied"]))
     said = _("{rank} ในจังหวัด · ค่ากลาง {middle} สูงสุด {best}").format(
         rank=rank,
-        middle=wording.score(peers["score"].median()),
+        middle=wording.score(comparison.middle(peers["score"])),
         best=wording.score(peers["score"].max()),
     )
     if peers["score"].max() - peers["score"].min() <= SMALL_SPREAD:
