@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONPATH := .
 
-.PHONY: help run build check test bench bench-nation bench-import bench-proofread fuzz national skill shots golden sample messages clean
+.PHONY: help run build check test attack bench bench-nation bench-import bench-proofread fuzz national skill shots golden sample messages clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -30,12 +30,15 @@ check: .venv/.dev ## format, lint, types, rooms, SQL, tests without browsers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint --processes 2 queries
-	$(BIN)/python -m pytest -n 2 -m "not browser"
+	$(BIN)/python -m pytest -n 2 -m "not browser and not attack"
 
 test: .venv/.dev ## the whole gate: check, and the tests in a real browser
 	@sh tests/need-chromium.sh
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -m browser -rs
+	$(BIN)/python -m pytest -m "browser and not attack" -rs
+
+attack: .venv/.dev build ## hostile files, clocks, disks and readers, at length; counts go to docs/reliability.md
+	$(BIN)/python -m pytest -n 2 -m attack -rs
 
 bench: .venv/.dev ## speed beside an empty Streamlit page; results go to docs/benchmarks.md
 	$(BIN)/python tests/bench.py
