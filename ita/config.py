@@ -37,7 +37,8 @@ def program_version() -> str:
     """A fingerprint of everything that decides what a build holds; a build of another version is not opened."""
     digest = hashlib.sha256()
     made_by = [QUERIES / "schema.sql", *(QUERIES / "build").glob("*.sql")]
-    made_by += [*(QUERIES / "rules").glob("*.sql"), *(ROOT / "ita" / "ingest").glob("*.py")]
+    made_by += [*(QUERIES / "rules").glob("*.sql"), *(ROOT / "ita" / "ingest").rglob("*.py")]
+    made_by += (ROOT / "ita" / "reader").glob("*.py")
     for path in sorted(made_by):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

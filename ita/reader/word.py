@@ -1,4 +1,4 @@
-"""A Word file as a draft: paragraphs, tables, text boxes, headers and footers in reading order."""
+"""A Word file as pieces of text: paragraphs, tables, text boxes, headers and footers in reading order."""
 
 import io
 import re
@@ -9,9 +9,8 @@ from typing import Any
 from lxml import etree
 
 from ita.contracts import MAX_UNPACKED_BYTES
-from ita.errors import SourceError
-from ita.proofread.draft import Draft
-from ita.wording import _
+from ita.reader.pieces import Pieces
+from ita.reader.reasons import UnreadableError
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What a damaged package makes the reader of zip files raise.
@@ -28,17 +27,14 @@ _BROKEN = (
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
-def read(content: bytes) -> Draft:
-    """The draft in a Word file; raises SourceError when it is damaged or has a password."""
+def read(content: bytes) -> Pieces:
+    """The paragraphs and cells of a Word file; raises UnreadableError when it is damaged or has a password."""
     if content[:4] == _OLE:
-        raise SourceError(
-            _("เปิดไฟล์ Word ไม่ได้: มีรหัสผ่าน หรือเป็นไฟล์รุ่นเก่า"), _("เปิดใน Word เอารหัสผ่านออก แล้วบันทึกเป็น .docx")
-        )
-    broken = SourceError(_("เปิดไฟล์ Word ไม่ได้: ไฟล์เสียหาย"), _("เปิดใน Word แล้วบันทึกเป็น .docx ใหม่"))
+        raise UnreadableError("word_locked")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(member.file_size for member in packed.infolist()) > MAX_UNPACKED_BYTES:
-                raise SourceError(_("ไฟล์คลายออกแล้วใหญ่ผิดปกติ"), _("ตัดรูปภาพออกจากร่างแล้วบันทึกใหม่"))
+                raise UnreadableError("unpacked")
             names = packed.namelist()
             parts = ["word/document.xml"]
             parts += sorted(
@@ -46,12 +42,12 @@ def read(content: bytes) -> Draft:
             )
             roots = [_xml(packed.read(name)) for name in parts]
     except (*_BROKEN, etree.XMLSyntaxError) as wrong:
-        raise broken from wrong
-    draft = Draft(kind="docx")
+        raise UnreadableError("word") from wrong
+    pieces = Pieces()
     for root in roots:
         body = root.find(f"{_WORD}body")
-        _Walk(draft, "" if body is not None else "head").through(root if body is None else body)
-    return draft.close()
+        _Walk(pieces, "" if body is not None else "head").through(root if body is None else body)
+    return pieces
 
 
 def _xml(content: bytes) -> Any:
@@ -62,8 +58,8 @@ def _xml(content: bytes) -> Any:
 class _Walk:
     """Goes through a Word body in reading order: paragraphs, cells row by row, and text boxes after their paragraph."""
 
-    def __init__(self, draft: Draft, part: str) -> None:
-        self.draft, self.part = draft, part
+    def __init__(self, pieces: Pieces, part: str) -> None:
+        self.pieces, self.part = pieces, part
         self.paragraph = 0
         self.table = 0
 
@@ -80,7 +76,7 @@ class _Walk:
         text = _letters(node)
         if text.strip():
             self.paragraph += 1
-        self.draft.add(text, paragraph=self.paragraph, part=self.part)
+        self.pieces.add(text, paragraph=self.paragraph, part=self.part)
         for box in node.iter(f"{_WORD}txbxContent"):
             if not any(above.tag.endswith("}Fallback") for above in box.iterancestors()):
                 self.through(box)
@@ -96,12 +92,12 @@ class _Walk:
                 if next(cell.iterancestors(f"{_WORD}tr")) is not line:
                     continue
                 text = "\n".join(_letters(one) for one in cell.iter(f"{_WORD}p") if not _in_nested(one, cell))
-                self.draft.add(text, "\t", table=table, row=row, column=column, part=self.part)
+                self.pieces.add(text, "\t", table=table, row=row, column=column, part=self.part)
                 for nested in cell.findall(f"{_WORD}tbl"):
                     self._table(nested)
                 span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
                 column += int(span.get(f"{_WORD}val", "1")) if span is not None else 1
-            self.draft.add("", "\n")
+            self.pieces.add("", "\n")
 
 
 def _in_nested(paragraph: Any, cell: Any) -> bool:
