@@ -3,6 +3,7 @@
 Screen, CSV and Excel are all made from one `Table`, so they cannot differ.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -78,6 +79,12 @@ def about_agency(agency: dict[Any, Any], fiscal_year: int, data_version: str) ->
     }
 
 
+def file_name(stem: str, about: dict[str, str], ending: str) -> str:
+    """What a file is called that is about one agency and fiscal year: `จุดอ่อน-อบต.ก้าวงาม-อ.ธารฝัน-จ.สมมตินคร-2568.xlsx`."""
+    parts = [stem, about.get(_("หน่วยงาน"), ""), about.get(_("ปีงบประมาณ"), "")]
+    return "-".join(word for part in parts for word in re.findall(r"[\w.\u0e31-\u0e4e]+", part)) + ending
+
+
 def shown(name: str, rows: pd.DataFrame, about: dict[str, str]) -> Table:
     """The named table of a query's rows, under its title and headings in the language in use."""
     title, columns = TABLES[name]
@@ -120,7 +127,13 @@ def two_years(name: str, rows: pd.DataFrame, then: int, now: int, about: dict[st
 
 
 def weak_lists(rows: pd.DataFrame, about: dict[str, str]) -> list[Table]:
-    """What is below target: one list for one agency; for several a summary first and then a list for each."""
+    """What is below target: one list for one agency; for several a summary first and then a list for each.
+
+    Where nothing is, a table that says so.
+    """
+    if rows.empty:
+        title = _(TABLES["weak_indicators"][0])
+        return [plain("weak_indicators", title, [title], [(_("ไม่มีตัวชี้วัดหรือข้อใดต่ำกว่าเป้าหมาย"),)], about)]
     if rows["agency_id"].nunique() < 2:
         return [shown("weak_indicators", rows, about)]
     groups = [group for _agency, group in rows.groupby("agency_id", sort=False)]
@@ -174,10 +187,16 @@ def named(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     )
 
 
-def plain(name: str, title: str, headings: list[str], rows: Iterable[tuple[str, ...]]) -> Table:
+def plain(
+    name: str,
+    title: str,
+    headings: list[str],
+    rows: Iterable[tuple[str, ...]],
+    about: dict[str, str] | None = None,
+) -> Table:
     """A table of texts under headings of its own."""
     kinds: dict[str, Kind] = dict.fromkeys(headings, "text")
-    return Table(name, title, pd.DataFrame(rows, columns=headings), kinds)
+    return Table(name, title, pd.DataFrame(rows, columns=headings), kinds, about or {})
 
 
 def _strength(row: dict[Any, Any]) -> str:
@@ -235,6 +254,14 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "match_name": lambda row: _(wording.MATCHES[row["match_kind"]]),
     "same_name": lambda row: (
         _(wording.MATCHES[row["match_kind"]]) if isinstance(row["match_kind"], str) else ""
+    ),
+    "action": lambda row: sentences.name_of(row, "action"),
+    "unit_name": lambda row: sentences.name_of(row, "unit"),
+    "issues_name": lambda row: _text(row["issues"]),
+    "indicator_full_name": lambda row: (
+        ""
+        if pd.isna(row["indicator_id"])
+        else f"{int(row['indicator_id'])} {sentences.name_of(row, 'indicator')}"
     ),
     "under_name": lambda row: f"{row['instrument']} {row['indicator_id']}",
     "passed_of": sentences.passed_of,

@@ -15,6 +15,8 @@ from ita.errors import ItaError
 from ita.terms import OVERALL
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ita.measures import Plan as MeasuresPlan
     from ita.planner import Condition, Plan, Ways
 
@@ -53,7 +55,10 @@ def plan(
     if as_json:
         print(
             json.dumps(
-                _plan_json(key, target, wanted, missing, ways, plans, names), ensure_ascii=False, indent=2
+                _plan_json(key, target, wanted, missing, ways, plans, names)
+                | {"items": _items(queries.question_ranking(store, **key))},
+                ensure_ascii=False,
+                indent=2,
             )
         )
     else:
@@ -68,6 +73,26 @@ def plan(
             if sentences.ties(found):
                 print(sentences.ties(found))
     return 0 if any(found.is_feasible for found in plans.values()) else 1
+
+
+def _items(questions: "pd.DataFrame") -> list[dict[str, Any]]:
+    """What each question and document costs the overall, as the weak lists tell it; between two bounds, null where unknown."""
+    from ita import sentences
+
+    return [
+        {
+            "node": row["node"],
+            "label": sentences.node_full_name(row),
+            "score": row["score"],
+            "points_lost_low": None
+            if row["points_lost_low"] != row["points_lost_low"]
+            else row["points_lost_low"],
+            "points_lost_high": None
+            if row["points_lost_high"] != row["points_lost_high"]
+            else row["points_lost_high"],
+        }
+        for row in sentences.rows_of(questions)
+    ]
 
 
 def _plan_json(

@@ -90,11 +90,9 @@ def named(row: dict[Any, Any]) -> dict[str, str]:
     return {_("ข้อ"): sentences.node_full_name(row)}
 
 
-def as_gains(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows as the chart of gains takes them: what full marks would bring, where it can be told, and all below target."""
-    told = rows["points_lost"].notna() | (rows["gap_to_target"] < 0)
-    known = rows[told] if told.any() else rows
-    return known.assign(lever=known["node"], gain=known["points_lost"], ceiling=HIGHEST_SCORE)
+def as_losses(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows as the chart of losses takes them: what each costs, between its bounds."""
+    return rows.assign(lever=rows["node"], low=rows["points_lost_low"], high=rows["points_lost_high"])
 
 
 def one_question(row: dict[Any, Any]) -> None:
@@ -106,16 +104,20 @@ def one_question(row: dict[Any, Any]) -> None:
             code=row["previous_node"],
             match=_(wording.MATCHES[row["match_kind"]]),
         )
-    lost = _("ไม่ทราบกติกาจากรายข้อ จึงบอกไม่ได้") if pd.isna(row["points_lost"]) else _("คะแนนภาพรวมที่ข้อนี้ทำให้เสีย")
-    peers = _("ไม่มีหน่วยงานอื่นให้เทียบ")
-    if not pd.isna(row["peer_count"]):
-        peers = _("กลางของเพื่อน {count} แห่ง · สูงสุด {best}").format(
-            count=int(row["peer_count"]), best=wording.score(row["peer_best"])
+    lost = _("คะแนนภาพรวมที่ข้อนี้ทำให้เสีย")
+    if wording.is_missing(row["points_lost_high"]):
+        lost = _("ไม่ทราบกติกาของปีนี้ จึงบอกไม่ได้")
+    elif not wording.is_missing(row["group_points_lost"]):
+        lost = _("ระหว่างน้อยที่สุดกับมากที่สุด เพราะไม่ทราบว่ารายข้อรวมเป็นตัวชี้วัดอย่างไร")
+    peers = _("มีเพื่อนน้อยเกินกว่าจะหาค่ากลาง")
+    if not wording.is_missing(row["peer_count"]):
+        peers = _("ค่ากลางของ {count} แห่งที่มีข้อมูลใน{area} · สูงสุด {best}").format(
+            count=int(row["peer_count"]), area=sentences.area(row), best=wording.score(row["peer_best"])
         )
     blocks.figures(
         [
             (sentences.node_full_name(row), wording.score(row["score"]), str(row["instrument"])),
-            (_("เสีย"), wording.score(row["points_lost"]), lost),
+            (_("เสีย"), wording.bounds(row["points_lost_low"], row["points_lost_high"]), lost),
             (_("เปลี่ยน"), wording.change(row["score_change"]), change),
             (_("เพื่อน"), wording.score(row["peer_median"]), peers),
         ]

@@ -87,7 +87,7 @@ def downloads(shown: Table) -> None:
         st.download_button(
             "Excel",
             excel,
-            f"{shown.name}.xlsx",
+            tables.file_name(shown.title, shown.about, ".xlsx"),
             EXCEL,
             key=f"excel_{shown.name}",
             icon=":material/download:",
@@ -98,7 +98,7 @@ def downloads(shown: Table) -> None:
         st.download_button(
             "CSV",
             comma_separated,
-            f"{shown.name}.csv",
+            tables.file_name(shown.title, shown.about, ".csv"),
             "text/csv",
             key=f"csv_{shown.name}",
             icon=":material/download:",
@@ -146,7 +146,7 @@ def weak_download(store: Store, members: list[str], fiscal_year: int, about: dic
     st.download_button(
         _("รายการจุดอ่อน (Excel)"),
         made,
-        "weak_indicators.xlsx",
+        tables.file_name(_("จุดอ่อน"), about, ".xlsx"),
         EXCEL,
         key="weak_download",
         icon=":material/download:",
@@ -240,13 +240,12 @@ def no_such_year(linked: str, agency: str, years: list[int]) -> NoReturn:
     st.stop()
 
 
-def standing_figures(row: dict[Any, Any], missing: pd.DataFrame, agency: dict[str, Any]) -> None:
+def standing_figures(row: dict[Any, Any], missing: pd.DataFrame) -> None:
     """Score, level, distance to target and rank: the first look."""
     score = None if pd.isna(row["score"]) else float(row["score"])
     gap = None if pd.isna(row["gap_to_target"]) else float(row["gap_to_target"])
     passed = "" if gap is None else _("● ผ่านเป้า {target}") if gap >= 0 else _("▼ ต่ำกว่าเป้า {target}")
     target = "" if pd.isna(row["target"]) else f"{row['target']:g}"
-    rank = sentences.ranked(row)
     level = [sentences.level_note(row), sentences.next_level_note(missing)]
     figures(
         [
@@ -261,7 +260,7 @@ def standing_figures(row: dict[Any, Any], missing: pd.DataFrame, agency: dict[st
                 wording.change(gap),
                 passed.format(target=target) or _no_gap(row),
             ),
-            _rank_figure(rank, agency),
+            _rank_figure(row),
         ]
     )
 
@@ -270,15 +269,11 @@ def _no_gap(row: dict[Any, Any]) -> str:
     return _("ปีนี้ไม่มีเป้าหมายให้เทียบ") if pd.isna(row["target"]) else _("ไม่มีคะแนนให้เทียบ")
 
 
-def _rank_figure(rank: tuple[str, int, int, int] | None, agency: dict[str, Any]) -> tuple[str, str, str]:
-    if rank is None:
-        note = _("ไม่มีหน่วยงานอื่นในอำเภอหรือจังหวัดที่มีผลปีนี้")
-        return _("อันดับ"), wording.NO_SCORE, note
-    scope, place, count, tied = rank
-    where = _("ในอำเภอ{name}") if scope == "district" else _("ในจังหวัด{name}")
-    note = _("คะแนนเท่ากัน {tied} แห่ง").format(tied=tied) if tied > 1 else _("ไม่มีแห่งใดคะแนนเท่ากัน")
-    figure = _("{place} จาก {count}").format(place=place, count=count)
-    return _("อันดับ"), figure, f"{where.format(name=agency[scope])} · {note}"
+def _rank_figure(row: dict[Any, Any]) -> tuple[str, str, str]:
+    if not sentences.is_ranked(row):
+        return _("อันดับ"), wording.NO_SCORE, sentences.too_few_peers(row)
+    figure = _("{place} จาก {count}").format(place=int(row["peer_rank"]), count=int(row["peer_count"]))
+    return _("อันดับ"), figure, sentences.place(row)
 
 
 def paragraph(*said: str) -> None:

@@ -3,7 +3,6 @@
 -- Rule:   plainly right is a known agency id, a known Buddhist year, a code of that year, a plain number of 0–100 or
 --         nothing, no second value for one node here or in the files before, and no status of its own.
 -- Params: $is_published
--- Read by: ita/ingest/quick.py
 
 with judged as (
     select
