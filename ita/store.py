@@ -159,11 +159,12 @@ def open_current(data: Path | None = None) -> Store:
     folder = data or data_folder()
     while True:
         build = current_build(folder)
+        seen = _identity(build)
         try:
             return _opened(folder, build)
         except StoreError:
             # Another process may have switched builds, and taken this one away, since the pointer was read.
-            if build == freshness.serving(folder):
+            if (build, seen) == (freshness.serving(folder), _identity(build)):
                 raise
 
 
