@@ -23,7 +23,7 @@ def agency_tables(
     """
     agencies = queries.agencies(store, include_synthetic=True)
     agency = agencies[agencies["agency_id"] == agency_id].iloc[0].to_dict()
-    about = tables.about_agency(agency, fiscal_year, store.data_version)
+    about = tables.about_agency(agency, fiscal_year, store.version_label)
     key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
     standing = queries.overall_standing(store, **key)
     trend = queries.overall_trend(store, agency_id=agency_id)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +36,8 @@ def office_agency() -> str | None:
 @cache
 def program_version() -> str:
     """A fingerprint of everything that decides what a build holds; a build of another version is not opened."""
-    digest = hashlib.sha256()
+    # Another DuckDB may not read what this one wrote.
+    digest = hashlib.sha256(metadata.version("duckdb").encode())
     made_by = [QUERIES / "schema.sql", *(QUERIES / "build").glob("*.sql")]
     made_by += [*(QUERIES / "rules").glob("*.sql"), *(ROOT / "ita" / "ingest").rglob("*.py")]
     made_by += (ROOT / "ita" / "reader").glob("*.py")

@@ -68,14 +68,14 @@ class Table:
         )
 
 
-def about_agency(agency: dict[Any, Any], fiscal_year: int, data_version: str) -> dict[str, str]:
+def about_agency(agency: dict[Any, Any], fiscal_year: int, version_label: str) -> dict[str, str]:
     """What an export of one agency and fiscal year is limited to: whose figures, published or made up, of which build."""
     status = "synthetic" if agency["is_synthetic"] else "published"
     return {
         _("หน่วยงาน"): sentences.described(agency),
         _("ปีงบประมาณ"): str(fiscal_year),
         _("สถานะข้อมูล"): _(wording.STATUS[status]),
-        _("รุ่นข้อมูล"): data_version,
+        _("รุ่นข้อมูล"): version_label,
     }
 
 

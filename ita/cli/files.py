@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ita.cli.asking import agency_named, app, print_file, print_refusal, year_named
+from ita.cli.asking import agency_named, app, opened, print_file, print_refusal, year_named
 from ita.config import ROOT, data_folder
 from ita.errors import ItaError
 
@@ -40,9 +40,8 @@ def build() -> int:
 
 def _journal_of_current() -> int:
     from ita import queries
-    from ita.store import open_current
 
-    store = open_current()
+    store = opened()
     refusals = queries.refusals(store)
     errors = refusals[refusals["severity"] == "error"]
     for row in queries.sources(store).to_dict("records"):
@@ -167,7 +166,7 @@ def read(
     as_csv: Annotated[bool, typer.Option("--csv", help="CSV (UTF-8)")] = False,
 ) -> int:
     """ถามฐานข้อมูลด้วยไฟล์หนึ่งใน queries/"""
-    from ita.store import open_current, parameters, query_names
+    from ita.store import parameters, query_names
 
     if query not in query_names():
         raise ItaError(f"ไม่มีคำถามชื่อ {query}", "เลือกจาก: " + ", ".join(query_names()))
@@ -180,9 +179,9 @@ def read(
         if not equals or name not in wanted:
             raise ItaError(f"ไม่รู้จัก {pair}", f"{query} รับ: " + (", ".join(sorted(wanted)) or "ไม่รับค่าใด"))
         given[name] = value
-    store = open_current()
+    store = opened()
     if given.get("agency_id"):
-        given["agency_id"] = agency_named(given["agency_id"])
+        given["agency_id"] = agency_named(store, given["agency_id"])
     if given.get("fiscal_year"):
         given["fiscal_year"] = year_named(str(given["fiscal_year"]))
     rows = store.rows(query, **given)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ita.cli.asking import agency_named, app, print_refusal, year_named
+from ita.cli.asking import agency_named, app, opened, print_refusal, year_named
 from ita.config import data_folder
 from ita.contracts import HIGHEST_SCORE
 from ita.errors import ItaError
@@ -31,10 +31,9 @@ def plan(
 ) -> int:
     """ยกข้อใดน้อยที่สุดจึงจะถึงเป้าหมาย แยกเอกสารกับการรับรู้"""
     from ita import planner, queries, sentences
-    from ita.store import open_current
 
-    store = open_current()
-    key: dict[str, Any] = {"agency_id": agency_named(agency), "fiscal_year": year_named(fiscal_year)}
+    store = opened()
+    key: dict[str, Any] = {"agency_id": agency_named(store, agency), "fiscal_year": year_named(fiscal_year)}
     if not 0 <= ceiling <= HIGHEST_SCORE:
         raise ItaError(f"เพดาน {ceiling:g} ไม่ใช่คะแนน", "ใช้ 0–100")
     rows = queries.levers(store, **key)
@@ -163,7 +162,7 @@ def measures(
     from ita import measures as plans
     from ita import tables, workbook
 
-    key = agency_named(agency), year_named(plan_year)
+    key = agency_named(opened(), agency), year_named(plan_year)
     held = plans.newest(data_folder(), *key)
     if taken is not None:
         return _take_measures(held or plans.Plan(*key), taken, by, keep)

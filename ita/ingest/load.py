@@ -2,12 +2,12 @@
 
 import os
 import threading
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from ita import freshness
 from ita.config import POINTER_FILE, QUERIES, program_version
 from ita.contracts import Refusal
 from ita.errors import SourceError, StoreError
@@ -21,7 +21,6 @@ from ita.ingest.sources import Source
 from ita.ingest.words import Words
 from ita.store import Draft
 
-ABANDONED_SECONDS = 3600
 # Readers of one server share the process: what changes the data folder waits for what is changing it.
 ONE_AT_A_TIME = threading.RLock()
 
@@ -75,10 +74,7 @@ def _make(data: Path, keep: bool) -> BuildReport:
     folder = data / "build"
     folder.mkdir(parents=True, exist_ok=True)
     making = folder / f".making-{os.getpid()}.duckdb"
-    making.unlink(missing_ok=True)
-    for left in folder.glob(".making-*"):
-        if left.stat().st_mtime < time.time() - ABANDONED_SECONDS:
-            left.unlink(missing_ok=True)  # of a process that was killed
+    freshness.sweep(folder)
     data_version = sources.fingerprint(data)
     try:
         draft = Draft(making)
@@ -95,7 +91,7 @@ def _make(data: Path, keep: bool) -> BuildReport:
             return BuildReport(reports, data_version, None)
         build = making
         if keep:
-            build = folder / sources.build_name(data_version)
+            build = folder / freshness.build_name(data_version, making)
             _switch(folder, making, build)
         return BuildReport(reports, data_version, build)
     except OSError as unwritable:
@@ -104,7 +100,7 @@ def _make(data: Path, keep: bool) -> BuildReport:
             "ตรวจสิทธิ์เขียนและพื้นที่ว่างของโฟลเดอร์นี้",
         ) from unwritable
     finally:
-        making.unlink(missing_ok=True)
+        freshness.sweep(folder)
 
 
 def files(draft: Draft, given_files: list[Source]) -> tuple[list[FileReport], Known]:

@@ -1,12 +1,13 @@
-"""Which files make a build, and their fingerprint. Plain Python only, so that a start with nothing to do is quick."""
+"""Which files make a build, and what was said about them. Plain Python only, so that a start with nothing to do is quick."""
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
-from ita.config import POINTER_FILE, program_version
+from ita.freshness import fingerprint, is_current, sha256, visible_files
 from ita.terms import FOLDER_STATUS, Status
+
+__all__ = ["Said", "Source", "fingerprint", "is_current", "score_files", "sha256"]
 
 _NOTES = (".md", ".json", ".txt")
 
@@ -54,49 +55,15 @@ class Source:
     said: Said = Said()
 
 
-def _visible(path: Path) -> bool:
-    return path.is_file() and not any(part.startswith((".", "~$")) for part in path.parts[-3:])
-
-
 def score_files(data: Path) -> list[Source]:
     """Every file under data/scores but notes; a folder's name says the status of its files."""
     folder = data / "scores"
     found = []
-    for path in sorted(folder.rglob("*")):
-        if not _visible(path) or path.suffix.casefold() in _NOTES:
+    for path in visible_files(folder):
+        if path.suffix.casefold() in _NOTES:
             continue
         inside = path.relative_to(folder).parts[:-1]
         status = next((FOLDER_STATUS[part] for part in inside if part in FOLDER_STATUS), Status.PUBLISHED)
         found.append(Source(path, path.relative_to(data).as_posix(), status, Said.beside(path)))
     # Imports come last, in the order they were made: a later one may revise an earlier one.
     return sorted(found, key=lambda source: (source.said.at, source.name))
-
-
-def sha256(path: Path) -> str:
-    """The fingerprint of a file's bytes."""
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
-
-
-def fingerprint(data: Path) -> str:
-    """Names the build these files make: same files and same program, same fingerprint."""
-    digest = hashlib.sha256(program_version().encode())
-    paths = [p for part in ("reference", "scores") for p in sorted((data / part).rglob("*")) if _visible(p)]
-    for path in paths:
-        digest.update(path.relative_to(data).as_posix().encode() + b"\0")
-        digest.update(bytes.fromhex(sha256(path)))
-    return digest.hexdigest()[:16]
-
-
-def build_name(data_version: str) -> str:
-    """The file name of the build of this fingerprint."""
-    return f"ita-{data_version}.duckdb"
-
-
-def is_current(data: Path) -> bool:
-    """The current build was made of exactly these files by this program."""
-    pointer = data / "build" / POINTER_FILE
-    if not pointer.is_file():
-        return False
-    named = pointer.read_text(encoding="utf-8").strip()
-    return named == build_name(fingerprint(data)) and (data / "build" / named).is_file()

@@ -76,11 +76,12 @@ def document(
         blocks = write(facts, say)
         if kind != "follow-up":
             head = kinds.head(facts.agency, subject, actions.addressee(facts.agency, say), say)
+    made_up = say.say("head", "made_up") if facts.is_synthetic else ""
     made = Document(
         kind=kind,
         title=subject,
         head=head,
-        notice=say.say("head", "made_up") if facts.is_synthetic else "",
+        notice=" · ".join(filter(None, [made_up, store.stale_notice])),
         version=say.say("label", "data_version", version=facts.data_version),
         blocks=tuple(blocks),
         language=wording.language(),

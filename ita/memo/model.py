@@ -108,7 +108,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Document:
-    """A memo. `notice` stands on every page of one about made-up data; `version` is that of the data, digits as they are."""
+    """A memo. `notice` stands on every page of one about made-up data, or whose files have changed since; `version` is that of the data, digits as they are."""
 
     kind: str
     title: str

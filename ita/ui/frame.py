@@ -107,7 +107,10 @@ def open_page(stem: str) -> Store:
     )
     navigation()
     try:
-        return open_current()
+        store = open_current()
+        if notice := store.stale_notice:
+            rebuild.offer(notice)
+        return store
     except ItaError as missing:
         st.title(question)
         menu(st.sidebar)

@@ -23,7 +23,7 @@ class Chosen:
     fiscal_year: int
     agency: dict[str, Any]
     years: list[int]
-    data_version: str
+    version_label: str
     tour: str | None
 
     @property
@@ -49,7 +49,7 @@ class Chosen:
     @property
     def about(self) -> dict[str, str]:
         """What every export of this page is limited to."""
-        return tables.about_agency(self.agency, self.fiscal_year, self.data_version)
+        return tables.about_agency(self.agency, self.fiscal_year, self.version_label)
 
 
 def adopt_language() -> None:
@@ -135,7 +135,7 @@ def choose(store: Store, stem: str) -> Chosen:
     frame.title(stem, subject, badge)
     blocks.succession(agency)
     tour = None if agency["is_synthetic"] else _fullest_synthetic(agencies)
-    return Chosen(agency_id, fiscal_year, agency, years, store.data_version, tour)
+    return Chosen(agency_id, fiscal_year, agency, years, store.version_label, tour)
 
 
 def _fullest_synthetic(agencies: dict[str, dict[str, Any]]) -> str | None:
