@@ -1,11 +1,10 @@
 """Reading files that were dropped into data/scores while the app runs."""
 
-import streamlit as st
-
 from ita.config import data_folder
 from ita.errors import ItaError
 from ita.ingest import load, sources
 from ita.ui import frame
+from ita.ui.screen import st
 from ita.wording import _
 
 
