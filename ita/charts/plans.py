@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from ita import comparison, sentences, wording
 from ita.charts.drawing import (
@@ -13,6 +14,7 @@ from ita.charts.drawing import (
     PALE,
     QUIET,
     SIZE,
+    STRONG,
     WHOLE_WIDTH,
     Figure,
     figure,
@@ -52,7 +54,8 @@ def gains(rows: pd.DataFrame) -> Figure:
         (
             1.0,
             place + 0.34,
-            f"<b>{wording.change(row['gain'])}</b>  {wording.score(row['score'])} → {row['ceiling']:g}",
+            STRONG.format(wording.change(row["gain"]))
+            + f"  {wording.score(row['score'])} → {row['ceiling']:g}",
         )
         for place, row in enumerate(ordered)
     ]
@@ -102,8 +105,9 @@ def strip(peers: pd.DataFrame, national: float | None = None, is_narrow: bool = 
             "hovertemplate": "%{customdata[0]}: %{x:.2f}<extra></extra>",
         }
 
-    words = [
-        (row["score"], 0.34, f"<b>{row['short_name']} {wording.score(row['score'])}</b>") for row in mine
+    words: list[tuple[float, float, str]] = [
+        (row["score"], 0.34, STRONG.format(f"{row['short_name']} {wording.score(row['score'])}"))
+        for row in mine
     ]
     marks = [] if target is None else [target_line(target)]
     if national is not None and low <= national <= high:
@@ -195,6 +199,10 @@ def _tree_words(row: dict[Any, Any], question_count: int) -> str:
     name = {"overall": _("ภาพรวม"), "instrument": str(row["node"])}.get(
         str(row["kind"]), sentences.tree_name(row)
     )
-    between = " " if row["kind"] in ("overall", "instrument") else "<br>"
-    said = f"<b>{name}</b>{between}{wording.score(row['overall_weight'] * 100)}%"
-    return said if not question_count else _("{said} · {count} ข้อ").format(said=said, count=question_count)
+    between = Markup(" ") if row["kind"] in ("overall", "instrument") else Markup("<br>")
+    said = STRONG.format(name) + between + f"{wording.score(row['overall_weight'] * 100)}%"
+    return (
+        said
+        if not question_count
+        else Markup(_("{said} · {count} ข้อ")).format(said=said, count=question_count)
+    )

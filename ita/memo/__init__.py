@@ -18,7 +18,7 @@ from ita import wording
 from ita.errors import ItaError
 from ita.memo import actions, kinds
 from ita.memo.facts import gather
-from ita.memo.model import Digits, Document, Head, in_digits, text
+from ita.memo.model import Digits, Document, Head, in_digits, legible, text
 from ita.memo.rules import Sentences
 from ita.store import Store
 
@@ -87,7 +87,7 @@ def document(
         digits=digits,
         is_landscape=kind == "follow-up",
     )
-    return in_digits(made, digits)
+    return in_digits(legible(made), digits)
 
 
 def digits_named(name: str) -> Digits:
