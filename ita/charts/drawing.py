@@ -112,7 +112,10 @@ def _lettered(found: Any, key: str = "") -> Any:
         return {name: _lettered(one, name) for name, one in found.items()}
     if isinstance(found, list | tuple):
         if key == "customdata":
-            return [[*(_lettered(one) for one in point[:-1]), point[-1]] for point in found]
+            return [
+                [*map(_lettered, point[:-1]), point[-1]] if isinstance(point, list) else point
+                for point in found
+            ]
         return [_lettered(one, key) if isinstance(one, str | dict | list | tuple) else one for one in found]
     return found
 

@@ -87,7 +87,8 @@ def document(
         digits=digits,
         is_landscape=kind == "follow-up",
     )
-    return in_digits(legible(made), digits)
+    readable: Document = legible(in_digits(made, digits))
+    return readable
 
 
 def digits_named(name: str) -> Digits:

@@ -60,10 +60,10 @@ def table(shown: Table, *, heading: bool = True, note: str = "") -> None:
 
 def as_markdown(shown: Table) -> Marked:
     """The table as Markdown, numbers to the right. A page draws it many times quicker than a table of components."""
-    rules = ["---:" if kind in NUMBERS else ":---" for kind in shown.kinds.values()]
+    rules = [Marked("---:") if kind in NUMBERS else Marked(":---") for kind in shown.kinds.values()]
     rows = [list(shown.kinds), *shown.texts.itertuples(index=False)]
     head, *body = [Marked("| {} |").format(Marked(" | ").join(map(str, row))) for row in rows]
-    return Marked("\n").join([head, Marked("| {} |").format(Marked(" | ").join(map(Marked, rules))), *body])
+    return Marked("\n").join([head, Marked("| {} |").format(Marked(" | ").join(rules)), *body])
 
 
 def downloads(shown: Table) -> None:

@@ -152,11 +152,11 @@ def _block(block: Block) -> Marked:
 
 
 def _table(table: Table) -> Marked:
-    rules = {"left": ":---", "center": ":---:", "right": "---:"}
+    rules = {"left": Marked(":---"), "center": Marked(":---:"), "right": Marked("---:")}
     told = Marked("\n").join(
         [
             _line(column.heading for column in table.columns),
-            _line(Marked(rules[column.align]) for column in table.columns),
+            _line(rules[column.align] for column in table.columns),
             *(_row(row, len(table.columns)) for row in table.rows),
         ]
     )
