@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import hostile
+import pandas as pd
 import pytest
 from google.protobuf.message import Message
 from serving import CHROMIUM, browser, server, settled
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
+from ita import charts
 from ita.ui.frame import PAGE_TITLES
 from ita.ui.screen import READ_AS_MARKDOWN, Marked
 
@@ -57,6 +59,46 @@ def test_only_what_is_marked_keeps_its_marks_when_texts_are_put_together() -> No
     said = Marked("**{}** {}").format("a*", Marked("`c`")) + Marked("\n").join(["#", Marked("# d")])
 
     assert str(said) == "**a\\*** `c`\\#\n# d"
+
+
+def test_a_name_in_a_chart_holds_no_tag_and_a_click_on_it_still_leads_where_it_did() -> None:
+    dots = pd.DataFrame(
+        {
+            "agency_id": ["a&1", "a2"],
+            "short_name": ["<a href='http://x'>ก</a>", "ข & ค"],
+            "score": [80.0, 90.0],
+            "target": [85.0, 85.0],
+            "is_chosen": [True, False],
+        }
+    )
+
+    written = charts.strip(dots)["data"]
+
+    points = [point for trace in written for point in trace.get("customdata", [])]
+    texts = [text for trace in written if trace["type"] == "scatter" for text in trace.get("text", [])]
+    shown = "&lt;a href=&#39;http://x&#39;&gt;ก&lt;/a&gt;"
+    assert [shown, "agency=a&1"] in points
+    assert ["ข &amp; ค", "agency=a2"] in points
+    assert f"<b>{shown} 80.00</b>" in texts
+
+
+@pytest.mark.parametrize("element", ["markdown", "title", "error", "button", "expander", "checkbox", "radio"])
+def test_an_element_shows_a_text_as_it_is_and_what_is_marked_as_meant(element: str) -> None:
+    def page(element: str) -> None:
+        from ita.ui.screen import Marked, st
+
+        options = {"options": ["**a**"]} if element == "radio" else {}
+        getattr(st, element)("**zq** http://a.b", **options)
+        getattr(st, element)(Marked("**{}**").format("b*"), **options)
+
+    app = AppTest.from_function(page, args=(element,)).run()
+
+    assert not app.exception
+    read = [*_read_as_markdown(app)]
+    assert r"\*\*zq\*\* http\::small[]//a.b" in read
+    assert r"**b\***" in read
+    if element == "radio":
+        assert list(app.radio[0].options) == [r"\*\*a\*\*"]
 
 
 def test_no_screen_asks_streamlit_past_the_gate() -> None:
