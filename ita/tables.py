@@ -17,6 +17,9 @@ from ita.measures.plan import numbered
 from ita.measures.telling import moment
 from ita.wording import _
 
+# What a spreadsheet takes for the beginning of a formula, wide letters among them, and what it skips before one.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
 
 def _count(number: Any) -> str:
     return wording.NO_SCORE if pd.isna(number) else f"{int(number):,}"
@@ -185,6 +188,11 @@ def named(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return rows.assign(
         **{column: [_TEXTS[column](row) for row in told] for column in columns if column in _TEXTS}
     )
+
+
+def no_formula(text: str) -> str:
+    """A text for a cell of CSV or Excel; one that a spreadsheet would take for a formula is marked as text."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def plain(

@@ -234,7 +234,7 @@ def test_the_journal_says_who_when_and_what(
         ("..\\..\\x.csv", "x.csv"),
         (".hidden.csv", "hidden.csv"),
         ("~$ผล.xlsx", "ผล.xlsx"),
-        ("a" * 300 + ".csv", "a" * 80 + ".csv"),
+        ("a" * 300 + ".csv", "a" * 200 + ".csv"),
         ("ปี 2568:ผล?.xlsx", "ปี 2568ผล.xlsx"),
     ],
 )

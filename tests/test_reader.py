@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hostile import HOSTILE, pdf, two_far_cells, varied_pdf
+from hostile_files import HOSTILE, pdf, two_far_cells, varied_pdf
 
 from ita.ingest.read import sheets
 from ita.reader import limits, service

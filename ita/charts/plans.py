@@ -1,8 +1,10 @@
 """What each figure would give if it were raised, and the tree of a year."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from ita import comparison, sentences, wording
 from ita.charts.drawing import (
@@ -13,6 +15,7 @@ from ita.charts.drawing import (
     PALE,
     QUIET,
     SIZE,
+    STRONG,
     WHOLE_WIDTH,
     Figure,
     figure,
@@ -35,7 +38,7 @@ UNCERTAIN = "\\"  # the hatch of what a figure may cost beyond what it certainly
 def gains(rows: pd.DataFrame) -> Figure:
     """Points of the overall each figure would add when raised to its ceiling, a dozen of them in the order given."""
     bars = [
-        (row, row["gain"], row["gain"], f"<b>{wording.change(row['gain'])}</b>  {_raised(row)}")
+        (row, row["gain"], row["gain"], STRONG.format(wording.change(row["gain"])) + f"  {_raised(row)}")
         for row in sentences.rows_of(rows.head(MOST_ROWS))
     ]
     return _bars(bars)
@@ -55,14 +58,14 @@ def losses(rows: pd.DataFrame) -> Figure:
             row,
             row["low"],
             row["high"],
-            f"<b>{wording.bounds(row['low'], row['high'])}</b>  ({wording.score(row['score'])})",
+            STRONG.format(wording.bounds(row["low"], row["high"])) + f"  ({wording.score(row['score'])})",
         )
         for row in sentences.rows_of(rows.head(MOST_ROWS))
     ]
     return _bars(bars)
 
 
-def _bars(bars: list[tuple[Any, float | None, float | None, str]]) -> Figure:
+def _bars(bars: Sequence[tuple[Any, float | None, float | None, str]]) -> Figure:
     """A bar a row, its name and words above it; the certain part solid, what may come on top of it hatched."""
     ordered = bars[::-1]
     instruments = [str(row["instrument"]) for row, _low, _high, _words in ordered]
@@ -137,8 +140,9 @@ def strip(peers: pd.DataFrame, national: float | None = None, is_narrow: bool = 
             "hovertemplate": "%{customdata[0]}: %{x:.2f}<extra></extra>",
         }
 
-    words = [
-        (row["score"], 0.34, f"<b>{row['short_name']} {wording.score(row['score'])}</b>") for row in mine
+    words: list[tuple[float, float, str]] = [
+        (row["score"], 0.34, STRONG.format(f"{row['short_name']} {wording.score(row['score'])}"))
+        for row in mine
     ]
     marks = [] if target is None else [target_line(target)]
     if national is not None and low <= national <= high:
@@ -230,6 +234,10 @@ def _tree_words(row: dict[Any, Any], question_count: int) -> str:
     name = {"overall": _("ภาพรวม"), "instrument": str(row["node"])}.get(
         str(row["kind"]), sentences.tree_name(row)
     )
-    between = " " if row["kind"] in ("overall", "instrument") else "<br>"
-    said = f"<b>{name}</b>{between}{wording.score(row['overall_weight'] * 100)}%"
-    return said if not question_count else _("{said} · {count} ข้อ").format(said=said, count=question_count)
+    between = Markup(" ") if row["kind"] in ("overall", "instrument") else Markup("<br>")
+    said = STRONG.format(name) + between + f"{wording.score(row['overall_weight'] * 100)}%"
+    return (
+        said
+        if not question_count
+        else Markup(_("{said} · {count} ข้อ")).format(said=said, count=question_count)
+    )

@@ -152,10 +152,18 @@ def journal(as_json: Annotated[bool, typer.Option("--json", help="ผลเป�
     if as_json:
         print(json.dumps(entries, ensure_ascii=False, indent=2))
     elif entries:
-        written = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
-        written.writerow(entries[0])
-        written.writerows(entry.values() for entry in entries)
+        _print_rows(entries, "\t")
     return 0
+
+
+def _print_rows(rows: list[dict[str, Any]], separator: str) -> None:
+    """Rows as lines that a spreadsheet opens; no text of them is a formula there."""
+    from ita.tables import no_formula
+
+    written = csv.writer(sys.stdout, delimiter=separator, lineterminator="\n")
+    written.writerow(rows[0])
+    for row in rows:
+        written.writerow([no_formula(found) if isinstance(found, str) else found for found in row.values()])
 
 
 @app.command()
@@ -193,9 +201,7 @@ def read(
         print(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
         return 0
     if rows:
-        written = csv.writer(sys.stdout, delimiter="," if as_csv else "\t", lineterminator="\n")
-        written.writerow(rows[0])
-        written.writerows(row.values() for row in rows)
+        _print_rows(rows, "," if as_csv else "\t")
     return 0
 
 

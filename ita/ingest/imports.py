@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -32,7 +33,13 @@ from ita.terms import Status
 
 IMPORTED = "scores/imported"
 UNDONE = "undone"
-_KEPT_NAME = 80
+# A name on the disk has 255 bytes; the fingerprint stands before it, and .json and .part behind, each more than once.
+_KEPT_BYTES = 200
+# Windows opens its devices under these names, whatever ending follows.
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
+    | {f"{device}{number}" for device in ("COM", "LPT") for number in "0123456789¹²³"}
+)
 
 
 @dataclass
@@ -62,13 +69,24 @@ def given(path: Path, said: Said | None = None) -> Source:
 def safe_name(name: str) -> str:
     """The last part of a file name without what could leave a folder or hide a file; its ending is kept."""
     plain = name.replace("\\", "/").rsplit("/", 1)[-1]
-    plain = "".join(letter for letter in plain if letter.isprintable() and letter not in ':*?"<>|').lstrip(
-        ".~$ "
-    )
+    plain = "".join(letter for letter in plain if letter.isprintable() and letter not in ':*?"<>|')
     stem, dot, ending = plain.rpartition(".")
     if f".{ending.casefold()}" not in READABLE:
         stem, dot, ending = plain, "", ""
-    return (stem[:_KEPT_NAME] or "file") + dot + ending
+    stem = _cut(stem.lstrip(".~$ ").rstrip(". ")) or "file"
+    return (f"_{stem}" if stem.partition(".")[0].rstrip().upper() in _DEVICES else stem) + dot + ending
+
+
+def _cut(stem: str) -> str:
+    """The beginning of a name that fits on the disk, which counts bytes; no vowel or tone is parted from its letter."""
+    kept = stem.encode()[:_KEPT_BYTES].decode(errors="ignore")
+    while len(kept) < len(stem) and kept and _hangs_on(stem[len(kept)]):
+        kept = kept[:-1]
+    return kept
+
+
+def _hangs_on(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M") or letter == "ำ"
 
 
 Told = Callable[[int, int, str], None]

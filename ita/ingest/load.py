@@ -9,7 +9,7 @@ import pandas as pd
 
 from ita import freshness
 from ita.config import POINTER_FILE, QUERIES, program_version
-from ita.contracts import Refusal
+from ita.contracts import Refusal, without_invisible
 from ita.errors import SourceError, StoreError
 from ita.ingest import quick, reference, sources
 from ita.ingest.check import checked
@@ -163,6 +163,7 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
         grid = Grid.of(sheet, known.words, source.said.headings, source.said.fiscal_year)
         understood = understand(grid, source.said.layout)
         tables += understood
+        report.warnings += _cleared(sheet, understood)
         report.warnings += [
             Refusal(sheet.name, "", note, "", "ตรวจว่าอ่านถูกต้อง", "warning") for note in sheet.notes
         ]
@@ -208,6 +209,31 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
         report.accepted = found.figures or len(found.agencies)
         report.checked = found
     return found
+
+
+def _cleared(sheet: Sheet, tables: list[Understood]) -> list[Refusal]:
+    """One warning for the texts below the headings from which marks nobody sees were taken away."""
+    cells = [
+        (address(column, number), cell)
+        for table in tables
+        for number, row in enumerate(
+            sheet.rows[table.header_row : table.last_row], start=table.header_row + 1
+        )
+        for column, cell in enumerate(row)
+        if not cell.isprintable() and without_invisible(cell) != cell and any(map(str.isalpha, cell))
+    ]
+    if not cells:
+        return []
+    return [
+        Refusal(
+            sheet.name,
+            cells[0][0],
+            without_invisible(cells[0][1]),
+            "ข้อความที่ไม่มีอักขระที่มองไม่เห็น เช่น U+200B",
+            f"ลบอักขระที่มองไม่เห็นออกให้แล้ว {len(cells)} เซลล์ (มักติดมาจากเว็บหรือ Word) ตรวจว่าชื่อถูกต้อง",
+            "warning",
+        )
+    ]
 
 
 def _inside(cell: str, tables: list[Understood]) -> bool:

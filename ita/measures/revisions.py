@@ -14,6 +14,7 @@ from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 
+from ita.contracts import typed
 from ita.errors import ItaError
 from ita.measures.merging import Conflict, changes, merged
 from ita.measures.plan import Plan, as_json, from_json, tidied
@@ -74,7 +75,7 @@ def save(data: Path, plan: Plan, decided: Mapping[str, str] | None = None) -> Sa
     Where others have saved since, both edits are merged; conflicts that `decided` does not decide are returned and
     nothing is written. Raises ItaError where nobody is named or the folder cannot be written.
     """
-    if not plan.by.strip():
+    if not typed(plan.by).strip():
         raise ItaError(_("ยังไม่ได้บอกว่าใครบันทึก"), _("พิมพ์ชื่อผู้บันทึก แล้วบันทึกอีกครั้ง"))
     ours = tidied(plan)
     empty = Plan(plan.agency_id, plan.plan_year, units=())
@@ -100,7 +101,7 @@ def save(data: Path, plan: Plan, decided: Mapping[str, str] | None = None) -> Sa
         wanted = replace(
             wanted,
             revision=number,
-            by=plan.by.strip(),
+            by=typed(plan.by).strip(),
             at=datetime.now(THAI_TIME).isoformat(timespec="seconds"),
             based_on=head.revision,
         )

@@ -18,7 +18,7 @@ from ita import wording
 from ita.errors import ItaError
 from ita.memo import actions, kinds
 from ita.memo.facts import gather
-from ita.memo.model import Digits, Document, Head, in_digits, text
+from ita.memo.model import Digits, Document, Head, in_digits, legible, text
 from ita.memo.rules import Sentences
 from ita.store import Store
 
@@ -88,7 +88,8 @@ def document(
         digits=digits,
         is_landscape=kind == "follow-up",
     )
-    return in_digits(made, digits)
+    readable: Document = legible(in_digits(made, digits))
+    return readable
 
 
 def digits_named(name: str) -> Digits:

@@ -3,12 +3,12 @@
 from typing import Any, NoReturn
 
 import pandas as pd
-import streamlit as st
 
 from ita import sentences, wording
 from ita.contracts import HIGHEST_SCORE
 from ita.terms import DOCUMENTS
 from ita.ui import blocks, frame, scope
+from ita.ui.screen import LINES, Marked, st
 from ita.wording import _
 
 EVERY = "all"
@@ -161,7 +161,7 @@ def pairs(rows: pd.DataFrame, question: str) -> None:
         (rows["question_id"] == question) | (rows["node_a"] == question) | (rows["node_b"] == question)
     ]
     for row in sentences.rows_of(mine):
-        said = blocks.plain(sentences.pair(row))
+        said = sentences.pair(row)
         if sentences.is_apart(row):
             st.info(said, icon=":material/help:")
         else:
@@ -179,14 +179,14 @@ def advice(rows: pd.DataFrame, ranking: pd.DataFrame) -> None:
             if isinstance(one["proof"], str)
         ]
         lines = [
-            _("**ถ้าต่ำ หมายความว่า** {text}").format(text=blocks.plain(sentences.name_of(row, "meaning"))),
-            _("**ควรทำ** {text}").format(text=blocks.plain(sentences.name_of(row, "action"))),
-            _("**ผู้รับผิดชอบที่พบทั่วไป** {text}").format(text=blocks.plain(sentences.name_of(row, "unit"))),
+            Marked(_("**ถ้าต่ำ หมายความว่า** {text}")).format(text=sentences.name_of(row, "meaning")),
+            Marked(_("**ควรทำ** {text}")).format(text=sentences.name_of(row, "action")),
+            Marked(_("**ผู้รับผิดชอบที่พบทั่วไป** {text}")).format(text=sentences.name_of(row, "unit")),
         ]
         if proofs:
-            lines.append(_("**เอกสารที่แสดงผล** {text}").format(text=blocks.plain(" · ".join(proofs))))
+            lines.append(Marked(_("**เอกสารที่แสดงผล** {text}")).format(text=" · ".join(proofs)))
         with st.container(border=True):
-            st.markdown("  \n".join(lines))
+            st.markdown(LINES.join(lines))
 
 
 def none_left() -> None:
@@ -231,7 +231,7 @@ def keep_and_raise(group: pd.DataFrame) -> None:
     row = group.iloc[0].to_dict()
     title = f"{row['issue_id']} {sentences.name_of(row, 'issue')} · {wording.score(row['issue_score'])}"
     with st.expander(title):
-        st.markdown("  \n".join(blocks.plain(line) for line in sentences.keep_and_raise(group) if line))
+        st.markdown(LINES.join(filter(None, sentences.keep_and_raise(group))))
 
 
 def no_issues(agency: str, year: int) -> NoReturn:

@@ -1,11 +1,10 @@
 """Reading the files anew while the app runs: they changed after the build was made, or no build can be opened."""
 
-import streamlit as st
-
 from ita.config import data_folder
 from ita.errors import ItaError
 from ita.ingest import load, sources
 from ita.ui import frame
+from ita.ui.screen import st
 from ita.wording import _
 
 

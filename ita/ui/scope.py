@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from ita import queries, sentences, tables, wording
 from ita.config import office_agency
@@ -12,6 +11,7 @@ from ita.errors import ChoiceError
 from ita.register import Agency, Register
 from ita.store import Store
 from ita.ui import blocks, link
+from ita.ui.screen import QUIET, st
 from ita.wording import _
 
 
@@ -60,14 +60,15 @@ def adopt_language() -> None:
 
 def choose_language() -> str:
     """The language switch at the foot of the sidebar."""
-    st.sidebar.segmented_control(
-        "ภาษา / Language",
-        list(wording.LANGUAGES),
-        format_func=wording.LANGUAGES.__getitem__,
-        key="lang",
-        required=True,
-        persist_state="session",
-    )
+    with st.sidebar:
+        st.segmented_control(
+            "ภาษา / Language",
+            list(wording.LANGUAGES),
+            format_func=wording.LANGUAGES.__getitem__,
+            key="lang",
+            required=True,
+            persist_state="session",
+        )
     return str(st.session_state["lang"])
 
 
@@ -200,7 +201,7 @@ def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
     missing = [wording.year(year) for year in range(years[-1] + 1, years[0]) if year not in years]
     if missing:
         said = _("ไม่มีข้อมูลปี {years}").format(years=wording.listed(missing))
-        st.markdown(f":gray[{said}]")
+        st.markdown(QUIET.format(said))
     return chosen
 
 
