@@ -30,7 +30,7 @@ def current_build(data: Path | None = None) -> Path:
             return build
     if not any(path.is_file() for path in (folder.parent / "scores").rglob("*")):
         raise StoreError(
-            f"ยังไม่มีไฟล์คะแนนใน {folder.parent / 'scores'}",
+            f"ยังไม่มีไฟล์คะแนนใน {folder.parent.name}/scores",
             "วางไฟล์คะแนน CSV หรือ Excel และทะเบียน agencies.csv ในโฟลเดอร์นี้ แล้วเปิดโปรแกรมใหม่",
         )
     raise StoreError(
