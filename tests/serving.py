@@ -35,14 +35,23 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(data: Path | None = None, script: Path | None = None, cwd: Path = ROOT) -> Iterator[str]:
-    """The address of the dashboard just started, or of another Streamlit script; it is stopped at the end."""
+def server(
+    data: Path | None = None,
+    script: Path | None = None,
+    cwd: Path = ROOT,
+    options: tuple[str, ...] = (),
+    settings: dict[str, str] | None = None,
+) -> Iterator[str]:
+    """The address of the dashboard just started, or of another Streamlit script; it is stopped at the end.
+
+    `options` are added to `run`, `settings` to the environment.
+    """
     port = free_port()
-    command = [sys.executable, "-m", "ita", "run", "--port", str(port)]
+    command = [sys.executable, "-m", "ita", "run", "--port", str(port), *options]
     if script:
         command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
         command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    environment = os.environ | ({"ITA_DATA": str(data)} if data else {})
+    environment = os.environ | ({"ITA_DATA": str(data)} if data else {}) | (settings or {})
     process = subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -64,10 +73,11 @@ def server(data: Path | None = None, script: Path | None = None, cwd: Path = ROO
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
-    """A headless chromium that fetches nothing by itself."""
+def browser(proxy: str = "") -> Iterator[Browser]:
+    """A headless chromium that fetches nothing by itself; what is not on this machine it asks the proxy for."""
     with sync_playwright() as playwright:
-        one = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        asked = {"server": proxy, "bypass": "127.0.0.1"} if proxy else None
+        one = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, proxy=asked)  # type: ignore[arg-type]
         yield one
         one.close()
 

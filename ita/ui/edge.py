@@ -23,8 +23,8 @@ from ita.wording import _
 _STREAMLIT = Path(st.__file__).parent / "static"
 _COMPRESSED = {".js": "text/javascript", ".css": "text/css"}
 _FOR_GOOD = {"cache-control": "public, immutable, max-age=31536000"}
-# What Streamlit answers under its own names; all else there (metrics, agents, components) is closed.
-_OPEN = re.compile(r"/_stcore/(health|host-config|stream|upload_file/.+)|/media/.+")
+# What Streamlit answers by HTTP under its own names; all else there (metrics, agents, components) is closed.
+_OPEN = re.compile(r"/_stcore/(health|host-config|upload_file/.+)|/media/.+")
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/")
 _NOT_PLAIN = re.compile(r"[\\\x00]|//|/\.{1,2}(/|$)")
 # Streamlit writes styles as it draws and counts large numbers in a WebAssembly of its own; the picture of a chart is
