@@ -38,7 +38,7 @@ sys.addaudithook(_watch)
 
 
 class Watch:
-    """`settings` for the server's environment, `proxy` for the browser, `seen` what left or tried to."""
+    """`settings` for the server's environment, `proxy` for the browser, `left` what left or tried to."""
 
     def __init__(self, folder: Path) -> None:
         self._sockets = folder / "sockets.txt"
@@ -72,10 +72,12 @@ class Watch:
                 except OSError:
                     self._asked.append("(nothing said)")
 
-    def seen(self) -> list[str]:
-        """Requests at the proxy, then sockets and names beyond this machine."""
+    def left(self) -> list[str]:
+        """What was asked of the proxy, then of sockets and names beyond this machine, since the last time of asking."""
+        asked, self._asked = self._asked, []
         sockets = self._sockets.read_text(encoding="utf-8").splitlines() if self._sockets.is_file() else []
-        return [*self._asked, *sockets]
+        self._sockets.unlink(missing_ok=True)
+        return [*asked, *sockets]
 
     def close(self) -> None:
         """Stop the proxy."""
