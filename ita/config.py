@@ -12,12 +12,18 @@ PAGES = ROOT / "pages"
 TAB_PICTURE = ROOT / "static" / "icon.png"
 POINTER_FILE = "current.txt"
 LOCALES = Path(__file__).resolve().parent / "locale"
+HOST_NAMES = "ITA_HOST_NAMES"
 
 
 def data_folder() -> Path:
     """The folder of reference, scores and build: `ITA_DATA`, else the project's own `data/`."""
     named = os.environ.get("ITA_DATA", "").strip()
     return Path(named).resolve() if named else ROOT / "data"
+
+
+def host_names() -> set[str]:
+    """The names a browser may call this server by: this machine's own, and those in `ITA_HOST_NAMES` (by spaces)."""
+    return {"localhost", "127.0.0.1", "[::1]", *os.environ.get(HOST_NAMES, "").casefold().split()}
 
 
 def office_agency() -> str | None:

@@ -39,7 +39,7 @@ def current_build(data: Path | None = None) -> Path:
         return build
     if not any(path.is_file() for path in (folder / "scores").rglob("*")):
         raise StoreError(
-            f"ยังไม่มีไฟล์คะแนนใน {folder / 'scores'}",
+            f"ยังไม่มีไฟล์คะแนนใน {folder.name}/scores",
             f"วางไฟล์คะแนน CSV หรือ Excel และทะเบียน agencies.csv ในโฟลเดอร์นี้ แล้ว{_REBUILD}",
         )
     raise StoreError("ยังไม่มีฐานข้อมูลคะแนน", _REBUILD)

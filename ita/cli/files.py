@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ita.cli.asking import agency_named, app, opened, print_file, print_refusal, year_named
-from ita.config import ROOT, data_folder
+from ita.config import HOST_NAMES, ROOT, data_folder
 from ita.errors import ItaError
 
 if TYPE_CHECKING:
@@ -235,6 +235,9 @@ def national(
 @app.command()
 def run(
     port: Annotated[int, typer.Option(envvar="PORT", help="พอร์ต")] = DEFAULT_PORT,
+    host_name: Annotated[
+        list[str] | None, typer.Option(envvar=HOST_NAMES, help="ชื่อเครื่องอื่นที่เบราว์เซอร์ใช้เรียกได้ (ใส่ซ้ำได้)")
+    ] = None,
 ) -> int:
     """สร้างฐานข้อมูลถ้าไฟล์เปลี่ยน แล้วเปิดแดชบอร์ดที่ 127.0.0.1"""
     from ita.ingest import sources
@@ -248,6 +251,7 @@ def run(
     # Served by uvicorn itself: it sends small messages at once, where `streamlit run` lets them wait for one another.
     command = [sys.executable, "-m", "uvicorn", "dashboard:app", "--port", str(port)]
     command += ["--host", "127.0.0.1", "--log-level", "warning", "--no-access-log"]
+    os.environ[HOST_NAMES] = " ".join(host_name or [])
     os.chdir(ROOT)
     if os.name == "nt":
         import subprocess

@@ -96,7 +96,7 @@ def _make(data: Path, keep: bool) -> BuildReport:
         return BuildReport(reports, data_version, build)
     except OSError as unwritable:
         raise StoreError(
-            f"เขียนฐานข้อมูลใน {folder} ไม่ได้ ({unwritable.strerror})",
+            f"เขียนฐานข้อมูลใน {data.name}/{folder.name} ไม่ได้ ({unwritable.strerror})",
             "ตรวจสิทธิ์เขียนและพื้นที่ว่างของโฟลเดอร์นี้",
         ) from unwritable
     finally:
