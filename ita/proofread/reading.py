@@ -3,7 +3,7 @@
 from ita.contracts import MAX_FILE_BYTES
 from ita.errors import SourceError
 from ita.proofread import pdf, word
-from ita.proofread.draft import Draft
+from ita.proofread.draft import MOST_LETTERS, Draft, too_long
 from ita.wording import _
 
 DRAFTS = (".docx", ".pdf", ".txt")
@@ -47,7 +47,9 @@ def _decoded(content: bytes) -> str:
 
 
 def from_text(text: str) -> Draft:
-    """A draft pasted or in a text file: a line is a paragraph, lines with tabs in a row are a table."""
+    """A draft pasted or in a text file: a line is a paragraph, lines with tabs in a row are a table; raises SourceError."""
+    if len(text) > MOST_LETTERS:
+        raise too_long()
     draft = Draft()
     paragraph = table = row = 0
     in_table = False
