@@ -5,25 +5,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
-from zipfile import BadZipFile
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Emu
-from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined
-from jinja2.exceptions import TemplateError, UndefinedError
 
 from ita.config import ROOT, data_folder
 from ita.errors import ItaError
 from ita.memo import paper
 from ita.memo.model import Block, Chart, Document, Heading, PageBreak, Paragraph, Row, Signature, Table
 from ita.memo.word_template import STYLES, stamped
+from ita.reader import service
+from ita.reader.form_faults import BODY, FILTERS, FormError
 
-BODY = "\u2063memo body\u2063"
 TWIPS = 567  # of a centimetre
 PADDING = 25  # twips above and below the words of a cell
 INSET = 108  # twips Word leaves inside a cell, so that borders stay inside the margins
@@ -67,44 +63,44 @@ def _remedy(file: Path) -> str:
 
 def _filled(document: Document, file: Path) -> Any:
     """The template with its fields filled in and a mark where the body belongs."""
-    try:
-        template = DocxTemplate(str(file))
-        template.init_docx()
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as broken:
-        raise ItaError(f"เปิดแม่แบบ {file} ไม่ได้: ไฟล์เสียหายหรือไม่ใช่ Word (.docx)", _remedy(file)) from broken
     head = document.head
-    told: dict[str, Any] = {
+    values: dict[str, str | bool] = {
         "title": document.title,
         "notice": document.notice,
         "version": document.version,
         "is_memo": head is not None,
-        "body": f"<w:p><w:r><w:t>{BODY}</w:t></w:r></w:p>",
         "head_title": head.title if head else "",
     }
     for name in ("office", "number", "date", "subject", "addressee"):
         label, said = getattr(head, name) if head else ("", "")
-        told |= {f"{name}_label": label, name: said}
-    told = {
-        name: escape(found) if isinstance(found, str) and name != "body" else found
-        for name, found in told.items()
-    }
+        values |= {f"{name}_label": label, name: said}
     try:
-        template.render(told, jinja_env=Environment(undefined=StrictUndefined))  # noqa: S701
-    except UndefinedError as unknown:
-        raise ItaError(
-            f"แม่แบบ {file} ใช้ช่องที่ไม่มี: {unknown.message}",
-            f"ช่องที่ใช้ได้: {', '.join(sorted(told))} {_remedy(file)}",
-        ) from unknown
-    except TemplateError as broken:
-        near = " ".join(str(line).strip() for line in getattr(broken, "docx_context", [])).strip()[:120]
-        raise ItaError(
-            f"แม่แบบ {file} มีช่อง {{{{ }}}} ที่เขียนผิด: {broken.message}" + (f" ใกล้ “{near}”" if near else ""),
-            f"แก้เครื่องหมายให้ครบคู่ {_remedy(file)}",
-        ) from broken
-    written = io.BytesIO()
-    template.save(written)
-    written.seek(0)
-    return docx.Document(written)
+        return docx.Document(io.BytesIO(service.filled_form(file.read_bytes(), values)))
+    except OSError as unreadable:
+        raise ItaError(f"เปิดแม่แบบ {file} ไม่ได้ ({unreadable.strerror})", _remedy(file)) from unreadable
+    except FormError as fault:
+        raise _told(fault, file, [*values, "body"]) from fault
+
+
+def _told(fault: FormError, file: Path, names: list[str]) -> ItaError:
+    """What is wrong with the template, where, and what may stand there."""
+    name, near = fault.facts.get("name", ""), fault.facts.get("near", "")
+    where = f" ใกล้ “{near}”" if near else ""
+    if fault.code == "unknown_name":
+        return ItaError(
+            f"แม่แบบ {file} ใช้ช่องที่ไม่มี: {name}{where}",
+            f"ช่องที่ใช้ได้: {', '.join(sorted(names))} {_remedy(file)}",
+        )
+    if fault.code == "not_offered":
+        return ItaError(
+            f"แม่แบบ {file} มีคำสั่งที่ใช้ในแม่แบบไม่ได้{f': {name}' if name else ''}{where}",
+            f"ใน {{{{ }}}} ใส่ได้เพียงชื่อช่อง ตามด้วย {' '.join(f'|{one}' for one in FILTERS)} ได้ และใช้ {{% if %}} ได้ {_remedy(file)}",
+        )
+    if fault.code == "syntax":
+        return ItaError(f"แม่แบบ {file} มีช่อง {{{{ }}}} ที่เขียนผิด{where}", f"แก้เครื่องหมายให้ครบคู่ {_remedy(file)}")
+    if fault.code == "too_large":
+        return ItaError(f"แม่แบบ {file} ใหญ่หรือซับซ้อนผิดปกติ", f"เหลือไว้เพียงหัวกระดาษและช่องที่ใช้ {_remedy(file)}")
+    return ItaError(f"เปิดแม่แบบ {file} ไม่ได้: ไฟล์เสียหายหรือไม่ใช่ Word (.docx)", _remedy(file))
 
 
 def _need_styles(filled: Any, file: Path) -> None:

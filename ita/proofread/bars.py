@@ -1,6 +1,7 @@
 """Phrases that say on which side of which score something lies."""
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 
 from ita.proofread.facts import Facts
@@ -37,7 +38,7 @@ WISHED = re.compile(r"ให้|(?<!ปัญ)หาก|ถ้า|กรณี|�
 TURNS = re.compile(r"พบว่า|ปรากฏว่า|สุด|รองลงมา|\n")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A phrase that says on which side of which score something lies, at letters `start`–`end`."""
 
@@ -71,15 +72,22 @@ def bars(said: str, facts: Facts) -> list[Bar]:
     found: list[Bar] = []
     for side, pattern in _SIDES:
         for match in pattern.finditer(said):
-            if any(one.start < match.end() and match.start() < one.end for one in found):
+            after = bisect_left(found, match.start(), key=_start)
+            if after < len(found) and found[after].start < match.end():
+                continue
+            if after and match.start() < found[after - 1].end:
                 continue
             given = match.groupdict().get("bar")
             score = float(given) if given else facts.target
             if side in ("full", "not full"):
                 score = 100.0
             if score is not None and 40 <= score <= 100:
-                found.append(Bar(side, score, match.start(), match.end()))
-    return sorted(found, key=lambda one: one.start)
+                insort(found, Bar(side, score, match.start(), match.end()), key=_start)
+    return found
+
+
+def _start(bar: Bar) -> int:
+    return bar.start
 
 
 def unit_name(word: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ita.proofread.claims import Claim, Spoken, claimed, years_of
@@ -57,35 +57,36 @@ def in_table(table: Table, facts: Facts, heads: dict[int, Spoken]) -> Iterator[C
     if rows and not any(_number(cell) for cell in rows[0].values()):
         heads.clear()
         heads.update(rows[0])
-    codes: list[str] = []
+    codes: dict[str, None] = {}
     for row in rows:
-        if not any(_number(cell) for cell in row.values()):
+        numbers = {column: cell for column, cell in row.items() if _number(cell)}
+        if not numbers:
             if row is not rows[0] and _is_head(row):
                 heads.clear()
                 heads.update(row)
             continue
-        first = min(
-            (column for column, cell in row.items() if _number(cell) and column > min(row)), default=0
-        )
+        leftmost = min(row)
+        first = min((column for column in numbers if column > leftmost), default=0)
         node, row_year = _row_subject({column: cell for column, cell in row.items() if column < first})
         is_mean = any(_MEAN_ROW.match(cell.said) for cell in row.values())
         if node and re.fullmatch(r"[ieo]\d+", node):
-            codes.append(node)
-        numbers = {column: cell for column, cell in row.items() if _number(cell)}
+            codes.setdefault(node)
+        scored = _own_score(numbers, heads)
+        group = _group(codes, table.section, facts) if is_mean else ""
         for column, cell in numbers.items():
             (figure,) = [one for one in cell.mentions if one.what == "figure"]
             head = heads.get(column)
             if figure.is_signed or (head is not None and not _is_score_head(head, facts)):
                 continue
             head_node, head_year = _head_subject(head)
-            if column == min(row) and len(row) > 1 and not head_node and not head_year:
+            if column == leftmost and len(row) > 1 and not head_node and not head_year:
                 continue  # a running number
             years = table.caption_years
             year = row_year or head_year or (years[0] if len(years) == 1 else facts.fiscal_year)
             if is_mean and not head_node:
-                yield claimed(cell, figure, _group(codes, table.section, facts), year, years, False, True)
+                yield claimed(cell, figure, group, year, years, False, True)
             elif node or head_node:
-                if not head_year and not head_node and not _is_only_score(column, numbers, heads, figure):
+                if not head_year and not head_node and column != scored:
                     continue
                 if node and head_node and node != head_node:
                     continue
@@ -93,27 +94,30 @@ def in_table(table: Table, facts: Facts, heads: dict[int, Spoken]) -> Iterator[C
             elif row_year and head is not None and _SCORE_HEAD.search(head.said):
                 yield claimed(cell, figure, OVERALL, year, years, True)
         if is_mean:
-            codes = []
+            codes = {}
 
 
 def _is_head(row: dict[int, Spoken]) -> bool:
     return any(_SCORE_HEAD.search(cell.said) and len(cell.said) < 40 for cell in row.values())
 
 
-def _is_only_score(
-    column: int, numbers: dict[int, Spoken], heads: dict[int, Spoken], figure: Mention
-) -> bool:
-    """The row's own score: under a heading that says so, else the only figure with two decimals."""
+def _own_score(numbers: dict[int, Spoken], heads: dict[int, Spoken]) -> int:
+    """The column of a row's own score: under a heading that says so, else the only figure with two decimals; else 0."""
     scored = [
         number
-        for number, head in sorted(heads.items())
+        for number, head in heads.items()
         if _SCORE_HEAD.search(head.said) and not _OTHER_HEAD.search(head.said)
     ]
-    given = [number for number, head in sorted(heads.items()) if _GIVEN_HEAD.match(head.said)]
+    given = [number for number, head in heads.items() if _GIVEN_HEAD.match(head.said)]
     if scored or given:
-        return column == (scored or given)[0]
-    fine = [cell for cell in numbers.values() if _number(cell, 2)]
-    return figure.decimals == 2 and len(fine) == 1
+        return min(scored or given)
+    fine = [column for column, cell in numbers.items() if _number(cell, 2)]
+    exact = [column for column in fine if _decimals(numbers[column]) == 2]
+    return exact[0] if len(fine) == len(exact) == 1 else 0
+
+
+def _decimals(cell: Spoken) -> int:
+    return next(one.decimals for one in cell.mentions if one.what == "figure")
 
 
 def _is_score_head(head: Spoken, facts: Facts) -> bool:
@@ -157,20 +161,20 @@ def _covers(mention: Mention, cell: Spoken) -> bool:
 
 
 def _number(cell: Spoken, decimals: int = 0) -> bool:
-    figures = [one for one in cell.mentions if one.what == "figure"]
     return (
-        len(figures) == 1
-        and len(cell.mentions) == 1
-        and figures[0].decimals >= decimals
+        len(cell.mentions) == 1
+        and cell.mentions[0].what == "figure"
+        and cell.mentions[0].decimals >= decimals
         and bool(_ONLY_NUMBER.match(cell.said))
     )
 
 
-def _group(codes: list[str], section: str, facts: Facts) -> str:
+def _group(codes: Iterable[str], section: str, facts: Facts) -> str:
     """The issue or indicator that a mean below these questions is of; the section's issue where they do not tell."""
+    given = set(codes)
     groups = facts.issues | {node: facts.questions_of(node) for node in facts.of_kind(Kind.INDICATOR)}
     shared = {
-        group: len(set(codes) & set(questions)) / len(set(codes) | set(questions))
+        group: len(given & set(questions)) / len(given | set(questions))
         for group, questions in groups.items()
         if questions
     }
@@ -180,7 +184,7 @@ def _group(codes: list[str], section: str, facts: Facts) -> str:
 
 def in_lines(blocks: list[Spoken], facts: Facts) -> Iterator[Claim]:
     """Means that stand on a line of their own below lines that begin with questions, as tables come out of a PDF."""
-    codes: list[str] = []
+    codes: dict[str, None] = {}
     for one in blocks:
         figures = [mention for mention in one.mentions if mention.what == "figure"]
         nodes = [mention for mention in one.mentions if mention.what == "node"]
@@ -190,8 +194,8 @@ def in_lines(blocks: list[Spoken], facts: Facts) -> Iterator[Claim]:
             yield claimed(
                 one, figures[0], _group(codes, one.section, facts), facts.fiscal_year, (), False, True
             )
-            codes = []
+            codes = {}
         elif nodes and re.fullmatch(r"[ieo]\d+", nodes[0].name) and nodes[0].start < 3:
-            codes.append(nodes[0].name)
+            codes.setdefault(nodes[0].name)
         elif len(one.said) > 60 or nodes:
-            codes = []
+            codes = {}

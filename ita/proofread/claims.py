@@ -1,8 +1,10 @@
 """Which figure a draft writes beside which node and year, in sentences. Judges nothing."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from ita.proofread.draft import Block, Draft
 from ita.proofread.facts import Facts
@@ -12,6 +14,7 @@ from ita.terms import OVERALL
 NEAR = 90  # letters between a name and its figure
 FAR = 320  # between a question's code and the figure in brackets after its text
 BESIDE_YEAR = 14
+BEFORE_YEAR = 80  # letters before a year that can say it is the year of a plan or a law
 
 # The figure after such words is no score: a bar, a change, a weight, a count, somebody else's.
 _NO_SCORE = re.compile(
@@ -20,23 +23,24 @@ _NO_SCORE = re.compile(
     r"อีก|จะเป็น|จะได้|จะถึง|พิมพ์|ใน(?:อำเภอ|จังหวัด)|เพื่อน|กลุ่ม|หน้า ?$|ข้อ ?$|(?<!อยู่)(?<!หน้า)ที่ ?$|ครั้งที่|ผลต่อ|คนละ|มาตรา|บาท|แต้มละ"
 )
 _NO_SCORE_AFTER = re.compile(
-    r"^ ?(?:คะแนน|%)? ?(?:ขึ้นไป|ตัวชี้วัด|ตัว(?!อย่าง)|ข้อ|ประเด็น|เครื่องมือ|แบบวัด|คน|ครั้ง|แห่ง|ราย|วัน|ปี|บาท|เดือน|หน่วยงาน|ชุด|ฉบับ|โครงการ|กิจกรรม)"
+    r" ?(?:คะแนน|%)? ?(?:ขึ้นไป|ตัวชี้วัด|ตัว(?!อย่าง)|ข้อ|ประเด็น|เครื่องมือ|แบบวัด|คน|ครั้ง|แห่ง|ราย|วัน|ปี|บาท|เดือน|หน่วยงาน|ชุด|ฉบับ|โครงการ|กิจกรรม)"
 )
 # A sentence about points lost or lacking, and one about points had again.
 _LOSS = re.compile(r"น้ำหนัก|(?<!ส่วน)(?<!ได้)เสีย(?!หาย)|ยังขาด|ขาดจาก|(?<!ปัญ)หาก|ส่งผลต่อ")
 _GAIN = re.compile(r"ได้|คะแนนที่|ผลการประเมิน|\n")
 _SAID_AS_SCORE = re.compile(r"(?:ร้อยละ|คะแนน(?:เฉลี่ย)?(?:ที่ได้)?|เท่ากับ|ได้|คิดเป็น|\() ?$")
-_POINTS = re.compile(r"^ ?(?:คะแนน|%|เปอร์เซ็นต์)")
+_POINTS = re.compile(r" ?(?:คะแนน|%|เปอร์เซ็นต์)")
 _LIST_GAP = re.compile(
-    r"[\s,()/“”\"'·•:;]*(?:และ|กับ|หรือ)?[\s,()/“”\"'·•:;]*(?:แบบวัด|แบบตรวจ|ข้อ|ตัวชี้วัด)?[\s(]*$"
+    r"[\s,()/“”\"'·•:;]*+(?:และ|กับ|หรือ)?[\s,()/“”\"'·•:;]*+(?:แบบวัด|แบบตรวจ|ข้อ|ตัวชี้วัด)?[\s(]*+$"
 )
 _COLUMN_GAP = re.compile(r" ?(?:\([ก-๛]+\))? ?")
-_BESIDE = re.compile(r"[\s(:=–-]*(?:ได้|มี)?(?:ผล)?(?:คะแนน|ร้อยละ|เท่ากับ|คิดเป็น|อยู่ที่|ภาพรวม|ใน)*[\s(:=–-]*$")
+_BESIDE = re.compile(r"[\s(:=–-]*+(?:ได้|มี)?(?:ผล)?(?:คะแนน|ร้อยละ|เท่ากับ|คิดเป็น|อยู่ที่|ภาพรวม|ใน)*+[\s(:=–-]*+$")
 _NOT_THIS_YEAR = re.compile(r"(?:แผน|มาตรการ|แนวทาง|ระเบียบ|พระราชบัญญัติ|ประกาศ|คำสั่ง)[^\d]{0,60}$")
+_CLOSED = re.compile(r"\s*\)")
 _ABOUT_RESULT = re.compile(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|คะแนน")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """The draft writes `number` as the score of `node` in `year`; `start`–`end` count the draft's letters.
 
@@ -63,11 +67,36 @@ class Spoken:
     block: Block
     mentions: list[Mention]
     section: str = ""
+    _last_nodes: dict[frozenset[str], tuple[list[int], list[str]]] = field(default_factory=dict)
 
     @property
     def said(self) -> str:
         """The block's mended text."""
         return self.block.text.text
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of everything it speaks of."""
+        return frozenset(mention.name for mention in self.mentions)
+
+    @cached_property
+    def nodes(self) -> list[Mention]:
+        """Its mentions of nodes."""
+        return [mention for mention in self.mentions if mention.what == "node"]
+
+    @cached_property
+    def is_about_result(self) -> bool:
+        """It speaks of results or scores."""
+        return bool(_ABOUT_RESULT.search(self.said))
+
+    def last_node(self, place: int, wanted: frozenset[str]) -> str:
+        """The last node of these that it speaks of before a place; empty where there is none."""
+        if wanted not in self._last_nodes:
+            found = [node for node in self.nodes if node.name in wanted]
+            self._last_nodes[wanted] = [node.start for node in found], [node.name for node in found]
+        starts, names = self._last_nodes[wanted]
+        number = bisect_left(starts, place)
+        return names[number - 1] if number else ""
 
 
 def spoken(draft: Draft, speech: Speech) -> list[Spoken]:
@@ -124,12 +153,17 @@ def in_sentences(one: Spoken, facts: Facts) -> Iterator[Claim]:
     """Figures beside nodes in a paragraph or in one cell."""
     said, mentions = one.said, one.mentions
     years = years_of(one)
+    lost = _Losses(said)
     pending: list[Mention] = []
+    spoken_nodes: dict[str, None] = {}  # in the order they were first spoken of
+    last_node = ""
     year = facts.fiscal_year
     end = 0
     for place, mention in enumerate(mentions):
         gap = said[end : mention.start]
         if mention.what == "node":
+            last_node = mention.name
+            spoken_nodes.setdefault(last_node)
             # The letters of its instrument in the next column of an indicator or question.
             if (
                 pending
@@ -141,49 +175,68 @@ def in_sentences(one: Spoken, facts: Facts) -> Iterator[Claim]:
             if pending and not _LIST_GAP.fullmatch(gap):
                 pending = []
             pending.append(mention)
-        elif mention.what == "year" and not _NOT_THIS_YEAR.search(said[: mention.start]):
+        elif mention.what == "year" and not _NOT_THIS_YEAR.search(
+            said[max(0, mention.start - BEFORE_YEAR) : mention.start]
+        ):
             year = min(mention.year, facts.fiscal_year)
         elif mention.what == "figure":
             before = mentions[place - 1] if place else None
-            if _is_score(said, gap, mention) and not _is_lost(said[: mention.start]):
+            if _is_score(said, gap, mention) and not lost.before(mention.start):
                 beside = before is not None and before.what == "year" and bool(_BESIDE.fullmatch(gap))
                 if beside and before is not None and len(gap) <= BESIDE_YEAR:
                     if before.year <= facts.fiscal_year:
-                        node = _of_the_year(facts, said, mentions[:place], mention, before.year)
+                        node = _of_the_year(facts, one, spoken_nodes, last_node, mention, before.year)
                         if node:
                             yield claimed(one, mention, node, before.year, years, True)
                     pending = []
                 elif pending and _reaches(said, pending[-1], mention, before):
-                    names = _shared(said, pending, mention, mentions[place + 1 :])
+                    names = _shared(said, pending, mention, _next_said(mentions, place + 1))
                     for name in names:
                         yield claimed(one, mention, name, year, years, False)
                     pending = []
         end = mention.end
 
 
-def _of_the_year(facts: Facts, said: str, before: list[Mention], figure: Mention, year: int) -> str:
+def _of_the_year(
+    facts: Facts, one: Spoken, spoken_nodes: dict[str, None], last_node: str, figure: Mention, year: int
+) -> str:
     """What a figure right beside a year is of: a node spoken of before whose figure it is, else the last one."""
-    nodes = [one.name for one in before if one.what == "node"]
-    if not nodes and not _ABOUT_RESULT.search(said):
+    if not spoken_nodes and not one.is_about_result:
         return ""
-    for node in [*nodes, OVERALL]:
-        if any(one.is_written(figure.number, figure.decimals) for one in facts.accepted(node, year)):
+    for node in [*spoken_nodes, OVERALL]:
+        if any(known.is_written(figure.number, figure.decimals) for known in facts.accepted(node, year)):
             return node
-    return OVERALL if not nodes or OVERALL in nodes else nodes[-1]
+    return OVERALL if not spoken_nodes or OVERALL in spoken_nodes else last_node
 
 
-def _is_lost(said: str) -> bool:
-    """The words before a figure speak of points lost, lacking or wished for."""
-    losses = [match.start() for match in _LOSS.finditer(said)]
-    return bool(losses) and not _GAIN.search(said, losses[-1])
+class _Losses:
+    """Where a text speaks of points lost, lacking or wished for, and where of points had."""
+
+    def __init__(self, said: str) -> None:
+        losses = [match.span() for match in _LOSS.finditer(said)]
+        gains = [match.span() for match in _GAIN.finditer(said)] if losses else []
+        self._losses, self._loss_ends = [start for start, _end in losses], [end for _start, end in losses]
+        self._gains, self._gain_ends = [start for start, _end in gains], [end for _start, end in gains]
+
+    def before(self, place: int) -> bool:
+        """The words before this place speak of a loss, and of no gain after it."""
+        loss = bisect_right(self._loss_ends, place) - 1
+        gain = bisect_right(self._gain_ends, place) - 1
+        return loss >= 0 and (gain < 0 or self._gains[gain] < self._losses[loss])
 
 
-def _shared(said: str, pending: list[Mention], figure: Mention, after: list[Mention]) -> list[str]:
+def _next_said(mentions: list[Mention], place: int) -> Mention | None:
+    """The first mention from this place on that is more than a span of years."""
+    while place < len(mentions) and mentions[place].what == "span":
+        place += 1
+    return mentions[place] if place < len(mentions) else None
+
+
+def _shared(said: str, pending: list[Mention], figure: Mention, following: Mention | None) -> list[str]:
     """Which of the nodes named in a row the figure belongs to: all, or none where more figures follow in turn."""
     names = list(dict.fromkeys(node.name for node in pending))
     if len(names) == 1:
         return names
-    following = next((one for one in after if one.what != "span"), None)
     in_turn = (
         following is not None
         and following.what == "figure"
@@ -218,23 +271,25 @@ def in_turn(one: Spoken, facts: Facts) -> Iterator[Claim]:
 
 
 def _is_score(said: str, gap: str, figure: Mention) -> bool:
-    if figure.is_signed or _NO_SCORE_AFTER.match(said[figure.end :]):
+    if figure.is_signed or _NO_SCORE_AFTER.match(said, figure.end):
         return False
     if _NO_SCORE.search(gap):
         return False
     if figure.decimals >= 2:
         return True
-    return bool(_POINTS.match(said[figure.end :]) or _SAID_AS_SCORE.search(gap[-16:]))
+    return bool(_POINTS.match(said, figure.end) or _SAID_AS_SCORE.search(gap[-16:]))
 
 
 def _reaches(said: str, node: Mention, figure: Mention, before: Mention | None) -> bool:
     """No more stands between the node and the figure than words that lead from one to the other."""
+    if figure.start - node.end > FAR:
+        return False
     gap = said[node.end : figure.start]
     if "\n" in gap and len(gap) > 40 or re.search(r"\d\.\d\d ?$", gap):
         return False
     if len(gap) <= NEAR:
         return not _NO_SCORE.search(gap) and not re.search(r"เมื่อ|ดังนั้น|จึง|ทั้งนี้|นอกจาก", gap)
-    in_brackets = gap.rstrip().endswith("(") and said[figure.end :].lstrip().startswith(")")
+    in_brackets = gap.rstrip().endswith("(") and bool(_CLOSED.match(said, figure.end))
     is_question = bool(re.fullmatch(r"[ieo]\d+", node.name))
     return is_question and in_brackets and len(gap) <= FAR and before is not None and before.end == node.end
 

@@ -9,6 +9,7 @@ from ita.proofread.findings import Finding
 from ita.terms import Kind
 from ita.wording import _
 
+BEFORE = 20  # letters before a code that say it is cited
 _CITED = re.compile(r"(?:อ้างอิง(?:จาก)?|ข้อ|ชื่อ|รหัส|OIT|รายการ|[(,]|และ|[0-9]) ?$")
 
 
@@ -16,7 +17,8 @@ def codes(context: Context) -> Iterator[Finding]:
     """An item code beyond the list of its year."""
     facts = context.facts
     for one in context.blocks:
-        spoken_years = [mention.year for mention in one.mentions if mention.what == "year"]
+        spoken_years = dict.fromkeys(mention.year for mention in one.mentions if mention.what == "year")
+        first_letter = len(one.said) - len(one.said.lstrip())
         for mention in one.mentions:
             code = re.fullmatch(r"([ieo])(\d+)", mention.name) if mention.what == "node" else None
             if code is None:
@@ -25,8 +27,8 @@ def codes(context: Context) -> Iterator[Finding]:
             known = facts.codes(facts.fiscal_year, letter)
             if not known or number <= known[-1]:
                 continue
-            before = one.said[: mention.start]
-            if mention.is_unsure and not (_CITED.search(before) or not before.strip()):
+            before = one.said[max(0, mention.start - BEFORE) : mention.start]
+            if mention.is_unsure and not (_CITED.search(before) or mention.start <= first_letter):
                 continue
             if not mention.is_unsure and before[-1:] in "/-." and before:
                 continue

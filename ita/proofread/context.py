@@ -1,5 +1,6 @@
 """What every check is given: the draft with its mentions and claims, and the facts; and how a check tells a finding."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +45,22 @@ class Context:
         return sorted(dict.fromkeys(found), key=lambda claim: (claim.start, claim.node))
 
     @cached_property
+    def _places(self) -> tuple[list[Spoken], dict[int, int]]:
+        """The paragraphs outside tables, and how many of them stand before each block."""
+        paragraphs: list[Spoken] = []
+        before: dict[int, int] = {}
+        for one in self.blocks:
+            before[id(one)] = len(paragraphs)
+            paragraphs += [] if one.block.table else [one]
+        return paragraphs, before
+
+    def above(self, one: Spoken, count: int = 3) -> list[Spoken]:
+        """The few paragraphs before a block of the draft."""
+        paragraphs, before = self._places
+        place = before[id(one)]
+        return paragraphs[max(0, place - count) : place]
+
+    @cached_property
     def whole(self) -> str:
         """The mended text of the whole draft, a line a block."""
         return "\n".join(one.said for one in self.blocks)
@@ -61,6 +78,13 @@ class Context:
         from ita.proofread import places
 
         return self.is_about_many or len(places.neighbours(self)) >= places.COMPARED
+
+    @cached_property
+    def beginnings(self) -> Counter[str]:
+        """How often the first letters of names of agencies stand in the draft as ordinary words."""
+        from ita.proofread import places
+
+        return places.beginnings(self)
 
     @cached_property
     def is_about_many(self) -> bool:

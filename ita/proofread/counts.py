@@ -1,6 +1,7 @@
 """So many, some or every one on one side of a bar, where the data count otherwise."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ita import wording
@@ -12,6 +13,8 @@ from ita.proofread.runs import runs
 from ita.terms import Kind
 from ita.wording import _
 
+FAR = 110  # letters between a count and its bar
+BEFORE = 40
 _COUNT = re.compile(
     r"(?P<all>ทั้ง ?)?(?P<from>จาก ?(?:ทั้งหมด ?)?)?(?<![\d.])(?P<count>\d{1,2}) ?(?P<unit>ตัวชี้วัด(?! ?(?:ที่)? ?\d)|ตัว(?!ชี้|อย่าง)|ข้อ(?!มูล|เสนอ|ควร|จำกัด|กำหนด|ค้น| ?ที่ ?\d)|ประเด็น|เครื่องมือ|แบบวัด)"
 )
@@ -27,20 +30,27 @@ def counts(context: Context) -> Iterator[Finding]:
     for one in context.blocks:
         said = one.said
         phrases = context.bars(said)
+        if not phrases:
+            continue
+        ends = [bar.end for bar in phrases]
+        tells_of_indicators = "ตัวชี้วัด" in said
         for match in _COUNT.finditer(said):
-            if match["from"] or not phrases or re.search(r"จาก[^\d]{0,25}$", said[: match.start()]):
+            before = said[max(0, match.start() - BEFORE) : match.start()]
+            if match["from"] or re.search(r"จาก[^\d]{0,25}$", before):
                 continue
-            near = min(phrases, key=lambda bar: _between(said, bar, match)[0])
-            distance, gap = _between(said, near, match)
-            if distance > (15 if match["all"] else 110) or _COUNT.search(gap) or TURNS.search(gap):
+            following = bisect_right(ends, match.start())
+            near = min(
+                phrases[max(0, following - 1) : following + 1], key=lambda bar: _between(bar, match)[0]
+            )
+            distance, first, last = _between(near, match)
+            if distance > FAR:
                 continue
-            if (
-                match["unit"] == "ตัว"
-                and "ตัวชี้วัด" not in said
-                or re.search(r"ข้อ ?\d+ ?$", said[: match.start()])
-            ):
+            gap = said[first:last]
+            if distance > (15 if match["all"] else FAR) or _COUNT.search(gap) or TURNS.search(gap):
                 continue
-            if WISHED.search(gap) or re.search(r"(?:ร้อยละ|ข้อที่|ลำดับ|ทุก|แต่ละ|อีก|ต่อ) ?$", said[: match.start()]):
+            if match["unit"] == "ตัว" and not tells_of_indicators or re.search(r"ข้อ ?\d+ ?$", before):
+                continue
+            if WISHED.search(gap) or re.search(r"(?:ร้อยละ|ข้อที่|ลำดับ|ทุก|แต่ละ|อีก|ต่อ) ?$", before):
                 continue
             known = _counted(context, UNITS[match["unit"]], near, one, match)
             told = int(match["count"])
@@ -58,12 +68,10 @@ def counts(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _between(said: str, bar: Bar, match: re.Match[str]) -> tuple[int, str]:
-    """How far a phrase stands from a count, and the letters between."""
-    if bar.start <= match.start() and match.end() <= bar.end:
-        return 0, ""
-    gap = said[bar.end : match.start()] if bar.end <= match.start() else said[match.end() : bar.start]
-    return len(gap), gap
+def _between(bar: Bar, match: re.Match[str]) -> tuple[int, int, int]:
+    """How far a phrase stands from a count, and where the letters between begin and end."""
+    first, last = (bar.end, match.start()) if bar.end <= match.start() else (match.end(), bar.start)
+    return max(0, last - first), first, max(first, last)
 
 
 def _counted(context: Context, kind: Kind, bar: Bar, one: Spoken, match: re.Match[str]) -> list[int]:
@@ -81,12 +89,8 @@ def _counted(context: Context, kind: Kind, bar: Bar, one: Spoken, match: re.Matc
 
 def _instruments_near(context: Context, one: Spoken) -> set[str]:
     """The instruments that this paragraph or the few above it speak of."""
-    texts = [other for other in context.blocks if not other.block.table or other is one]
-    place = next(number for number, other in enumerate(texts) if other is one)
     names = set(context.facts.of_kind(Kind.INSTRUMENT))
-    return {
-        mention.name for other in texts[max(0, place - 3) : place + 1] for mention in other.mentions
-    } & names
+    return {name for other in [*context.above(one), one] for name in names & other.names}
 
 
 def _groups(context: Context, kind: Kind, one: Spoken, match: re.Match[str]) -> list[list[str]]:
@@ -94,23 +98,22 @@ def _groups(context: Context, kind: Kind, one: Spoken, match: re.Match[str]) -> 
     instruments = facts.of_kind(Kind.INSTRUMENT)
     if kind == Kind.INSTRUMENT:
         return [instruments, [*(set(instruments) - set(facts.parts.values())), *facts.parts]]
-    before = [mention.name for mention in one.mentions if mention.what == "node" and mention.start < place]
     if kind == Kind.QUESTION:
         questions = facts.of_kind(kind)
-        named = [name for name in before if name.isdigit() or name in facts.issues]
-        if named and named[-1] in facts.issues:
-            return [facts.issues[named[-1]]]
+        named = one.last_node(place, facts.groups)
+        if named in facts.issues:
+            return [facts.issues[named]]
         if named:
-            return [facts.questions_of(named[-1])]
+            return [facts.questions_of(named)]
         if one.section:
             return [facts.issues[one.section]]
-        letters = {mention.name[0] for mention in one.mentions if re.fullmatch(r"[ieo]\d+", mention.name)}
+        letters = {name[0] for name in one.names if re.fullmatch(r"[ieo]\d+", name)}
         if len(letters) == 1:
             return [[name for name in questions if name[0] in letters]]
         near = _instruments_near(context, one)
         whole = match["all"] is not None
         return [questions, *(facts.of_kind(kind, name) for name in instruments if whole or name in near)]
-    of = [name for name in before if name in instruments]
+    of = [name for name in instruments if one.last_node(place, frozenset({name}))]
     return [facts.of_kind(kind), *(facts.of_kind(kind, name) for name in of)]
 
 
@@ -118,14 +121,15 @@ def quantities(context: Context) -> Iterator[Finding]:
     """Some or every one of a group said to lie on one side of the bar, where none or not every one does."""
     for run in runs(context):
         one, said = run.one, run.one.said
+        phrases = context.bars(said)
+        starts = [bar.start for bar in phrases]
         for match in _QUANTIFIED.finditer(said):
             unit = (match["unit1"] or match["unit2"] or match["unit3"] or match["unit4"]).replace("ชื่อ", "ข้อ")
-            after = next((bar for bar in context.bars(said) if bar.start >= match.end()), None)
-            if (
-                after is None
-                or after.start - match.end() > 40
-                or WISHED.search(said[match.end() : after.start])
-            ):
+            following = bisect_left(starts, match.end())
+            if following == len(phrases):
+                continue
+            after = phrases[following]
+            if after.start - match.end() > 40 or WISHED.search(said[match.end() : after.start]):
                 continue
             if WISHED.search(said[max(0, match.start() - 12) : match.start()]) or after.side == "not full":
                 continue
@@ -167,13 +171,10 @@ def _group(context: Context, one: Spoken, unit: str, place: int) -> list[str]:
     """What “all” or “some” speaks of: the questions of the issue or indicator named before, else all of a kind."""
     facts, kind = context.facts, UNITS[unit]
     if kind == Kind.QUESTION:
-        before = [
-            mention.name for mention in one.mentions if mention.what == "node" and mention.start < place
-        ]
-        named = [name for name in before if name.isdigit() or name in facts.issues]
-        if named and named[-1].isdigit():
-            return facts.questions_of(named[-1])
-        return facts.issues.get(named[-1] if named else one.section, [])
+        named = one.last_node(place, facts.groups)
+        if named.isdigit():
+            return facts.questions_of(named)
+        return facts.issues.get(named or one.section, [])
     if kind == Kind.INSTRUMENT and facts.parts:
         tops = [node for node in facts.of_kind(kind) if node not in facts.parts.values()]
         return [*tops, *facts.parts]

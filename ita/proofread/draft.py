@@ -7,7 +7,7 @@ from ita.proofread.plain import Plain, plain
 from ita.wording import _
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Block:
     """A paragraph or a cell. Counted from 1; `table`, `row` and `column` are 0 outside tables, `page` 0 where unknown."""
 

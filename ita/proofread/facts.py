@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -67,6 +68,8 @@ class Facts:
     scales: dict[int, str]
     national: dict[int, float]
     ranks: dict[str, tuple[int, int]]
+    _of_kind: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _codes: dict[tuple[int, str], list[int]] = field(default_factory=dict)
 
     def figure(self, node: str, year: int) -> Figure | None:
         """The agency's figure of a node in a year."""
@@ -82,23 +85,53 @@ class Facts:
         found = self.figure(node, self.fiscal_year)
         return None if found is None else found.score
 
-    def of_kind(self, kind: str, instrument: str = "", year: int | None = None) -> list[str]:
+    def of_kind(self, kind: str, instrument: str = "") -> list[str]:
         """The nodes of a kind in the year under review, of one instrument only if one is named; parts left out."""
-        tree = self.nodes.get(year or self.fiscal_year, {})
-        found = [one for one in tree.values() if one.kind == kind and "@" not in one.node]
-        if kind == Kind.INSTRUMENT:
-            found = [one for one in found if one.node not in self.parts]
-        return [one.node for one in found if instrument in ("", one.instrument)]
+        if (kind, instrument) not in self._of_kind:
+            tree = self.nodes.get(self.fiscal_year, {})
+            found = [one for one in tree.values() if one.kind == kind and "@" not in one.node]
+            if kind == Kind.INSTRUMENT:
+                found = [one for one in found if one.node not in self.parts]
+            self._of_kind[kind, instrument] = [
+                one.node for one in found if instrument in ("", one.instrument)
+            ]
+        return self._of_kind[kind, instrument]
 
     def questions_of(self, indicator: str) -> list[str]:
         """The questions of an indicator in the year under review."""
+        return self._questions.get(indicator, [])
+
+    @cached_property
+    def _questions(self) -> dict[str, list[str]]:
         tree = self.nodes.get(self.fiscal_year, {})
-        return [name for name in self.of_kind(Kind.QUESTION) if str(tree[name].indicator_id) == indicator]
+        found = defaultdict(list)
+        for name in self.of_kind(Kind.QUESTION):
+            found[str(tree[name].indicator_id)].append(name)
+        return dict(found)
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The names of groups of questions: issues, and the numbers of indicators."""
+        return frozenset({*self.issues, *(str(number) for number in range(100))})
+
+    @cached_property
+    def agencies_in_order(self) -> list[str]:
+        """The names of `agencies`, sorted."""
+        return sorted(self.agencies)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years with any figure of the agency."""
+        return frozenset(year for year, _node in self.figures)
 
     def codes(self, year: int, letter: str) -> list[int]:
         """The numbers of the questions with this letter in a year; empty where the year's list is not known."""
-        names = (one.node for one in self.nodes.get(year, {}).values() if one.kind == Kind.QUESTION)
-        return sorted(int(name[1:]) for name in names if re.fullmatch(rf"{letter}\d+", name))
+        if (year, letter) not in self._codes:
+            names = (one.node for one in self.nodes.get(year, {}).values() if one.kind == Kind.QUESTION)
+            self._codes[year, letter] = sorted(
+                int(name[1:]) for name in names if re.fullmatch(rf"{letter}\d+", name)
+            )
+        return self._codes[year, letter]
 
     def label(self, node: str) -> str:
         """The node's name in the language in use, of the year under review, else of the newest year that has it."""

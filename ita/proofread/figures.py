@@ -26,7 +26,7 @@ def _is_of_another_year(context: Context, claim: Claim) -> bool:
     """The sentence speaks of a year whose figure this is, though it does not stand beside it."""
     if claim.is_beside_year:
         return False
-    years = {*claim.others, context.facts.fiscal_year}
+    years = context.facts.years & {*claim.others, context.facts.fiscal_year}
     return any(
         one.is_written(claim.number, claim.decimals)
         for year in years

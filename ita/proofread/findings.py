@@ -43,8 +43,8 @@ def passage(draft: Draft, block: Block, start: int, end: int) -> tuple[str, int]
     first = max(low if low <= start else start, start - min(AROUND, room // 2))
     last = min(high if end <= high else end, end + min(AROUND, room // 2))
     if block.table:
-        first = max(first, draft.text.rfind("\n", 0, start) + 1)
-        line_end = draft.text.find("\n", end)
+        first = max(first, draft.text.rfind("\n", first, start) + 1)
+        line_end = draft.text.find("\n", end, last)
         last = last if line_end < 0 else min(last, line_end)
     first, last = _at_words(draft.text, first, start, end, last)
     text = draft.text[first:last]

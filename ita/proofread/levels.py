@@ -7,13 +7,13 @@ from ita import wording
 from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
-from ita.proofread.mentions import Mention
 from ita.terms import OVERALL
 from ita.wording import _
 
 _WISH = re.compile(
     r"พิมพ์|(?<!ปัญ)หาก|ถ้า|จะ(?:อยู่|ได้|ถึง)|ให้ได้|ให้ถึง|ยกระดับ|ยก|ถัดไป|เป้าหมาย|ขาด|สู่|เกณฑ์|ถึง ?(?:ระดับ)? ?[“\"']? ?$"
 )
+_LACKS = re.compile(r"[”\"')\s]{0,20}ยังขาด")
 _LEVEL_HEAD = re.compile(r"^ ?(?:ผล)?ระดับ(?:ผลการประเมิน|คะแนน)? ?$")
 
 
@@ -21,17 +21,25 @@ def levels(context: Context) -> Iterator[Finding]:
     """A level of another scheme, or one that does not follow from the scores."""
     for one in context.blocks:
         found = [mention for mention in one.mentions if mention.what == "level"]
+        told = [mention for mention in one.mentions if mention.what == "year"] if found else []
+        years: dict[int, None] = {}  # spoken of before the level
+        last_year, place = context.facts.fiscal_year, 0
         if len({mention.name for mention in found}) > 2:
             continue  # the scheme itself is explained
         for mention in found:
+            while place < len(told) and told[place].end <= mention.start:
+                last_year = told[place].year
+                years.setdefault(last_year)
+                place += 1
             if _WISH.search(one.said[max(0, mention.start - 28) : mention.start]):
                 continue
-            if re.match(r"[”\"')\s]*ยังขาด", one.said[mention.end :]):
+            if _LACKS.match(one.said, mention.end):
                 continue
-            years = [other for other in one.mentions if other.what == "year" and other.end <= mention.start]
-            if not _is_level_of_spoken_year(context, one, mention):
-                year = years[-1].year if years else context.facts.fiscal_year
-                yield from _judged(context, one, mention.start, mention.end, mention.name, year)
+            # Some other year the sentence speaks of may have had this level.
+            if len(years) < 2 or not any(
+                mention.name in context.facts.levels.get(year, []) for year in years
+            ):
+                yield from _judged(context, one, mention.start, mention.end, mention.name, last_year)
     yield from _in_tables(context)
 
 
@@ -78,9 +86,3 @@ def _judged(
     yield context.on(
         kind, one, start, end, message, node=OVERALL, found=name, expected=expected, severity=severity
     )
-
-
-def _is_level_of_spoken_year(context: Context, one: Spoken, mention: Mention) -> bool:
-    """Some other year the sentence speaks of had this level."""
-    years = {other.year for other in one.mentions if other.what == "year" and other.end <= mention.start}
-    return len(years) > 1 and any(mention.name in context.facts.levels.get(year, []) for year in years)

@@ -1,11 +1,11 @@
 """Items listed, or marked in a table, as lying on one side of a bar that do not."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ita import wording
 from ita.proofread.bars import TURNS, UNITS, Bar
-from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
 from ita.proofread.mentions import Mention
@@ -21,14 +21,15 @@ _VERDICT = re.compile(r"^ ?[●▼✓✗○]? ?(?P<not>ไม่|ยังไม
 
 def lists(context: Context) -> Iterator[Finding]:
     """Items listed as lying on one side of the bar that do not."""
-    open_bar: tuple[Bar, Spoken] | None = None
+    open_bar: tuple[Bar, frozenset[str]] | None = None
     for run in runs(context):
         one, said = run.one, run.one.said
         phrases = context.bars(said)
-        nodes = [mention for mention in one.mentions if mention.what == "node"]
+        nodes = one.nodes
+        length = len(said.rstrip())
         if open_bar and not one.block.table:
-            first = nodes[0] if nodes and _MARKER.fullmatch(said[: nodes[0].start]) else None
-            if first and said[: first.start].strip() and _is_asked(context, open_bar[1].said, first):
+            first = nodes[0] if nodes and _MARKER.fullmatch(said, 0, nodes[0].start) else None
+            if first and said[: first.start].strip() and _kind(context, first) in open_bar[1]:
                 yield from _listed(context, run, open_bar[0], [first])
             elif (
                 phrases
@@ -50,17 +51,18 @@ def lists(context: Context) -> Iterator[Finding]:
             listed = _members(said, nodes, lead.end(), limit)
             if listed:
                 yield from _listed(context, run, bar, listed)
-            elif not said[lead.end() :].strip() and not one.block.table:
-                open_bar = (bar, one)
+            elif lead.end() >= length and not one.block.table:
+                open_bar = (bar, frozenset(kind for word, kind in UNITS.items() if word in said))
 
 
 def _members(said: str, nodes: list[Mention], start: int, limit: int) -> list[Mention]:
     """The nodes that follow each other from `start`: between them only marks, scores and the names of the items."""
     found: list[Mention] = []
     end = start
-    for node in nodes:
-        if node.start < start or node.start >= limit:
-            continue
+    for place in range(bisect_left(nodes, start, key=lambda node: node.start), len(nodes)):
+        node = nodes[place]
+        if node.start >= limit:
+            break
         gap = said[end : node.start]
         if len(gap) > (60 if not found else 160) or _STOPS.search(gap):
             break
@@ -71,10 +73,10 @@ def _members(said: str, nodes: list[Mention], start: int, limit: int) -> list[Me
     return found
 
 
-def _is_asked(context: Context, said: str, node: Mention) -> bool:
-    """The node is of the kind that the sentence above the list counts."""
+def _kind(context: Context, node: Mention) -> str:
+    """The kind of a node in the year under review; empty where the year has no such node."""
     known = context.facts.nodes.get(context.facts.fiscal_year, {}).get(node.name)
-    return known is not None and any(kind == known.kind and word in said for word, kind in UNITS.items())
+    return known.kind if known else ""
 
 
 def _listed(context: Context, run: Run, bar: Bar, nodes: list[Mention]) -> Iterator[Finding]:

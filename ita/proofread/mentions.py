@@ -1,6 +1,7 @@
 """What a stretch of a draft speaks of, in reading order: nodes, figures, years and levels. Judges nothing."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +25,9 @@ _OVERALL = re.compile(
     r"(?:ผลการประเมิน|ผลคะแนน|คะแนน)?(?:ITA)? ?(?:ใน|โดย)?ภาพรวม(?:ของหน่วยงาน|หน่วยงาน|ของคะแนน)?|คะแนนรวม|คะแนน ?ITA(?! ?\d)"
 )
 # An overall of somebody else.
-_NOT_OURS = re.compile(r"^ ?(?:ของ|ระดับ|ทั้ง|ใน)?(?:ระดับ)?(?:ประเทศ|จังหวัด(?![ก-๙]* ?ในภาพรวม)|อำเภอ|กลุ่ม|อปท)")
+_NOT_OURS = re.compile(
+    r" ?(?:ของ|ระดับ|ทั้ง|ใน)?(?:ระดับ)?(?:ประเทศ|จังหวัด(?![ก-๙]{0,60} ?ในภาพรวม)|อำเภอ|กลุ่ม|อปท)"
+)
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)? ?(\d{1,2})(?!\d|\.\d| ?(?:ตัวชี้วัด|ตัว(?!ชี้)))")
 _SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)? ?((?:9|10)\.\d)(?!\d)|^ ?((?:9|10)\.\d)(?= ?[ก-ฮเ-ไ]))")
 _QUESTION = re.compile(r"(?<![A-Za-z0-9])([ieo])[ -]?0*(\d{1,2})(?![\d.@]|[A-Za-z])", re.IGNORECASE)
@@ -35,7 +38,10 @@ _BEGINS = re.compile(r"(?:^|[^ก-๛]|ตัวชี้วัด(?:ที่)?
 _PARTED = re.compile(r"^ ?(?:\(|ใน)? ?(?:EIT ?)?ส่วนที่ ?([12])")
 
 
-@dataclass(frozen=True)
+AROUND = 60  # letters beside a mention that can change what it is
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """`name` is a node, a year or a level; `number` a figure's value; letters `start`–`end` of the plain text."""
 
@@ -79,12 +85,13 @@ class Speech:
         said = text.text
         found = [*self._nodes(said), *self._codes(said, original), *_years(said), *self.levels(said)]
         kept = _without_names_of_items(said, _apart(found))
-        taken = [(one.start, one.end) for one in kept]
-        figures = [
-            one
-            for one in _figures(said)
-            if not any(start < one.end and one.start < end for start, end in taken)
-        ]
+        ends = [one.end for one in kept]
+
+        def is_free(figure: Mention) -> bool:
+            following = bisect_right(ends, figure.start)
+            return following == len(kept) or kept[following].start >= figure.end
+
+        figures = [one for one in _figures(said) if is_free(one)]
         return sorted([*kept, *figures], key=lambda one: one.start)
 
     def _nodes(self, said: str) -> list[Mention]:
@@ -97,12 +104,14 @@ class Speech:
                     found.append(Mention("node", match.start(), match.end(), name))
         for node, pattern in self._named:
             for match in pattern.finditer(said):
-                if not (node.isdigit() or node.startswith("issue")) or _BEGINS.search(said[: match.start()]):
+                if not (node.isdigit() or node.startswith("issue")) or _BEGINS.search(
+                    _before(said, match.start())
+                ):
                     found.append(Mention("node", match.start(), match.end(), node))
         for match in self._letters.finditer(said):
             found.append(Mention("node", match.start(), match.end(), match[0].replace(" ", "").upper()))
         for match in _OVERALL.finditer(said):
-            if not _NOT_OURS.match(said[match.end() :]):
+            if not _NOT_OURS.match(said, match.end()):
                 found.append(Mention("node", match.start(), match.end(), OVERALL))
         return [_with_part(one, said) for one in found]
 
@@ -139,6 +148,11 @@ class Speech:
         return found
 
 
+def _before(said: str, place: int) -> str:
+    """The few letters before a place."""
+    return said[max(0, place - AROUND) : place]
+
+
 def _loose(name: str) -> str:
     """A pattern for a name that allows a space anywhere and what documents leave out."""
     pieces = [re.escape(letter) for letter in name if not letter.isspace()]
@@ -150,11 +164,13 @@ def _with_part(one: Mention, said: str) -> Mention:
     """EIT with the number of its part after it is that part."""
     if one.name != "EIT":
         return one
-    after = _PARTED.match(re.sub(r"^ ?\)", "", said[one.end :]))
+    following = said[one.end : one.end + AROUND]
+    unclosed = re.sub(r"^ ?\)", "", following)
+    after = _PARTED.match(unclosed)
     if not after:
-        after = re.match(r"^ ?\(?(?:แบบวัด)? ?EIT ?\)? ?\(?ส่วนที่ ?([12])", said[one.end :])
+        after = re.match(r"^ ?\(?(?:แบบวัด)? ?EIT ?\)? ?\(?ส่วนที่ ?([12])", following)
     if after:
-        skipped = len(said[one.end :]) - len(re.sub(r"^ ?\)", "", said[one.end :]))
+        skipped = len(following) - len(unclosed)
         return Mention("node", one.start, one.end + skipped + after.end(), f"EIT{after[1]}")
     return one
 
@@ -162,7 +178,7 @@ def _with_part(one: Mention, said: str) -> Mention:
 def _years(said: str) -> list[Mention]:
     found: list[Mention] = [Mention("span", match.start(), match.end()) for match in _SPAN.finditer(said)]
     for match in _YEAR.finditer(said):
-        if not _CALENDAR.search(said[: match.start()]):
+        if not _CALENDAR.search(_before(said, match.start())):
             number = int(match[0])
             name = str(number if number > 99 else 2500 + number)
             found.append(Mention("year", match.start(), match.end(), name))
@@ -215,7 +231,7 @@ def _without_names_of_items(said: str, found: list[Mention]) -> list[Mention]:
         if (
             kept
             and re.fullmatch(r"EIT[12]", one.name)
-            and said[: one.start].rstrip().endswith("(")
+            and _before(said, one.start).rstrip().endswith("(")
             and re.fullmatch(r"[ie]\d+|\d+", kept[-1].name)
             and one.start - kept[-1].end < 120
         ):

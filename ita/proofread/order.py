@@ -1,6 +1,7 @@
 """Highest, second and lowest: claims about order that the data contradict."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ita import sentences, wording
@@ -18,13 +19,14 @@ _ORDER = re.compile(
 _NOT_SCORES = re.compile(
     r"(?:เพิ่ม|พบ|ลด|เสีย|ต่าง|ห่าง|ดีขึ้น|ดึง|ฉุด|ส่งผล|ผล|จำเป็น|ผู้บริหาร|บัญชา|ผู้มีอำนาจ|เร็ว|ขาด|ขยับ|เปลี่ยน|ประโยชน์|ประสิทธิภาพ|ให้|อย่าง|ความสำคัญ|คุณภาพ|เกิด)[^ ]{0,8} ?(?:ภาพรวม)? ?$"
 )
+BESIDE = 60  # letters from what is highest to the word that says so
 _OTHERS = re.compile(r"ในอำเภอ|ในจังหวัด|ประเทศ|เพื่อน|ค่ากลาง|หน่วยงานอื่น|ควอร์ไทล์")
 _LEAD = re.compile(
     r"^ ?(?:ที่สุด)? ?(?:ของหน่วยงาน)? ?(?:คือ|ได้แก่|เป็น|ที่|:|อยู่ที่|ใน)? ?(?:ผลการประเมิน|ผลคะแนน|ใน)? ?(?:ข้อ|ปี)? ?(?:งบประมาณ)? ?(?:พ\.ศ\.)? ?[\d.)(]{0,3} ?$"
 )
 _BEFORE = re.compile(r"^[^ก-ฮ]{0,3}(?:ซึ่ง|โดย|ที่)?(?:เป็น)?(?:มี|ได้)?(?:ผล)?(?:การประเมิน|คะแนน)? ?$")
 _JOINS = re.compile(
-    r"^[\s,()/:·•\d.–-]*(?:คะแนน|ร้อยละ|%|คะแนนที่ได้|คิดเป็น|เท่ากับ|ได้|และ|กับ|แบบวัด|แบบตรวจ|ปี|งบประมาณ|พ\.ศ\.|ข้อ|[\s,()/:·•\d.–-])*$"
+    r"^(?:คะแนนที่ได้|คะแนน|ร้อยละ|%|คิดเป็น|เท่ากับ|ได้|และ|กับ|แบบวัด|แบบตรวจ|ปี|งบประมาณ|พ\.ศ\.|ข้อ|[\s,()/:·•\d.–-])*$"
 )
 HISTORY_YEARS = sentences.HISTORY_YEARS
 
@@ -36,6 +38,9 @@ def order(context: Context) -> Iterator[Finding]:
         if _OTHERS.search(said):
             continue
         matches = list(_ORDER.finditer(said))
+        subjects = (
+            [mention for mention in one.mentions if mention.what in ("node", "year")] if matches else []
+        )
         seconds, is_of_scores = 0, True
         for place, match in enumerate(matches):
             if not match["second"]:
@@ -43,7 +48,7 @@ def order(context: Context) -> Iterator[Finding]:
             if not is_of_scores:
                 continue
             limit = matches[place + 1].start() if place + 1 < len(matches) else len(said)
-            named = _named(one, match, limit)
+            named = _named(said, subjects, match, limit)
             seconds = seconds + 1 if match["second"] else 0
             if not named or seconds > 1:
                 continue
@@ -54,15 +59,14 @@ def order(context: Context) -> Iterator[Finding]:
                 yield from _judged(context, one, match, mention, kind)
 
 
-def _named(one: Spoken, match: re.Match[str], limit: int) -> list[Mention]:
-    """What stands after the word, else right before it."""
-    said = one.said
-    subjects = [mention for mention in one.mentions if mention.what in ("node", "year")]
+def _named(said: str, subjects: list[Mention], match: re.Match[str], limit: int) -> list[Mention]:
+    """Which of the subjects stand after the word, else the one right before it."""
     found: list[Mention] = []
     end = match.end()
-    for mention in subjects:
-        if mention.start < match.end() or mention.start >= limit:
-            continue
+    for place in range(bisect_left(subjects, match.end(), key=lambda one: one.start), len(subjects)):
+        mention = subjects[place]
+        if mention.start >= limit:
+            break
         gap = said[end : mention.start]
         if not (_JOINS if found else _LEAD).match(gap):
             break
@@ -72,9 +76,15 @@ def _named(one: Spoken, match: re.Match[str], limit: int) -> list[Mention]:
         end = mention.end
     if found:
         return found
-    before = [mention for mention in subjects if mention.end <= match.start()]
-    if before and _BEFORE.match(said[before[-1].end : match.start()]) and before[-1].name != OVERALL:
-        return before[-1:]
+    count = bisect_right(subjects, match.start(), key=lambda one: one.end)
+    before = subjects[count - 1] if count else None
+    if (
+        before is not None
+        and before.name != OVERALL
+        and match.start() - before.end <= BESIDE
+        and _BEFORE.match(said[before.end : match.start()])
+    ):
+        return [before]
     return []
 
 
@@ -138,7 +148,7 @@ def _sets(context: Context, one: Spoken, kind: str, node: str) -> list[dict[str,
             [*(set(facts.of_kind(kind)) - set(facts.parts.values())), *facts.parts],
         ]
     else:
-        named = {mention.name for mention in one.mentions} & set(facts.of_kind(Kind.INSTRUMENT))
+        named = one.names & set(facts.of_kind(Kind.INSTRUMENT))
         mine = facts.nodes[facts.fiscal_year][node].instrument
         if mine in named:
             groups.append(facts.of_kind(kind, mine))
@@ -166,7 +176,7 @@ def _sets(context: Context, one: Spoken, kind: str, node: str) -> list[dict[str,
 def _years(context: Context, one: Spoken, place: str) -> list[dict[str, float]]:
     """The overall of the years of the history, as far as known and on one scale."""
     facts = context.facts
-    if any(mention.what == "node" and mention.name != OVERALL for mention in one.mentions):
+    if one.nodes and {node.name for node in one.nodes} != {OVERALL}:
         return []
     known = {
         str(year): figure.score

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -57,6 +58,10 @@ _AFTER_NAME = re.compile(
     r"มีจำนวน|มีผล|ได้(?:เข้า|รับ|ดำเนิน|คะแนน|มี)|อำเภอ|จังหวัด|ประจำปี|ในภาพรวม|ปีงบ|เพื่อ|ผ่าน(?=เว็บ)|ในเว็บ"
 )
 LONGEST_NAME = 26
+LONGEST_KNOWN = 60  # letters of the longest name of a place in any register
+BEGINS = 5
+_IN_PROVINCE = re.compile(r" ?(?:จังหวัด|จ\.) ?[ก-ฮเ-ไ]")
+_PLACED = re.compile(r" ?(?:อำเภอ|อ\.|จังหวัด|จ\.) ?[ก-ฮเ-ไ]")
 _OF_A_DISTRICT = re.compile(r"(?:ท้องถิ่น|อปท\.?)(?:ทั้งหมด|ทุกแห่ง)?ใน\s?(?:เขต)?\s?(?:อำเภอ|จังหวัด)")
 COMPARED = 3  # other agencies named, or times one is, that are no leftover
 
@@ -135,12 +140,11 @@ def _district(context: Context, one: Spoken, match: re.Match[str]) -> Iterator[F
     if not own or said.startswith(own) or _is_scanned(said, own):
         return
     known = _known_at_start(said, context.facts.districts)
-    after = one.said[match.end() :]
     if not known:
-        if _is_ordinary(said) or len(said) > LONGEST_NAME or one.said[: match.start()].endswith(_HEADS):
+        if _is_ordinary(said) or len(said) > LONGEST_NAME or one.said.endswith(_HEADS, 0, match.start()):
             return
         # A name of a district stands before its province, or alone between spaces.
-        joined = re.match(r" ?(?:จังหวัด|จ\.) ?[ก-ฮเ-ไ]", after)
+        joined = _IN_PROVINCE.match(one.said, match.end())
         split = re.match(r"(.+?)จังหวัด[ก-ฮเ-ไ]", said)
         if not joined and not split:
             return
@@ -160,8 +164,8 @@ def _agency(context: Context, one: Spoken, match: re.Match[str]) -> Iterator[Fin
         return
     if any(said.startswith(name) or name.startswith(said) and len(said) > 2 for name in own):
         return
-    if any(_is_scanned(said, name) for name in own) or one.said[: match.start()].endswith(
-        ("ว่าด้วย", "แห่ง", "ระดับ", "สภา")
+    if any(_is_scanned(said, name) for name in own) or one.said.endswith(
+        ("ว่าด้วย", "แห่ง", "ระดับ", "สภา"), 0, match.start()
     ):
         return
     known = _known_at_start(said, facts.agencies)
@@ -172,10 +176,11 @@ def _agency(context: Context, one: Spoken, match: re.Match[str]) -> Iterator[Fin
         return
     if _is_ordinary(said) or match["kind"] == "ตำบล" and match["gap"]:
         return
-    if any(name.startswith(said) for name in facts.agencies):
+    in_order = facts.agencies_in_order
+    place = bisect_left(in_order, said)
+    if place < len(in_order) and in_order[place].startswith(said):
         return  # cut by the end of a line
-    after = one.said[match.end() :]
-    placed = re.match(r" ?(?:อำเภอ|อ\.|จังหวัด|จ\.) ?[ก-ฮเ-ไ]", after)
+    placed = _PLACED.match(one.said, match.end())
     # The name itself may run into the next word; only its first letters are sure.
     if match["gap"] and not placed and _is_spoken_elsewhere(context, said):
         return
@@ -213,7 +218,9 @@ def _foreign(
 
 
 def _known_at_start(said: str, names: frozenset[str]) -> str:
-    return max((name for name in names if said.startswith(name)), key=len, default="")
+    """The longest of the names that the text begins with; empty where it begins with none."""
+    longest = min(len(said), LONGEST_KNOWN)
+    return next((said[:length] for length in range(longest, 0, -1) if said[:length] in names), "")
 
 
 def _is_ordinary(said: str) -> bool:
@@ -228,16 +235,32 @@ def _cut(said: str) -> str:
 
 def _is_spoken_elsewhere(context: Context, said: str) -> bool:
     """The first letters stand elsewhere in the draft as an ordinary word."""
-    start = said[:5]
-    others = re.findall(rf"(?<!ตำบล)(?<!ตำบล )(?<!อบต\.){re.escape(start)}", context.whole)
-    return len(others) > 1
+    return context.beginnings[said[:BEGINS]] > 1
+
+
+def beginnings(context: Context) -> Counter[str]:
+    """How often the first letters of each name after a word for an agency stand in the draft without that word."""
+    wanted = {match["name"][:BEGINS] for one in context.blocks for match in _AGENCY.finditer(one.said)}
+    found: Counter[str] = Counter()
+    for length in {len(start) for start in wanted}:
+        free_from: dict[str, int] = {}
+        for place in range(len(context.whole) - length + 1):
+            start = context.whole[place : place + length]
+            if start not in wanted or place < free_from.get(start, 0):
+                continue
+            if not context.whole.endswith(("ตำบล", "ตำบล ", "อบต."), 0, place):
+                found[start] += 1
+                free_from[start] = place + length
+    return found
 
 
 def _is_scanned(said: str, own: str) -> bool:
     """The own name with letters a scanner mixes up: what differs is a mark, or a letter that looks alike."""
     bare, mine = _MARKS.sub("", said), _MARKS.sub("", own)
     bare = bare[: len(mine)]
-    if difflib.SequenceMatcher(None, bare, mine).ratio() < 0.6 or len(bare) != len(mine):
+    if len(bare) != len(mine):
         return False
     pairs = [(a, b) for a, b in zip(bare, mine, strict=True) if a != b]
-    return len(pairs) <= 2 and all(any({a, b} <= group for group in _ALIKE) for a, b in pairs)
+    if len(pairs) > 2 or not all(any({a, b} <= group for group in _ALIKE) for a, b in pairs):
+        return False
+    return difflib.SequenceMatcher(None, bare, mine).ratio() >= 0.6

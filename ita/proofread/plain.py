@@ -36,7 +36,7 @@ _COPIED: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Plain:
     """Mended text; letter `n` stands in the draft at `starts[n]` up to `ends[n]`."""
 
@@ -64,16 +64,16 @@ def plain(text: str, first: int = 0, *, is_copied: bool = False) -> Plain:
 
 def joined(parts: list[Plain]) -> Plain:
     """Several pieces as one text with a space between; the space stands where the next piece begins."""
-    text, starts, ends = "", list[int](), list[int]()
+    pieces, starts, ends = list[str](), list[int](), list[int]()
     for part in parts:
-        if text and part.text:
-            text += " "
+        if starts and part.text:
+            pieces.append(" ")
             starts.append(part.starts[0])
             ends.append(part.starts[0])
-        text += part.text
+        pieces.append(part.text)
         starts += part.starts
         ends += part.ends
-    return Plain(text, tuple(starts), tuple(ends))
+    return Plain("".join(pieces), tuple(starts), tuple(ends))
 
 
 def _mended(

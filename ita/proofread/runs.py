@@ -1,5 +1,6 @@
 """Stretches of a draft that are read as one text."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,7 +20,9 @@ class Run:
 
     def block_at(self, offset: int) -> Block:
         """The cell a letter of the draft stands in."""
-        return next((block for block in self.blocks if block.start <= offset <= block.end), self.blocks[0])
+        place = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        found = self.blocks[max(0, place)]
+        return found if found.start <= offset <= found.end else self.blocks[0]
 
 
 def runs(context: Context) -> Iterator[Run]:

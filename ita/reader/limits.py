@@ -5,8 +5,8 @@ import os
 MEGABYTE = 2**20
 MAX_ROWS = 1_048_576  # as many as a sheet of Excel has
 MAX_COLUMNS = 16_384  # likewise
-MAX_LETTERS = 2_000_000  # of a paper
-MAX_PIECES = 200_000  # paragraphs and cells of a paper
+MAX_LETTERS = 1_000_000  # of a paper: five hundred pages full
+MAX_PIECES = 100_000  # paragraphs and cells of a paper
 MAX_PAGES = 500
 
 MEMORY_BYTES = 512 * MEGABYTE

@@ -4,6 +4,7 @@ A request is two frames, what to do as JSON and the bytes of the file; the answe
 length in eight bytes and that many bytes. Memory and processor time are limited where the system can.
 """
 
+import base64
 import json
 import struct
 import sys
@@ -32,7 +33,17 @@ def _paper(content: bytes, ending: str) -> Any:
     return papers.read(content, ending).rows
 
 
-JOBS: dict[str, Callable[..., Any]] = {"table": _table, "paper": _paper}
+def _form(content: bytes, values: dict[str, str | bool]) -> str:
+    from ita.reader.form_faults import FormError
+    from ita.reader.forms import render
+
+    try:
+        return base64.b64encode(render(content, values)).decode()
+    except FormError as fault:
+        raise UnreadableError("form", fault=fault.code, **fault.facts) from fault
+
+
+JOBS: dict[str, Callable[..., Any]] = {"table": _table, "paper": _paper, "form": _form}
 
 
 def answered(job: str, content: bytes, options: dict[str, Any]) -> bytes:
