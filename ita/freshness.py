@@ -7,11 +7,10 @@ written over is told from a whole one, and another content never has the same na
 import hashlib
 import os
 import re
-import shutil
 import stat
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from ita.wording import _
 CHECK_SECONDS = 3.0
 # A file may be written twice within one tick of the file system's clock: only one that has rested is remembered.
 RESTED_SECONDS = 2.0
-ABANDONED_SECONDS = 3600
 REMEMBERED_FILES = 20_000
 _BUILD_NAME = re.compile(r"ita-([0-9a-f]{16})-([0-9a-f]{16})\.duckdb")
 
@@ -76,18 +74,31 @@ def _is_regular(path: Path) -> bool:
         return False
 
 
-def fingerprint(data: Path) -> str:
-    """Names what these files make: same files and same program, same fingerprint. A file that cannot be read counts as such."""
-    digest = hashlib.sha256(program_version().encode())
+def fingerprint(
+    data: Path, coming: Mapping[str, str] | None = None, leaving: frozenset[str] = frozenset()
+) -> str:
+    """Names what these files make: same files and same program, same fingerprint. A file that cannot be read counts as such.
+
+    `coming` are files on their way in, name → content's sha256, `leaving` the names of those on their way out. Decisions
+    without the file they are of count for nothing.
+    """
+    contents: dict[str, str] = {}
     for path in [path for part in ("reference", "scores") for path in visible_files(data / part)]:
+        name = path.relative_to(data).as_posix()
+        is_orphan = path.suffix == ".json" and not path.with_suffix("").is_file()
+        if is_orphan or name.removesuffix(".json") in leaving:
+            continue
         try:
-            content = bytes.fromhex(sha256(path))
+            contents[name] = sha256(path)
         except FileNotFoundError:  # taken away since the folder was listed
             continue
         except OSError:
-            content = b""
-        digest.update(os.fsencode(path.relative_to(data).as_posix()) + b"\0" + content)
-    _checked.pop(data, None)
+            contents[name] = ""
+    digest = hashlib.sha256(program_version().encode())
+    for name, content in sorted((contents | dict(coming or {})).items()):
+        digest.update(os.fsencode(name) + b"\0" + bytes.fromhex(content))
+    if not coming and not leaving:
+        _checked.pop(data, None)
     return digest.hexdigest()[:16]
 
 
@@ -152,14 +163,3 @@ def notice(data: Path, data_version: str) -> str:
     if not is_stale(data, data_version):
         return ""
     return _("ไฟล์ในโฟลเดอร์ data เปลี่ยนไปหลังจากทำข้อมูลชุดนี้ ตัวเลขอาจไม่ใช่ชุดล่าสุด")
-
-
-def sweep(folder: Path) -> None:
-    """Take away what a killed build left in the build folder: what is old, and what has the name this process would use."""
-    mine = f".making-{os.getpid()}."
-    for left in [*folder.glob(".making-*"), *folder.glob(f".{POINTER_FILE}-*")]:
-        try:
-            if left.name.startswith(mine) or abs(time.time() - left.stat().st_mtime) > ABANDONED_SECONDS:
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
-        except OSError:  # another process has taken it away, or still holds it
-            continue

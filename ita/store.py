@@ -1,7 +1,8 @@
 """The DuckDB store: opening a build read-only, asking it, and making a new one. Nothing else knows DuckDB."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -196,13 +197,42 @@ def _damaged() -> StoreError:
     return StoreError("เปิดฐานข้อมูลคะแนนไม่ได้: ไฟล์เสียหาย", f"{_REBUILD} (ไฟล์คะแนนยังอยู่ครบ)")
 
 
+# What DuckDB raises where the file cannot be written, and for everything after that.
+_UNWRITTEN = (
+    duckdb.OperationalError,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.TransactionException,
+)
+
+
 class Draft:
-    """A build in the making: a new database under a temporary name that readers do not see."""
+    """A build in the making: a new database under a temporary name that readers do not see.
+
+    Every method raises StoreError where the file cannot be written. A name is used once: DuckDB remembers, as long as
+    the process lives, that it failed on a file.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = duckdb.connect(str(path))
-        self._connection.execute(_sql("schema"))
+        with self._in_words():
+            self._connection = duckdb.connect(str(path))
+        try:
+            with self._in_words():
+                self._connection.execute(_sql("schema"))
+        except BaseException:
+            self._connection.close()
+            raise
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except _UNWRITTEN as failure:
+            raise StoreError(
+                f"เขียนฐานข้อมูลใน {self.path.parent} ไม่ได้ ดิสก์เต็มหรือเขียนไม่ได้ ข้อมูลชุดก่อนหน้ายังใช้ได้ตามเดิม",
+                "ลบไฟล์ที่ไม่ใช้เพื่อให้ดิสก์มีที่ว่าง ตรวจสิทธิ์เขียนโฟลเดอร์นี้ แล้วสั่งอีกครั้ง",
+            ) from failure
 
     def columns(self, table: str) -> dict[str, str]:
         """The table's columns and their types, in order."""
@@ -212,23 +242,38 @@ class Draft:
     def append(self, table: str, rows: pd.DataFrame) -> None:
         """Add rows to a table; columns the frame does not have stay null."""
         if len(rows):
-            self._connection.append(table, rows, by_name=True)
+            with self._in_words():
+                self._connection.append(table, rows, by_name=True)
 
     def run(self, name: str, **params: Any) -> None:
         """Run queries/<name>.sql for what it makes."""
-        self._connection.execute(_sql(name), params or None)
+        with self._in_words():
+            self._connection.execute(_sql(name), params or None)
 
     def collect(self, table: str, name: str) -> None:
         """Add what queries/<name>.sql returns to a table, column by name."""
-        self._connection.sql(_sql(name)).select(*self.columns(table)).insert_into(table)
+        with self._in_words():
+            self._connection.sql(_sql(name)).select(*self.columns(table)).insert_into(table)
 
     def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows queries/<name>.sql returns."""
-        return _plain_rows(self._connection.execute(_sql(name), params or None))
+        with self._in_words():
+            return _plain_rows(self._connection.execute(_sql(name), params or None))
 
     def read(self, name: str, /, **params: Any) -> pd.DataFrame:
         """As `rows`, as a frame."""
-        return self._connection.execute(_sql(name), params or None).df()
+        with self._in_words():
+            return self._connection.execute(_sql(name), params or None).df()
+
+    @contextmanager
+    def beside(self, build: Path) -> Iterator[None]:
+        """Another build readable as the database `former` meanwhile."""
+        with self._in_words():
+            self._connection.execute("attach $build as former (read_only)", {"build": str(build)})
+            try:
+                yield
+            finally:
+                self._connection.execute("detach former")
 
     def receive(self, path: Path, separator: str, names: list[str]) -> None:
         """A delimited text file as the table `incoming`: its lines after the first as texts, `line` counting from 2.
@@ -251,6 +296,9 @@ class Draft:
             raise StoreError(f"อ่าน {path.name} ไม่ได้", "ไฟล์จะถูกอ่านทีละเซลล์แทน") from broken
 
     def close(self) -> None:
-        """Write everything to the file and let go of it."""
-        self._connection.execute("checkpoint")
-        self._connection.close()
+        """Write everything to the file and let go of it, whatever happened before."""
+        try:
+            with self._in_words():
+                self._connection.execute("checkpoint")
+        finally:
+            self._connection.close()

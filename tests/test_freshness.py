@@ -222,7 +222,7 @@ def switch(data: Path, name: str, whole: bytes) -> None:
     """What a build does when it is made: under its name, pointed to, and the former one taken away."""
     making = data / "build" / ".making-test"
     making.write_bytes(whole)
-    load._switch(data / "build", making, data / "build" / name)
+    load.switch(data / "build", making, data / "build" / name)
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def another_build(data: Path) -> Path:
     making = data / "build" / ".making-test"
     making.write_bytes(former.read_bytes() + b"x")
     build = data / "build" / freshness.build_name(freshness.fingerprint(data), making)
-    load._switch(data / "build", making, build)
+    load.switch(data / "build", making, build)
     assert not former.exists()
     return build
 

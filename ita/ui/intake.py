@@ -7,17 +7,18 @@ import json
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
-from ita import queries, sentences, tables, wording
+from ita import disk, queries, sentences, tables, wording
 from ita.config import data_folder
 from ita.contracts import READABLE, Refusal
-from ita.errors import ItaError
-from ita.ingest import grid, imports
+from ita.errors import DiskError, ItaError
+from ita.ingest import grid, imports, load
 from ita.ingest.imports import Proposal
 from ita.ingest.sources import Said, Source
 from ita.store import Store
@@ -79,8 +80,7 @@ def _held(data: Path, dropped: list[tuple[str, bytes]], pasted: str) -> list[Pat
     for name, content in given:
         path = folder / hashlib.sha256(content).hexdigest()[:16] / imports.safe_name(name)
         if not path.is_file():
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
+            disk.write(path, content)
         paths.append(path)
     return list(dict.fromkeys(paths))
 
@@ -363,8 +363,11 @@ def _ask_headings(unread: list[str], said: Said, key: str) -> Said:
 
 def _remembered(data: Path) -> dict[str, str]:
     kept = data / REMEMBERED
-    found: dict[str, str] = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
-    return found
+    try:
+        found = disk.read_json(kept) if kept.is_file() else {}
+    except ValueError:  # only a help for the next file: what is damaged is asked again
+        found = {}
+    return {name: field for name, field in found.items() if isinstance(field, str)}
 
 
 def _confirm(data: Path, files: list[Source]) -> None:
@@ -379,9 +382,8 @@ def _confirm(data: Path, files: list[Source]) -> None:
         return
     headings = {name: found for source in files for name, found in source.said.headings.items()}
     if headings:
-        (data / REMEMBERED).write_text(
-            json.dumps(_remembered(data) | headings, ensure_ascii=False, indent=1), encoding="utf-8"
-        )
+        with suppress(DiskError), disk.alone(data, load.SCORES):
+            disk.write(data / REMEMBERED, disk.as_json(_remembered(data) | headings))
     st.session_state["intake_done"] = [
         (one.source.said.id, one.source.path.name, one.report.accepted, _first_of(one))
         for one in done
