@@ -157,13 +157,26 @@ def varied_pdf(number: int) -> tuple[bytes, list[str]]:
     return pdf(pages), [line for page in pages for line in page]
 
 
+def _repeated(one: bytes, pages: int) -> bytes:
+    """A PDF of one page with that page so many times."""
+    head, _, rest = one.partition(b"2 0 obj\n")
+    _old, _, tail = rest.partition(b"\nendobj\n")
+    kids = b"5 0 R " * pages
+    return head + b"2 0 obj\n<< /Type /Pages /Count %d /Kids [%s] >>\nendobj\n" % (pages, kids) + tail
+
+
 def endless_pdf() -> bytes:
     """Five hundred pages of twenty thousand strings each, all of one content."""
-    one = pdf([[f"string {place} 1.23" for place in range(20_000)]])
-    head, _, rest = one.partition(b"2 0 obj\n")
-    old, _, tail = rest.partition(b"\nendobj\n")
-    kids = b"5 0 R " * 500
-    return head + b"2 0 obj\n<< /Type /Pages /Count 500 /Kids [" + kids + b"] >>\nendobj\n" + tail
+    return _repeated(pdf([[f"string {place} 1.23" for place in range(20_000)]]), 500)
+
+
+def slow_pdf() -> bytes:
+    """Five hundred pages of three hundred thousand strokes each, all of one content and without a letter."""
+    head, _, rest = pdf([["a"]]).partition(b"4 0 obj\n")
+    _old, _, tail = rest.partition(b"\nendobj\n")
+    strokes = b"0 0 m 9 9 l S\n" * 300_000
+    drawn = b"<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(strokes), strokes)
+    return _repeated(head + b"4 0 obj\n" + drawn + tail, 500)
 
 
 HOSTILE: list[tuple[str, Callable[[], bytes]]] = [
@@ -191,6 +204,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes]]] = [
         ),
     ),
     ("endless.pdf", endless_pdf),
+    ("slow.pdf", slow_pdf),
     ("letters.txt", lambda: b"1.23 " * (4 * 2**20)),
     ("tabs.txt", lambda: b"\t" * (4 * 2**20)),
 ]
