@@ -2,15 +2,16 @@
 
 from ita import measures, memo
 from ita.config import data_folder
-from ita.ui import blocks, composing, frame, scope
+from ita.ui import page, scope
 from ita.ui.screen import st
+from ita.ui.views import memo as view
 
-store = frame.open_page("report")
-chosen = scope.choose(store, "report")
+store = page.open_page("memo")
+chosen = scope.choose(store, "memo")
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    kind = composing.choose_kind()
-    digits = composing.choose_digits()
+    kind = view.choose_kind()
+    digits = view.choose_digits()
 
 plan = measures.after(data_folder(), chosen.agency_id, chosen.fiscal_year)
 made = memo.document(
@@ -21,6 +22,6 @@ made = memo.document(
     measures=plan.frame if plan else None,
     follow_ups=plan.follow_up_frame if plan else None,
 )
-composing.downloads(store, chosen, plan, made, kind)
-composing.on_screen(made)
-blocks.foot(store.data_version)
+view.downloads(store, chosen, plan, made, kind)
+view.on_screen(made)
+page.foot(store.data_version)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ita.ingest.reference import TABLES
-from ita.ui.frame import PAGE_TITLES
+from ita.ui.menu import PAGE_TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

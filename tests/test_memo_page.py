@@ -23,7 +23,7 @@ def opened(**link: str) -> AppTest:
     for name, chosen in (SOKKAM | link).items():
         app.query_params[name] = chosen
     app.run()
-    app.switch_page("pages/report.py").run()
+    app.switch_page("pages/memo.py").run()
     assert not app.exception
     return app
 

@@ -16,7 +16,7 @@ from test_pages import charts, figures, texts
 from ita import queries
 from ita.ingest import load
 from ita.store import Draft, open_current
-from ita.ui.frame import PAGE_TITLES
+from ita.ui.menu import PAGE_TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
 YEAR = 2565

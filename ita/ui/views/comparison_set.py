@@ -6,17 +6,13 @@ from typing import NoReturn
 import pandas as pd
 
 from ita import queries, sentences, wording
-from ita.comparison import NAME
 from ita.store import Store
-from ita.terms import OVERALL, Kind
-from ita.ui import link, scope
+from ita.ui import choices, link
 from ita.ui.scope import Chosen
 from ita.ui.screen import SMALL, st
 from ita.wording import _
 
 OWN, TWINS = "own", "twins"
-CELLS = {"score": "คะแนน", "gap_to_target": "ห่างเป้า", "score_change": "เปลี่ยนจากปีก่อน"}
-VIEWS = {"now": "ปีนี้", "moves": "ใครเพิ่ม ใครลด", "help": "จุดอ่อนร่วมและสรุปรายปี"}
 MOST_WEIGHT = 5
 
 
@@ -48,21 +44,8 @@ def choose_set(store: Store, chosen: Chosen) -> Peers:
     for named, agency_id in zip(sets["set_name"], sets["agency_id"], strict=True):
         members.setdefault(str(named), []).append(str(agency_id))
     options = [*(name for name in wording.SETS if name in members), OWN]
-    first = options[0]
-    link.adopt("set", lambda text: text if text in options else first, first)
-    if st.session_state["set"] not in options:
-        st.session_state["set"] = first
-    name = str(
-        st.selectbox(
-            _("เทียบกับ"),
-            options,
-            format_func=lambda one: _label(one, members),
-            key="set",
-            persist_state="session",
-            width=420,
-        )
-    )
-    link.write(set=None if name == first else name)
+    names = {one: _label(one, members) for one in options}
+    name = choices.pick("set", names, _("เทียบกับ"), options[0], 420)
     if name == OWN:
         return _own_list(agencies, chosen)
     if name == TWINS:
@@ -141,65 +124,6 @@ def _set_measure(nodes: list[str]) -> None:
     measure = {} if len(set(given.values())) == 1 else {node: one for node, one in given.items() if one}
     st.session_state["measure"] = measure
     link.write(measure=",".join(f"{node}:{one}" for node, one in measure.items()) or None)
-
-
-def choose_view() -> str:
-    """This year, who rose and who fell, or who needs help; only the one chosen is worked out."""
-    link.adopt("view", lambda text: text if text in VIEWS else "now", "now")
-    view = st.segmented_control(
-        _("ดู"),
-        list(VIEWS),
-        format_func=lambda one: _(VIEWS[one]),
-        key="view",
-        required=True,
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    link.write(view=None if view == "now" else view)
-    return str(view or "now")
-
-
-def choose_cells(rows: pd.DataFrame) -> tuple[str, str]:
-    """What the cells of the matrix show and which column they are ordered by."""
-    names = {OVERALL: _("ภาพรวม"), NAME: _("ชื่อ")} | _indicators(rows)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        link.adopt("cells", lambda text: text if text in CELLS else "score", "score")
-        cells = st.segmented_control(
-            _("ในตารางแสดง"),
-            list(CELLS),
-            format_func=lambda one: _(CELLS[one]),
-            key="cells",
-            required=True,
-            persist_state="session",
-        )
-        by = scope.pick("sort", names, _("เรียงตาม"), OVERALL)
-    link.write(cells=None if cells == "score" else cells)
-    return str(cells or "score"), by
-
-
-def choose_node(rows: pd.DataFrame) -> str:
-    """The figure to look at across the set: the overall or an indicator."""
-    return scope.pick("across", {OVERALL: _("ภาพรวม")} | _indicators(rows), _("ดูกลุ่มด้วย"), OVERALL)
-
-
-def choose_node_and_then(history: pd.DataFrame, now: int) -> tuple[str, int | None]:
-    """The figure to look at, and the earlier year to compare with; opens on the newest one before `now`."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        node = choose_node(history[history["fiscal_year"] == now])
-        return node, _choose_then(history, node, now)
-
-
-def _choose_then(history: pd.DataFrame, node: str, now: int) -> int | None:
-    known = history[(history["node"] == node) & (history["fiscal_year"] < now)]["fiscal_year"]
-    years = {str(year): wording.year(int(year)) for year in sorted(set(known), reverse=True)}
-    if not years:
-        return None
-    return int(scope.pick("then", years, _("เทียบกับปี"), next(iter(years))))
-
-
-def _indicators(rows: pd.DataFrame) -> dict[str, str]:
-    first = rows[rows["kind"] == Kind.INDICATOR].drop_duplicates("node").sort_values("indicator_id")
-    return {str(row["node"]): sentences.node_name(row) for row in sentences.rows_of(first)}
 
 
 def nobody(agency: str, year: int) -> NoReturn:

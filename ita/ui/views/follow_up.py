@@ -10,9 +10,9 @@ from ita import charts, measures, tables, wording
 from ita.headings import COLUMNS
 from ita.measures import FollowUp, Plan, dates, telling
 from ita.measures.revisions import THAI_TIME
-from ita.ui import blocks, frame, link
-from ita.ui.drafting import Draft, texts
+from ita.ui import choices, menu, pieces
 from ita.ui.screen import QUIET, st
+from ita.ui.views.plan_editor import Draft, texts
 from ita.wording import _
 
 ROW_HEIGHT = 72
@@ -26,25 +26,14 @@ def no_plan(plan: Plan) -> NoReturn:
         _("ยังไม่มีมาตรการของปี {year} ทำแผนก่อน แล้วหน้านี้จะให้รายงานผล").format(year=wording.year(plan.plan_year)),
         icon=":material/info:",
     )
-    frame.page_link("measures", _("ไปทำแผนมาตรการ →"))
+    menu.page_link("measures", _("ไปทำแผนมาตรการ →"))
     st.stop()
 
 
 def choose_round() -> int:
-    """The report after six or twelve months. Kept in the link."""
-    names = {str(after): after for after in measures.ROUNDS}
-    first = measures.ROUNDS[0]
-    link.adopt("round", lambda text: names.get(text, first), first)
-    chosen = st.segmented_control(
-        _("รอบรายงาน"),
-        list(measures.ROUNDS),
-        format_func=lambda after: _("รอบ {months} เดือน").format(months=after),
-        key="round",
-        required=True,
-        persist_state="session",
-    )
-    link.write(round=None if chosen == first else chosen)
-    return int(chosen or first)
+    """The report after six or twelve months."""
+    names = {after: _("รอบ {months} เดือน").format(months=after) for after in measures.ROUNDS}
+    return choices.press("round", names, _("รอบรายงาน"), measures.ROUNDS[0])
 
 
 def edit(draft: Draft, after: int) -> list[str]:
@@ -103,7 +92,7 @@ def _carry_over(draft: Draft, after: int) -> None:
 def how_far(plan: Plan, about: dict[str, str]) -> None:
     """The measures of each unit by status, as a chart and a table."""
     rows = measures.progress(plan)
-    blocks.chart_over_table(
+    pieces.chart_over_table(
         charts.measure_progress(rows), tables.shown("measure_progress", rows, about), telling.progress(rows)
     )
 
@@ -117,7 +106,7 @@ def late(plan: Plan, about: dict[str, str]) -> None:
     st.subheader(shown.title, anchor=False)
     st.markdown(telling.overdue(rows, undated, today))
     if len(rows):
-        blocks.table(shown, heading=False)
+        pieces.table(shown, heading=False)
 
 
 def afterwards(plan: Plan, rows: pd.DataFrame, issues: pd.DataFrame, about: dict[str, str]) -> None:
@@ -128,7 +117,7 @@ def afterwards(plan: Plan, rows: pd.DataFrame, issues: pd.DataFrame, about: dict
     shown = tables.shown("measures_afterwards", told, about)
     st.subheader(shown.title, anchor=False)
     st.markdown(telling.afterwards(told, plan))
-    blocks.table(shown, heading=False)
+    pieces.table(shown, heading=False)
 
 
 def _h(name: str) -> str:

@@ -9,9 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 from ita import measures, wording
 from ita.headings import COLUMNS
 from ita.measures import Measure, dates, telling
-from ita.ui import link
-from ita.ui.drafting import Draft, texts
+from ita.ui import choices
 from ita.ui.screen import SMALL, st
+from ita.ui.views.plan_editor import Draft, texts
 from ita.wording import _
 
 ROW_HEIGHT = 104
@@ -29,20 +29,10 @@ def propose(place: DeltaGenerator, draft: Draft, rows: pd.DataFrame) -> None:
                 _("ไม่มีคะแนนรายตัวชี้วัดหรือรายข้อของปีนี้ให้เสนอมาตรการ เพิ่มแถวเองได้ในตาราง"), icon=":material/info:"
             )
             return
-        link.adopt("by", lambda text: text if text in kinds else kinds[0], kinds[0])
-        if st.session_state["by"] not in kinds:
-            st.session_state["by"] = kinds[0]
-        kind = st.segmented_control(
-            _("เสนอมาตรการราย"),
-            kinds,
-            format_func=lambda one: _(wording.MEASURE_SUBJECTS[one]),
-            key="by",
-            required=True,
-            persist_state="session",
-        )
-        link.write(by=None if kind == kinds[0] else kind)
+        names = {kind: _(wording.MEASURE_SUBJECTS[kind]) for kind in kinds}
+        kind = choices.press("by", names, _("เสนอมาตรการราย"), kinds[0])
         if st.button(_("เสนอมาตรการจากจุดอ่อน"), icon=":material/lightbulb:", key="propose_measures"):
-            found = measures.propose(rows, str(kind), draft.plan.plan_year)
+            found = measures.propose(rows, kind, draft.plan.plan_year)
             known = {one.measure_id for one in draft.plan.measures}
             new = [one for one in found.measures if one.measure_id not in known]
             plan = replace(draft.plan, measures=(*draft.plan.measures, *new))

@@ -7,7 +7,7 @@ from ita.errors import ItaError
 from ita.measures import Plan
 from ita.memo.model import Block, Chart, Digits, Document, Heading, Paragraph, Row, Signature, Table
 from ita.store import Store
-from ita.ui import blocks, frame, link
+from ita.ui import choices, notices, pieces
 from ita.ui.scope import Chosen
 from ita.ui.screen import BOLD, LINES, QUIET, SMALL, Marked, st
 from ita.wording import _
@@ -24,35 +24,14 @@ DIGITS = {"thai": "เลขไทย ๐–๙", "arabic": "เลขอาร�
 
 
 def choose_kind() -> str:
-    """Which memo; kept in the link."""
-    link.adopt("memo", lambda text: text if text in KINDS else memo.KINDS[0], memo.KINDS[0])
-    chosen = st.segmented_control(
-        _("แบบ"),
-        list(KINDS),
-        format_func=lambda one: _(KINDS[one]),
-        key="memo",
-        required=True,
-        persist_state="session",
-    )
-    kind = str(chosen or memo.KINDS[0])
-    link.write(memo=None if kind == memo.KINDS[0] else kind)
-    return kind
+    """Which memo."""
+    return choices.press("memo", {kind: _(name) for kind, name in KINDS.items()}, _("แบบ"), memo.KINDS[0])
 
 
 def choose_digits() -> Digits:
-    """Thai or Arabic digits; kept in the link."""
-    link.adopt("digits", lambda text: text if text in DIGITS else memo.DIGITS[0], memo.DIGITS[0])
-    chosen = st.segmented_control(
-        _("ตัวเลข"),
-        list(DIGITS),
-        format_func=lambda one: _(DIGITS[one]),
-        key="digits",
-        required=True,
-        persist_state="session",
-    )
-    digits = memo.digits_named(str(chosen or memo.DIGITS[0]))
-    link.write(digits=None if digits == memo.DIGITS[0] else digits)
-    return digits
+    """Thai or Arabic digits."""
+    names = {digits: _(name) for digits, name in DIGITS.items()}
+    return memo.digits_named(choices.press("digits", names, _("ตัวเลข"), memo.DIGITS[0]))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -81,7 +60,7 @@ def downloads(store: Store, chosen: Chosen, plan: Plan | None, made: Document, k
     place = memo.template_file()
     fault = _fault(str(place), place.stat().st_mtime if place.is_file() else 0.0)
     if fault:
-        frame.show_error(ItaError(*fault))
+        notices.show_error(ItaError(*fault))
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Word",
@@ -109,7 +88,7 @@ def downloads(store: Store, chosen: Chosen, plan: Plan | None, made: Document, k
             _("สมุดงาน Excel"),
             all_tables,
             f"{stem}.xlsx",
-            blocks.EXCEL,
+            pieces.EXCEL,
             key="agency_workbook",
             icon=":material/table:",
             on_click="ignore",

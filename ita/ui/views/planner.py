@@ -9,7 +9,7 @@ from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE
 from ita.errors import ItaError
 from ita.planner import Condition, Plan, Ways, conditions, level_of
 from ita.terms import OVERALL, Kind
-from ita.ui import blocks, frame, link
+from ita.ui import link, notices, pieces
 from ita.ui.screen import BOLD, st
 from ita.wording import _
 
@@ -74,7 +74,7 @@ def wanted(target: str, levels: pd.DataFrame, ways: Ways) -> list[Condition]:
     try:
         asked, missing = ways.known(conditions(target, levels))
     except ItaError as failure:
-        frame.show_error(failure)
+        notices.show_error(failure)
         st.stop()
     if missing:
         st.info(sentences.not_published(missing), icon=":material/info:")
@@ -94,7 +94,7 @@ def plan(kind: str, found: Plan, asked: list[Condition], rows: pd.DataFrame, abo
             }
         )
         named = rows.drop_duplicates("lever")[["lever", "kind", "label_th", "label_en", "score"]]
-        blocks.table(tables.shown(f"plan_{kind}", steps.merge(named, on="lever"), about), heading=False)
+        pieces.table(tables.shown(f"plan_{kind}", steps.merge(named, on="lever"), about), heading=False)
 
 
 def leverage(rows: pd.DataFrame, ways: Ways) -> pd.DataFrame:
@@ -162,7 +162,7 @@ def try_scores(
     before, after = ways.scores(), ways.scores(given)
     with right:
         st.markdown(BOLD.format(sentences.tried(before, after, level_of(after, levels))))
-        blocks.table(tables.shown("tried", _moved(rows, before, after), about), heading=False)
+        pieces.table(tables.shown("tried", _moved(rows, before, after), about), heading=False)
 
 
 def understood(text: str, ways: Ways) -> dict[str, float]:
@@ -202,11 +202,11 @@ def gains(rows: pd.DataFrame, about: dict[str, str]) -> None:
     st.subheader(shown.title, anchor=False)
     raisable = rows[rows["gain"] > 0]
     if len(raisable):
-        blocks.chart(
+        pieces.chart(
             charts.gains(raisable.assign(node=raisable["lever"])), "levers", sentences.most_worth(raisable)
         )
     with st.expander(_("ตารางทุกข้อ ({count})").format(count=len(rows))):
-        blocks.table(shown, heading=False)
+        pieces.table(shown, heading=False)
 
 
 def nothing_to_plan(agency: str, year: int) -> NoReturn:

@@ -8,7 +8,7 @@ from ita import proofread, sentences, tables
 from ita.errors import ItaError
 from ita.proofread import Finding, Report
 from ita.store import Store
-from ita.ui import blocks, frame
+from ita.ui import notices, pieces
 from ita.ui.scope import Chosen
 from ita.ui.screen import QUIET, Marked, st
 from ita.wording import _
@@ -46,7 +46,7 @@ def report_of_draft(store: Store, chosen: Chosen) -> Report | None:
         with st.spinner(_("กำลังอ่านและตรวจร่าง")):
             report = proofread.proofread(store, proofread.read(name, content), **chosen.key)
     except ItaError as unreadable:
-        frame.show_error(unreadable)
+        notices.show_error(unreadable)
         return None
     st.session_state[KEPT] = (version, report)
     return report
@@ -65,7 +65,7 @@ def show(report: Report, about: dict[str, str]) -> None:
     rows = pd.DataFrame([one.as_json() | {"confidence": one.sure} for one in report.findings])
     shown = tables.shown("draft_findings", rows, about)
     with st.expander(_("{title}: {count} รายการ").format(title=shown.title, count=len(rows))):
-        blocks.table(shown, heading=False)
+        pieces.table(shown, heading=False)
 
 
 def _one(finding: Finding) -> None:
