@@ -16,7 +16,7 @@ import pandas as pd
 
 from ita import nation
 from ita.ingest import load, reference
-from ita.ingest.check import Known
+from ita.ingest.known import Known
 from ita.store import Draft
 from ita.wording import rounded
 

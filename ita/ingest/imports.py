@@ -19,7 +19,7 @@ import pandas as pd
 from ita import disk
 from ita.contracts import MAX_FILE_BYTES, READABLE, Refusal
 from ita.errors import ItaError, SourceError, StoreError
-from ita.ingest import kept, load, reference, sources
+from ita.ingest import examine, kept, load, reference, sources
 from ita.ingest.kept import IMPORTED, journal, tidy_up
 from ita.ingest.known import Checked, Known
 from ita.ingest.load import Made
@@ -119,7 +119,7 @@ def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[P
             if proposal.is_known:
                 _tell_known(report, before)
                 continue
-            found = load.examine(known, source, read, report)
+            found = examine.examine(known, source, read, report)
             _compare(proposal, found)
             if not report.refused:
                 known.take(found)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ita import sentences, wording
-from ita.proofread import bars, cells, claims
+from ita.proofread import bars, cells, claims, spoken
 from ita.proofread.bars import Bar
 from ita.proofread.cells import Table
-from ita.proofread.claims import Claim, Spoken
+from ita.proofread.claims import Claim
 from ita.proofread.draft import Block, Draft
 from ita.proofread.facts import Facts
 from ita.proofread.findings import Finding, passage
 from ita.proofread.mentions import Speech
+from ita.proofread.spoken import Spoken
 
 BEGINNING = 4  # letters of a paragraph that can be the end of a word cut off
 
@@ -27,7 +28,7 @@ class Context:
     @cached_property
     def blocks(self) -> list[Spoken]:
         """Every paragraph and cell with what it speaks of."""
-        return claims.spoken(self.draft, Speech(self.facts))
+        return spoken.spoken(self.draft, Speech(self.facts))
 
     @cached_property
     def tables(self) -> list[Table]:

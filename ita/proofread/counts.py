@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ita import wording
 from ita.proofread.bars import TURNS, UNITS, WISHED, Bar, unit_name
-from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
 from ita.proofread.runs import runs
+from ita.proofread.spoken import Spoken
 from ita.terms import Kind
 from ita.wording import _
 

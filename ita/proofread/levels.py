@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ita import wording
-from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
+from ita.proofread.spoken import Spoken
 from ita.terms import OVERALL
 from ita.wording import _
 

@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ita import sentences, wording
-from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
 from ita.proofread.mentions import Mention
+from ita.proofread.spoken import Spoken
 from ita.terms import OVERALL, Kind
 from ita.wording import _
 

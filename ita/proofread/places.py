@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
-from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
+from ita.proofread.spoken import Spoken
 from ita.wording import _
 
 _NAME = r"[ก-ฮเ-ไ][ก-ฺเ-๎]+"

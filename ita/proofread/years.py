@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ita import wording
-from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
+from ita.proofread.spoken import Spoken
 from ita.wording import _
 
 _RESULT_OF = re.compile(

@@ -8,7 +8,7 @@ import pandas as pd
 from ita import wording
 from ita.planner import Condition, Plan, Ways
 from ita.sentences.findings import full_name
-from ita.sentences.standing import Row, name_of, rows_of
+from ita.sentences.names import Row, name_of, rows_of
 from ita.terms import OVERALL
 from ita.wording import _
 
