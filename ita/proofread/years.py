@@ -1,18 +1,15 @@
 """Which year the draft is about, and results or measures of another one."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from ita import wording
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
 from ita.proofread.spoken import Spoken
+from ita.proofread.subject import RESULT_OF
 from ita.wording import _
 
-_RESULT_OF = re.compile(
-    r"(?P<what>(?:วิเคราะห์|สรุป|รายงาน|ข้อเสนอแนะต่อ|ข้อเสนอแนะ(?:จาก)?|ประกาศ|ตาม|จาก)?ผลการประเมิน(?:คุณธรรมและความโปร่งใส|[^\d\n]{0,10}ITA)[^\d\n]{0,170}?(?:ปี|งบประมาณ|พ\.ศ\.) ?(?:งบประมาณ)? ?(?:พ\.ศ\.)? ?)(?P<year>2[56]\d\d)(?! ?[-–—])"
-)
 _MEASURES_OF = re.compile(
     r"(?P<what>มาตรการ(?:ส่งเสริมคุณธรรม|เพื่อ(?:ส่งเสริม|ขับเคลื่อน))[^\d\n]{0,110}?(?:ปี|งบประมาณ|พ\.ศ\.) ?(?:งบประมาณ)? ?(?:พ\.ศ\.)? ?)(?P<year>2[56]\d\d)(?! ?[-–—])"
 )
@@ -26,7 +23,7 @@ def years(context: Context) -> Iterator[Finding]:
         first = next(
             (one, match)
             for one in context.blocks
-            for match in _RESULT_OF.finditer(one.said)
+            for match in RESULT_OF.finditer(one.said)
             if int(match["year"]) == context.other_year
         )
         yield context.on(
@@ -42,7 +39,7 @@ def years(context: Context) -> Iterator[Finding]:
         )
         return
     for one in context.blocks:
-        for match in _RESULT_OF.finditer(one.said):
+        for match in RESULT_OF.finditer(one.said):
             year = int(match["year"])
             if year == facts.fiscal_year or _PAST.search(one.said[max(0, match.start() - 30) : match.end()]):
                 continue
@@ -85,12 +82,3 @@ def _year(context: Context, one: Spoken, match: re.Match[str], expected: int, me
         severity="warning",
         sure="medium",
     )
-
-
-def other_year(context: Context) -> int:
-    """The one year whose results the draft is about, where that is not the year under review; 0 otherwise."""
-    told = Counter(int(match["year"]) for one in context.blocks for match in _RESULT_OF.finditer(one.said))
-    if not told or told[context.facts.fiscal_year] * 2 >= sum(told.values()):
-        return 0
-    year, count = told.most_common(1)[0]
-    return year if year != context.facts.fiscal_year and count * 2 > sum(told.values()) else 0
