@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ita import sentences, wording
-from ita.proofread import bars, cells, claims, spoken, subject
-from ita.proofread.bars import Bar
-from ita.proofread.cells import Table
-from ita.proofread.claims import Claim
-from ita.proofread.draft import Block, Draft
 from ita.proofread.facts import Facts
 from ita.proofread.findings import Finding, passage
-from ita.proofread.mentions import Speech
-from ita.proofread.spoken import Spoken
+from ita.proofread.reading import bars, cells, claims, spoken, subject
+from ita.proofread.reading.bars import Bar
+from ita.proofread.reading.cells import Table
+from ita.proofread.reading.claims import Claim
+from ita.proofread.reading.draft import Block, Draft
+from ita.proofread.reading.mentions import Speech
+from ita.proofread.reading.spoken import Spoken
 
 BEGINNING = 4  # letters of a paragraph that can be the end of a word cut off
 

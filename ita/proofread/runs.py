@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ita.proofread.context import Context
-from ita.proofread.draft import Block
-from ita.proofread.mentions import Speech
-from ita.proofread.plain import joined
-from ita.proofread.spoken import Spoken
+from ita.proofread.reading.draft import Block
+from ita.proofread.reading.mentions import Speech
+from ita.proofread.reading.plain import joined
+from ita.proofread.reading.spoken import Spoken
 
 
 @dataclass

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ita import wording
-from ita.proofread.claims import Claim
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
+from ita.proofread.reading.claims import Claim
 from ita.terms import OVERALL
 from ita.wording import _
 

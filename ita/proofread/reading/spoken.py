@@ -5,8 +5,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ita.proofread.draft import Block, Draft
-from ita.proofread.mentions import Mention, Speech
+from ita.proofread.reading.draft import Block, Draft
+from ita.proofread.reading.mentions import Mention, Speech
 
 _ABOUT_RESULT = re.compile(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|คะแนน")
 

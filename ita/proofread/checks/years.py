@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from ita import wording
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
-from ita.proofread.spoken import Spoken
-from ita.proofread.subject import RESULT_OF
+from ita.proofread.reading.spoken import Spoken
+from ita.proofread.reading.subject import RESULT_OF
 from ita.wording import _
 
 _MEASURES_OF = re.compile(

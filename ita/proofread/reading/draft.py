@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from ita.proofread.plain import Plain, plain
+from ita.proofread.reading.plain import Plain, plain
 from ita.wording import _
 
 

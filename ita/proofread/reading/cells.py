@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ita.proofread.claims import Claim, claimed, years_of
 from ita.proofread.facts import Facts
-from ita.proofread.mentions import Mention
-from ita.proofread.spoken import Spoken
+from ita.proofread.reading.claims import Claim, claimed, years_of
+from ita.proofread.reading.mentions import Mention
+from ita.proofread.reading.spoken import Spoken
 from ita.terms import OVERALL, Kind
 
 ALIKE = 0.6  # share of questions that tells which group a mean is of

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ita.proofread.facts import Facts
-from ita.proofread.spoken import Spoken
+from ita.proofread.reading.spoken import Spoken
 
 RESULT_OF = re.compile(
     r"(?P<what>(?:วิเคราะห์|สรุป|รายงาน|ข้อเสนอแนะต่อ|ข้อเสนอแนะ(?:จาก)?|ประกาศ|ตาม|จาก)?ผลการประเมิน(?:คุณธรรมและความโปร่งใส|[^\d\n]{0,10}ITA)[^\d\n]{0,170}?(?:ปี|งบประมาณ|พ\.ศ\.) ?(?:งบประมาณ)? ?(?:พ\.ศ\.)? ?)(?P<year>2[56]\d\d)(?! ?[-–—])"
@@ -76,6 +76,7 @@ def known_at_start(said: str, names: frozenset[str]) -> str:
 
 
 def is_ordinary(said: str) -> bool:
+    """A word that may follow the word for a place and is no name."""
     return bool(_ORDINARY.match(said))
 
 

@@ -5,11 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ita import wording
-from ita.proofread.bars import TURNS, UNITS, WISHED, Bar, unit_name
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
+from ita.proofread.reading.bars import TURNS, UNITS, WISHED, Bar, unit_name
+from ita.proofread.reading.spoken import Spoken
 from ita.proofread.runs import runs
-from ita.proofread.spoken import Spoken
 from ita.terms import Kind
 from ita.wording import _
 

@@ -1,6 +1,6 @@
 """A draft from a Word, PDF or text file, or a sentence about why it cannot be read."""
 
-from ita.proofread.draft import Draft
+from ita.proofread.reading.draft import Draft
 from ita.reader import papers, service
 from ita.reader.papers import PAPERS as DRAFTS
 from ita.reader.reasons import UnreadableError

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from ita import wording
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
-from ita.proofread.mentions import Mention
-from ita.proofread.spoken import Spoken
+from ita.proofread.reading.mentions import Mention
+from ita.proofread.reading.spoken import Spoken
 from ita.terms import Kind
 from ita.wording import _
 

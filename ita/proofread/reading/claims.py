@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ita.proofread.draft import Block
 from ita.proofread.facts import Facts
-from ita.proofread.mentions import Mention
-from ita.proofread.spoken import Spoken
+from ita.proofread.reading.draft import Block
+from ita.proofread.reading.mentions import Mention
+from ita.proofread.reading.spoken import Spoken
 from ita.terms import OVERALL
 
 NEAR = 90  # letters between a name and its figure

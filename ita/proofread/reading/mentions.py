@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ita.proofread.facts import Facts
-from ita.proofread.plain import Plain
+from ita.proofread.reading.plain import Plain
 from ita.terms import OVERALL
 
 What = Literal["node", "figure", "year", "span", "level"]

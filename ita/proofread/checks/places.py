@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
-from ita.proofread.spoken import Spoken
-from ita.proofread.subject import AGENCY, BEGINS, LONGEST_NAME, NAME, cut, is_ordinary, known_at_start
+from ita.proofread.reading.spoken import Spoken
+from ita.proofread.reading.subject import AGENCY, BEGINS, LONGEST_NAME, NAME, cut, is_ordinary, known_at_start
 from ita.wording import _
 
 _PROVINCE = re.compile(rf"(?:จังหวัด|(?<![ก-๙.])จ\.) ?({NAME})")

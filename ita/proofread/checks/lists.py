@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ita import wording
-from ita.proofread.bars import TURNS, UNITS, Bar
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
-from ita.proofread.mentions import Mention
+from ita.proofread.reading.bars import TURNS, UNITS, Bar
+from ita.proofread.reading.mentions import Mention
 from ita.proofread.runs import Run, runs
 from ita.wording import _
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ita import wording
 from ita.proofread.context import Context
 from ita.proofread.findings import Finding
-from ita.proofread.spoken import Spoken
+from ita.proofread.reading.spoken import Spoken
 from ita.terms import OVERALL
 from ita.wording import _
 
