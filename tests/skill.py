@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ita import nation
 from ita.ingest import load, reference
 from ita.ingest.known import Known
+from ita.samples import nation
 from ita.store import Draft
 from ita.wording import rounded
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ita.contracts import HIGHEST_SCORE
-from ita.synthetic import SEED, Tree, trees
+from ita.samples.province import SEED, Tree, trees
 
 AGENCIES = 8_300
 PROVINCES = 77
