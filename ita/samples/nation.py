@@ -8,7 +8,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from ita.contracts import HIGHEST_SCORE
-from ita.samples.province import SEED, Tree, trees
+from ita.samples.province import Tree, trees
+from ita.samples.stories import SEED
 
 AGENCIES = 8_300
 PROVINCES = 77

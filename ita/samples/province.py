@@ -11,11 +11,9 @@ from pathlib import Path
 from ita import queries, wording
 from ita.config import ROOT
 from ita.ingest import load, reference
-from ita.samples.stories import PROVINCE, YEARS, fictitious_agencies
+from ita.samples.stories import PROVINCE, SEED, YEARS, fictitious_agencies
 from ita.store import Draft, Store
 from ita.terms import Kind
-
-SEED = 2568
 
 
 @dataclass

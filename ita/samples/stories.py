@@ -3,10 +3,9 @@
 import random
 from dataclasses import dataclass
 
-from ita.samples.province import SEED
-
 YEARS = (2564, 2565, 2566, 2567, 2568)
 PROVINCE = "สมมตินคร"
+SEED = 2568
 # Qualities are wanted means of IIT, EIT part 1, EIT part 2 and OIT in each of the years; None is a year without result.
 Qualities = tuple[float, float, float, float] | None
 
