@@ -194,7 +194,7 @@ def _damaged() -> StoreError:
     return StoreError("เปิดฐานข้อมูลคะแนนไม่ได้: ไฟล์เสียหาย", f"{_REBUILD} (ไฟล์คะแนนยังอยู่ครบ)")
 
 
-class Draft:
+class Build:
     """A build in the making: a new database under a temporary name that readers do not see.
 
     Every method raises StoreError where the file cannot be written. A name is used once: DuckDB remembers, as long as

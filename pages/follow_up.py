@@ -8,20 +8,20 @@ from ita.ui.views import plan_editor, plan_papers
 store = page.open_page("follow_up")
 chosen = scope.choose(store, "follow_up")
 
-draft = plan_editor.opened(chosen)
-if not draft.plan.measures:
-    view.no_plan(draft.plan)
+plan_edit = plan_editor.opened(chosen)
+if not plan_edit.plan.measures:
+    view.no_plan(plan_edit.plan)
 
 after = view.choose_round()
-wrong = view.edit(draft, after)
-plan_editor.save(draft, wrong)
-view.how_far(draft.plan, chosen.about)
-view.late(draft.plan, chosen.about)
+wrong = view.edit(plan_edit, after)
+plan_editor.save(plan_edit, wrong)
+view.how_far(plan_edit.plan, chosen.about)
+view.late(plan_edit.plan, chosen.about)
 view.afterwards(
-    draft.plan,
+    plan_edit.plan,
     queries.measure_afterwards(store, **chosen.key),
     queries.issue_trend(store, agency_id=chosen.agency_id),
     chosen.about,
 )
-plan_papers.revisions(draft, chosen.about)
+plan_papers.revisions(plan_edit, chosen.about)
 page.foot(store.data_version)

@@ -1,7 +1,7 @@
 """What has to change to reach a target: which fewest documents or questions, and what happens if?"""
 
 from ita import queries, sentences, tables
-from ita.planner import Ways
+from ita.planner import WhatIf
 from ita.terms import OVERALL
 from ita.ui import page, pieces, scope
 from ita.ui.screen import st
@@ -22,10 +22,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     target = view.choose_target(rows, levels)
     ceiling = view.choose_ceiling()
 
-ways = Ways.of(rows, ceiling)
+ways = WhatIf.of(rows, ceiling)
 asked = view.wanted(target, levels, ways)
 now = ways.scores()
-plans = ways.plans(asked)
+plans = ways.routes(asked)
 about = chosen.about | {_("เป้าหมาย"): target, _("ยกแต่ละข้อได้ไม่เกิน"): f"{ceiling:g}"}
 worth = view.leverage(rows, ways)
 

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import pytest
 
 from ita import charts, comparison, queries, wording
-from ita.planner import Ways
+from ita.planner import WhatIf
 from ita.store import Store
 from ita.ui.views import planner, questions
 
@@ -37,7 +37,7 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     if len(issues):
         drawn["issues"] = charts.small_multiples(issues, WINDOW, changes, 2)
     levers = queries.levers(store, **key)
-    worth = planner.leverage(levers, Ways.of(levers))
+    worth = planner.leverage(levers, WhatIf.of(levers))
     drawn["gains"] = charts.gains(worth)
     drawn["losses"] = charts.losses(questions.as_losses(queries.question_ranking(store, **key)))
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))

@@ -27,7 +27,7 @@ from ita.ingest.read import sheets
 from ita.ingest.report import FileReport
 from ita.ingest.sources import Change, Said, Source
 from ita.register import Agency
-from ita.store import Draft, current_build, open_current
+from ita.store import Build, current_build, open_current
 from ita.terms import Status
 
 __all__ = ["IMPORTED", "Proposal", "given", "journal", "propose", "safe_name", "take_in", "tidy_up", "undo"]
@@ -137,12 +137,12 @@ def _known(data: Path) -> Iterator[Known]:
         yield known
         return
     with tempfile.TemporaryDirectory() as folder:
-        draft = Draft(Path(folder) / "known.duckdb")
+        build = Build(Path(folder) / "known.duckdb")
         try:
-            reference.load(draft, data / "reference")
-            yield load.files(draft, sources.score_files(data))[1]
+            reference.load(build, data / "reference")
+            yield load.files(build, sources.score_files(data))[1]
         finally:
-            draft.close()
+            build.close()
 
 
 def _compare(proposal: Proposal, found: Checked) -> None:

@@ -22,7 +22,7 @@ from ita.ingest.read import Sheet, beginning, sheets
 from ita.ingest.report import BuildReport, FileReport
 from ita.ingest.sources import NOTHING, Change, Source
 from ita.ingest.words import Words
-from ita.store import Draft
+from ita.store import Build
 
 __all__ = ["BuildReport", "FileReport", "Made", "files", "made", "make", "registers_first"]
 
@@ -87,35 +87,35 @@ def made(data: Path, change: Change = NOTHING, former: Path | None = None) -> It
     data_version = sources.fingerprint(data, change)
     lost = []
     try:
-        draft = Draft(making)
+        build = Build(making)
         try:
-            reference.load(draft, data / "reference")
+            reference.load(build, data / "reference")
             given_files = sources.score_files(data, change)
-            reports, _known = files(draft, given_files)
+            reports, _known = files(build, given_files)
             if former:
-                lost = _lost(draft, former, change)
+                lost = _lost(build, former, change)
             usable = any(report.accepted and report.layout != "agencies" for report in reports)
             if usable:
-                _derive(draft)
-                _journal(draft, reports, given_files, data_version)
+                _derive(build)
+                _journal(build, reports, given_files, data_version)
         finally:
-            draft.close()
+            build.close()
         yield Made(folder, making if usable else None, BuildReport(reports, data_version, None), lost)
     finally:
         disk.sweep(folder, *_LEFT_OVER)
 
 
-def _lost(draft: Draft, former: Path, change: Change) -> list[dict[str, Any]]:
+def _lost(build: Build, former: Path, change: Change) -> list[dict[str, Any]]:
     concerned = [source.name for source, _beside in change.coming] + sorted(change.leaving)
-    with draft.beside(former):
-        return draft.rows("build/lost", concerned=concerned)
+    with build.beside(former):
+        return build.rows("build/lost", concerned=concerned)
 
 
-def files(draft: Draft, given_files: list[Source]) -> tuple[list[FileReport], Known]:
-    """Load the files into a draft that holds the rule book; what became of each, and what is known then."""
+def files(build: Build, given_files: list[Source]) -> tuple[list[FileReport], Known]:
+    """Load the files into a build that holds the rule book; what became of each, and what is known then."""
     for name in ("build/10_node", "build/20_edge"):
-        draft.run(name)
-    known = Known.of(draft)
+        build.run(name)
+    known = Known.of(build)
     reports = []
     for number, source in enumerate(registers_first(given_files)):
         report = FileReport(source.name, source.status)
@@ -123,7 +123,7 @@ def files(draft: Draft, given_files: list[Source]) -> tuple[list[FileReport], Kn
         if source.is_damaged:
             report.refusals.append(_damaged(source))
             continue
-        taken = quick.take(draft, known, source)
+        taken = quick.take(build, known, source)
         if taken:
             report.accepted, table = taken
             report.layout, report.tables = table.layout, [table]
@@ -131,15 +131,15 @@ def files(draft: Draft, given_files: list[Source]) -> tuple[list[FileReport], Kn
         found = examine(known, source, _sheets(source, report), report)
         if report.refused:
             continue
-        draft.append("agency", found.agencies)
-        draft.append("score", found.scores)
+        build.append("agency", found.agencies)
+        build.append("score", found.scores)
         if len(found.revised):
-            said, kept = source.said, draft.columns("revision")
+            said, kept = source.said, build.columns("revision")
             revised = found.revised.drop(columns=[name for name in found.revised if name not in kept])
-            draft.append(
+            build.append(
                 "revision", revised.assign(revised_order=number, revised_at=said.at, revised_by=said.by)
             )
-            draft.run("build/05_revise")
+            build.run("build/05_revise")
         known.take(found)
     return sorted(reports, key=lambda report: report.file), known
 
@@ -177,24 +177,24 @@ def _sheets(source: Source, report: FileReport) -> list[Sheet]:
         return []
 
 
-def _derive(draft: Draft) -> None:
+def _derive(build: Build) -> None:
     """Run queries/build in order, the computing step once for each height of the tree, leaves first; then every rule."""
     for path in sorted((QUERIES / "build").glob("[0-9]*.sql")):
         name = f"build/{path.stem}"
         if path.stem in ("05_revise", "10_node", "20_edge"):
             continue  # done while the files were loaded
         if path.stem.endswith("computed_score"):
-            for row in draft.rows("build/heights"):
-                draft.run(name, height=row["height"])
+            for row in build.rows("build/heights"):
+                build.run(name, height=row["height"])
         else:
-            draft.run(name)
+            build.run(name)
     for rule in sorted((QUERIES / "rules").glob("finding_*.sql")):
-        draft.collect("finding", f"rules/{rule.stem}")
+        build.collect("finding", f"rules/{rule.stem}")
 
 
-def _journal(draft: Draft, reports: list[FileReport], given_files: list[Source], data_version: str) -> None:
+def _journal(build: Build, reports: list[FileReport], given_files: list[Source], data_version: str) -> None:
     paths = {source.name: source.path for source in given_files}
-    draft.append(
+    build.append(
         "source_file",
         pd.DataFrame(
             {
@@ -208,14 +208,14 @@ def _journal(draft: Draft, reports: list[FileReport], given_files: list[Source],
         ),
     )
     notes = [(r.file, note) for r in reports for note in [*r.refusals, *r.warnings]]
-    draft.append(
+    build.append(
         "refusal",
         pd.DataFrame(
             [(file, n.sheet, n.cell, n.found, n.expected, n.hint, n.severity) for file, n in notes],
             columns=["source_file", "sheet", "cell", "found", "expected", "hint", "severity"],
         ),
     )
-    draft.append(
+    build.append(
         "build",
         pd.DataFrame({"data_version": [data_version], "program_version": [program_version()]}),
     )

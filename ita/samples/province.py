@@ -12,7 +12,7 @@ from ita import queries, wording
 from ita.config import ROOT
 from ita.ingest import load, reference
 from ita.samples.stories import PROVINCE, SEED, YEARS, fictitious_agencies
-from ita.store import Draft, Store
+from ita.store import Build, Store
 from ita.terms import Kind
 
 
@@ -44,13 +44,13 @@ def trees(data: Path) -> dict[int, Tree]:
     Where the rule of an indicator is unknown it is made of its sub-indicators, as in the years before.
     """
     with tempfile.TemporaryDirectory() as folder:
-        draft = Draft(Path(folder) / "tree.duckdb")
-        reference.load(draft, data / "reference")
+        build = Build(Path(folder) / "tree.duckdb")
+        reference.load(build, data / "reference")
         for name in ("build/10_node", "build/20_edge"):
-            draft.run(name)
-        nodes = draft.rows("build/tree_nodes")
-        edges = draft.rows("build/tree_edges")
-        draft.close()
+            build.run(name)
+        nodes = build.rows("build/tree_nodes")
+        edges = build.rows("build/tree_edges")
+        build.close()
     found: dict[int, Tree] = defaultdict(Tree)
     for row in nodes:
         if row["kind"] == Kind.ISSUE:

@@ -36,7 +36,7 @@ from ita.sentences.names import (
     rows_of,
 )
 from ita.sentences.peers import area, is_ranked, peers, place, short_place, too_few_peers
-from ita.sentences.plans import (
+from ita.sentences.planner import (
     answer,
     granularity,
     lacking,

@@ -12,7 +12,7 @@ from ita.measures import FollowUp, Plan, dates, telling
 from ita.measures.revisions import THAI_TIME
 from ita.ui import choices, menu, pieces
 from ita.ui.screen import QUIET, st
-from ita.ui.views.plan_editor import Draft, texts
+from ita.ui.views.plan_editor import PlanEdit, texts
 from ita.wording import _
 
 ROW_HEIGHT = 72
@@ -36,14 +36,14 @@ def choose_round() -> int:
     return choices.press("round", names, _("รอบรายงาน"), measures.ROUNDS[0])
 
 
-def edit(draft: Draft, after: int) -> list[str]:
+def edit(plan_edit: PlanEdit, after: int) -> list[str]:
     """Status, day, result, evidence and suggestion of each measure and step; returns what could not be read."""
-    _carry_over(draft, after)
-    key = draft.grid(f"reports{after}")
-    rows = draft.shown.reports(after)
+    _carry_over(plan_edit, after)
+    key = plan_edit.grid(f"reports{after}")
+    rows = plan_edit.shown.reports(after)
     names = {status: _(text) for status, text in wording.PROGRESS.items()}
     cells = st.data_editor(
-        _frame(draft.shown, rows),
+        _frame(plan_edit.shown, rows),
         column_config={
             "item": st.column_config.TextColumn(_("มาตรการและขั้นตอน"), disabled=True, width=260),
             "status": st.column_config.SelectboxColumn(
@@ -68,24 +68,26 @@ def edit(draft: Draft, after: int) -> list[str]:
         alt=_("ตารางรายงานผลรอบ {months} เดือน").format(months=after),
     )
     reports, wrong = _reports(cells, rows)
-    others = tuple(one for one in draft.plan.follow_ups if one.round != after)
-    draft.plan = replace(draft.plan, follow_ups=(*others, *(one for one in reports if not one.is_blank)))
-    for said in telling.dates_and_statuses(draft.plan, after):
+    others = tuple(one for one in plan_edit.plan.follow_ups if one.round != after)
+    plan_edit.plan = replace(
+        plan_edit.plan, follow_ups=(*others, *(one for one in reports if not one.is_blank))
+    )
+    for said in telling.dates_and_statuses(plan_edit.plan, after):
         st.markdown(QUIET.format(said))
     return wrong
 
 
-def _carry_over(draft: Draft, after: int) -> None:
+def _carry_over(plan_edit: PlanEdit, after: int) -> None:
     """One click brings the reports of the round before into a round nobody has reported on yet."""
     place = measures.ROUNDS.index(after)
     before = measures.ROUNDS[place - 1] if place else None
-    told = [one for one in draft.plan.follow_ups if one.round == before]
-    if before is None or not told or any(one.round == after for one in draft.plan.follow_ups):
+    told = [one for one in plan_edit.plan.follow_ups if one.round == before]
+    if before is None or not told or any(one.round == after for one in plan_edit.plan.follow_ups):
         return
     label = _("เริ่มจากรายงานรอบ {months} เดือน").format(months=before)
     if st.button(label, icon=":material/content_copy:", key="carry_over"):
         copied = tuple(replace(one, round=after) for one in told)
-        draft.put(replace(draft.plan, follow_ups=(*draft.plan.follow_ups, *copied)))
+        plan_edit.put(replace(plan_edit.plan, follow_ups=(*plan_edit.plan.follow_ups, *copied)))
         st.rerun()
 
 

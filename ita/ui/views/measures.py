@@ -11,7 +11,7 @@ from ita.headings import COLUMNS
 from ita.measures import Measure, dates, telling
 from ita.ui import choices
 from ita.ui.screen import SMALL, st
-from ita.ui.views.plan_editor import Draft, texts
+from ita.ui.views.plan_editor import PlanEdit, texts
 from ita.wording import _
 
 ROW_HEIGHT = 104
@@ -20,7 +20,7 @@ TALLEST = 700
 EDITED = ("subject_name", "activity", "unit", "period", "follow_up_method")
 
 
-def propose(place: DeltaGenerator, draft: Draft, rows: pd.DataFrame) -> None:
+def propose(place: DeltaGenerator, plan_edit: PlanEdit, rows: pd.DataFrame) -> None:
     """By what to propose, kept in the link, and one click that adds the rows that are not there yet."""
     kinds = measures.kinds(rows)
     with place.container(horizontal=True, vertical_alignment="bottom"):
@@ -32,21 +32,21 @@ def propose(place: DeltaGenerator, draft: Draft, rows: pd.DataFrame) -> None:
         names = {kind: _(wording.MEASURE_SUBJECTS[kind]) for kind in kinds}
         kind = choices.press("by", names, _("เสนอมาตรการราย"), kinds[0])
         if st.button(_("เสนอมาตรการจากจุดอ่อน"), icon=":material/lightbulb:", key="propose_measures"):
-            found = measures.propose(rows, kind, draft.plan.plan_year)
-            known = {one.measure_id for one in draft.plan.measures}
+            found = measures.propose(rows, kind, plan_edit.plan.plan_year)
+            known = {one.measure_id for one in plan_edit.plan.measures}
             new = [one for one in found.measures if one.measure_id not in known]
-            plan = replace(draft.plan, measures=(*draft.plan.measures, *new))
-            draft.put(measures.tidied(plan), telling.proposed(found, len(new)))
+            plan = replace(plan_edit.plan, measures=(*plan_edit.plan.measures, *new))
+            plan_edit.put(measures.tidied(plan), telling.proposed(found, len(new)))
             st.rerun()
 
 
-def edit(draft: Draft) -> None:
+def edit(plan_edit: PlanEdit) -> None:
     """The measures in a grid: every cell but the code is typed or chosen, rows are added, deleted and numbered."""
-    key = draft.grid("measures")
-    shown = draft.shown
+    key = plan_edit.grid("measures")
+    shown = plan_edit.shown
     frame = _frame(shown.measures)
     units, periods = list(shown.units), dates.periods(shown.plan_year)
-    units += [unit for unit in draft.plan.units if unit not in units]
+    units += [unit for unit in plan_edit.plan.units if unit not in units]
     periods += [one.period for one in shown.measures if one.period and one.period not in periods]
     cells = st.data_editor(
         frame,
@@ -75,23 +75,23 @@ def edit(draft: Draft) -> None:
         placeholder="",
         alt=_("ตารางแก้ไขมาตรการ"),
     )
-    draft.plan = measures.with_measures(draft.plan, typed(cells, draft))
+    plan_edit.plan = measures.with_measures(plan_edit.plan, typed(cells, plan_edit))
     st.markdown(SMALL.format(_("เพิ่มแถวที่ท้ายตาราง ลบโดยเลือกแถวแล้วกดถังขยะ เรียงใหม่โดยเปลี่ยนลำดับ")))
 
 
-def choose_units(draft: Draft) -> None:
+def choose_units(plan_edit: PlanEdit) -> None:
     """The agency's own units, to be chosen in the grid; kept in the plan."""
     with st.expander(_("ส่วนราชการของหน่วยงาน")):
-        units = list(draft.shown.units)
+        units = list(plan_edit.shown.units)
         chosen = st.multiselect(
             _("ส่วนราชการที่เลือกได้ในตาราง พิมพ์ชื่อใหม่แล้วกด Enter"),
             units,
             default=units,
             accept_new_options=True,
-            key=f"units_{draft.token}_{draft.turn}",
+            key=f"units_{plan_edit.token}_{plan_edit.turn}",
         )
-        used = [one.unit for one in draft.plan.measures if one.unit]
-        draft.plan = replace(draft.plan, units=tuple(dict.fromkeys([*chosen, *used])))
+        used = [one.unit for one in plan_edit.plan.measures if one.unit]
+        plan_edit.plan = replace(plan_edit.plan, units=tuple(dict.fromkeys([*chosen, *used])))
 
 
 def _h(name: str) -> str:
@@ -120,18 +120,20 @@ def _code(measure: Measure) -> str:
     return f"{telling.code(measure)} {score}".strip()
 
 
-def typed(cells: pd.DataFrame, draft: Draft) -> list[Measure]:
+def typed(cells: pd.DataFrame, plan_edit: PlanEdit) -> list[Measure]:
     """The rows of the grid in the order of their numbers; rows nobody typed in are left out."""
     found: list[tuple[float, Measure]] = []
     for place, row in enumerate(cells.to_dict("records")):
         given: dict[str, Any] = {name: texts(row, name) for name in EDITED}
         given["steps"] = measures.steps_of(texts(row, "steps"))
-        known = draft.shown.measure(texts(row, "measure_id"))
+        known = plan_edit.shown.measure(texts(row, "measure_id"))
         if known is None:
             if not any(text for name, text in given.items() if name != "follow_up_method"):
                 continue
             # Nobody else's rows have this id, and it is the same each time the page runs.
-            known = Measure(f"{draft.token}-{draft.turn}-{place}", "own", "", "", None, "", "", "", "", "")
+            known = Measure(
+                f"{plan_edit.token}-{plan_edit.turn}-{place}", "own", "", "", None, "", "", "", "", ""
+            )
         number = float(row["number"]) if pd.notna(row["number"]) else float("inf")
         found.append((number, replace(known, **given)))
     return [measure for _number, measure in sorted(found, key=lambda one: one[0])]

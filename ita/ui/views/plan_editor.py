@@ -17,7 +17,7 @@ NAME_WIDTH = 280
 
 
 @dataclass
-class Draft:
+class PlanEdit:
     """One plan in the hands of one reader.
 
     `plan` is as edited so far, `base` the revision it began from, `shown` what the grids were last filled with;
@@ -55,34 +55,34 @@ class Draft:
         return key
 
 
-def opened(chosen: Chosen) -> Draft:
-    """The draft for the year after the results in hand.
+def opened(chosen: Chosen) -> PlanEdit:
+    """What the reader edits: the plan for the year after the results in hand.
 
     Who comes to the page without own edits begins with the newest revision. While a grid is on the page it is never
     filled anew by itself: what was just typed in it would be lost.
     """
     plan_year = chosen.fiscal_year + 1
-    drafts: dict[tuple[str, int], Draft] = st.session_state.setdefault("measure_drafts", {})
+    plan_edits: dict[tuple[str, int], PlanEdit] = st.session_state.setdefault("plan_edits", {})
     key = (chosen.agency_id, plan_year)
     newest = measures.newest(data_folder(), *key) or measures.tidied(Plan(*key))
-    draft = drafts.get(key)
+    plan_edit = plan_edits.get(key)
     start = replace(newest, based_on=newest.revision)
-    if draft is None:
-        draft = drafts[key] = Draft(newest, start, start)
+    if plan_edit is None:
+        plan_edit = plan_edits[key] = PlanEdit(newest, start, start)
     elif (
-        draft.base.revision != newest.revision
-        and not draft.is_changed
-        and draft.drawn not in st.session_state
+        plan_edit.base.revision != newest.revision
+        and not plan_edit.is_changed
+        and plan_edit.drawn not in st.session_state
     ):
-        draft.base = newest
-        draft.put(start)
-    _told(draft, newest)
-    return draft
+        plan_edit.base = newest
+        plan_edit.put(start)
+    _told(plan_edit, newest)
+    return plan_edit
 
 
-def _told(draft: Draft, newest: Plan) -> None:
+def _told(plan_edit: PlanEdit, newest: Plan) -> None:
     """Which plan this is, from which revision, whether it is saved, and what just happened."""
-    plan = draft.base
+    plan = plan_edit.base
     said = _("แผนมาตรการปี {year} จากผลปี {result}").format(
         year=wording.year(plan.plan_year), result=wording.year(plan.result_year)
     )
@@ -102,17 +102,17 @@ def _told(draft: Draft, newest: Plan) -> None:
             ),
             icon=":material/group:",
         )
-    if draft.said:
-        st.success(LINES.join(draft.said), icon=":material/check:")
-        draft.said = []
+    if plan_edit.said:
+        st.success(LINES.join(plan_edit.said), icon=":material/check:")
+        plan_edit.said = []
 
 
-def save(draft: Draft, wrong: list[str]) -> None:
+def save(plan_edit: PlanEdit, wrong: list[str]) -> None:
     """Who saves, what is still missing row by row, and the button; with conflicts, what to choose first."""
-    if draft.undecided:
-        _decide(draft, draft.undecided)
+    if plan_edit.undecided:
+        _decide(plan_edit, plan_edit.undecided)
         return
-    missing = [*telling.missing(measures.missing(draft.plan)), *wrong]
+    missing = [*telling.missing(measures.missing(plan_edit.plan)), *wrong]
     if missing:
         st.warning(LINES.join([_("ต้องแก้ก่อนบันทึก:"), *missing]), icon=":material/edit:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -123,36 +123,36 @@ def save(draft: Draft, wrong: list[str]) -> None:
             _("บันทึกเป็นรุ่นใหม่"),
             type="primary",
             icon=":material/save:",
-            disabled=bool(missing) or not draft.is_changed,
+            disabled=bool(missing) or not plan_edit.is_changed,
             key="save_plan",
         )
-        state = _("บันทึกแล้วทั้งหมด") if draft.base.revision else _("ยังไม่มีอะไรให้บันทึก")
-        state = _("มีการแก้ไขที่ยังไม่บันทึก") if draft.is_changed else state
+        state = _("บันทึกแล้วทั้งหมด") if plan_edit.base.revision else _("ยังไม่มีอะไรให้บันทึก")
+        state = _("มีการแก้ไขที่ยังไม่บันทึก") if plan_edit.is_changed else state
         st.markdown(QUIET.format(state), width="content")
     if is_asked:
-        _save(draft, str(by or ""), {})
+        _save(plan_edit, str(by or ""), {})
 
 
-def _save(draft: Draft, by: str, decided: dict[str, str]) -> None:
+def _save(plan_edit: PlanEdit, by: str, decided: dict[str, str]) -> None:
     try:
-        saved = measures.save(data_folder(), replace(draft.plan, by=by), decided)
+        saved = measures.save(data_folder(), replace(plan_edit.plan, by=by), decided)
     except ItaError as failure:
         notices.show_error(failure)
         return
     if saved.conflicts:
-        draft.undecided = saved
+        plan_edit.undecided = saved
         st.rerun()
-    draft.undecided = None
-    draft.base = saved.plan
+    plan_edit.undecided = None
+    plan_edit.base = saved.plan
     said = [_("บันทึกเป็นรุ่นที่ {revision} แล้ว").format(revision=saved.plan.revision)]
     if saved.merged_with:
         changes = telling.changed(saved.merged_with, saved.plan)
         said.append(_("รวมกับที่ผู้อื่นบันทึกไว้: {changes}").format(changes=" · ".join(changes)))
-    draft.put(replace(saved.plan, based_on=saved.plan.revision), *said)
+    plan_edit.put(replace(saved.plan, based_on=saved.plan.revision), *said)
     st.rerun()
 
 
-def _decide(draft: Draft, saved: Saved) -> None:
+def _decide(plan_edit: PlanEdit, saved: Saved) -> None:
     """What somebody else saved and we changed differently: theirs, ours or both, measure by measure."""
     theirs = saved.plan
     st.subheader(_("มีผู้อื่นบันทึกก่อน ต้องเลือกก่อนบันทึก"), anchor=False)
@@ -169,11 +169,11 @@ def _decide(draft: Draft, saved: Saved) -> None:
     decided: dict[str, str] = {}
     for measure_id in dict.fromkeys(one.measure_id for one in saved.conflicts):
         mine = [one for one in saved.conflicts if one.measure_id == measure_id]
-        row = theirs.measure(measure_id) or draft.plan.measure(measure_id)
+        row = theirs.measure(measure_id) or plan_edit.plan.measure(measure_id)
         is_one_row = any(one.field in (measures.ROW, measures.ORDER) for one in mine)
         with st.container(border=True):
             st.markdown(BOLD.format(row.activity if row else _("ลำดับของมาตรการ")))
-            cells = [telling.conflict(one, draft.plan) for one in mine]
+            cells = [telling.conflict(one, plan_edit.plan) for one in mine]
             headings = [_("เรื่อง"), _("ก่อนหน้า"), choices[measures.THEIRS], choices[measures.OURS]]
             st.markdown(pieces.as_markdown(tables.plain("conflict", "", headings, cells)))
             chosen = st.radio(
@@ -182,16 +182,16 @@ def _decide(draft: Draft, saved: Saved) -> None:
                 format_func=choices.__getitem__,
                 index=None,
                 horizontal=True,
-                key=f"decide_{draft.token}_{theirs.revision}_{measure_id}",
+                key=f"decide_{plan_edit.token}_{theirs.revision}_{measure_id}",
             )
             if chosen:
                 decided[measure_id] = chosen
     ids = {one.measure_id for one in saved.conflicts}
     with st.container(horizontal=True):
         if st.button(_("บันทึกตามที่เลือก"), type="primary", disabled=set(decided) != ids, key="save_decided"):
-            _save(draft, str(st.session_state.get("saved_by") or ""), decided)
-        if st.button(_("กลับไปแก้ต่อ"), key="back_to_draft"):
-            draft.undecided = None
+            _save(plan_edit, str(st.session_state.get("saved_by") or ""), decided)
+        if st.button(_("กลับไปแก้ต่อ"), key="back_to_edit"):
+            plan_edit.undecided = None
             st.rerun()
 
 

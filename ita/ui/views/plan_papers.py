@@ -14,13 +14,13 @@ from ita.ingest.read import sheets
 from ita.measures import Plan, telling
 from ita.ui import notices, pieces
 from ita.ui.screen import Marked, st
-from ita.ui.views.plan_editor import Draft
+from ita.ui.views.plan_editor import PlanEdit
 from ita.wording import _
 
 
-def take_along(draft: Draft, about: dict[str, str]) -> None:
+def take_along(plan_edit: PlanEdit, about: dict[str, str]) -> None:
     """The plan as it is read and printed, as Excel of measures and reports, and a workbook taken back in."""
-    plan = draft.plan
+    plan = plan_edit.plan
     about = about | measures.about(plan)
     if plan.measures:
         rows = measures.measure_rows(plan)
@@ -48,10 +48,10 @@ def take_along(draft: Draft, about: dict[str, str]) -> None:
     with st.expander(_("นำเข้าตารางจาก Excel")):
         st.markdown(_("ใช้ไฟล์ที่ดาวน์โหลดจากหน้านี้แล้วแก้ใน Excel ตารางในไฟล์แทนตารางบนหน้านี้ และยังไม่บันทึกจนกว่าจะกดบันทึก"))
         dropped = st.file_uploader(
-            _("ไฟล์ Excel"), type=["xlsx", "xls", "ods", "csv"], key=f"taken_{draft.turn}"
+            _("ไฟล์ Excel"), type=["xlsx", "xls", "ods", "csv"], key=f"taken_{plan_edit.turn}"
         )
         if dropped is not None:
-            _take_in(draft, dropped.name, dropped.getvalue())
+            _take_in(plan_edit, dropped.name, dropped.getvalue())
 
 
 def _read(plan: Plan) -> None:
@@ -76,12 +76,12 @@ def _read(plan: Plan) -> None:
             )
 
 
-def _take_in(draft: Draft, name: str, content: bytes) -> None:
+def _take_in(plan_edit: PlanEdit, name: str, content: bytes) -> None:
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / imports.safe_name(name)
             path.write_bytes(content)
-            found = measures.read_plan(sheets(path), draft.plan)
+            found = measures.read_plan(sheets(path), plan_edit.plan)
     except ItaError as failure:
         notices.show_error(failure)
         return
@@ -93,13 +93,15 @@ def _take_in(draft: Draft, name: str, content: bytes) -> None:
         st.markdown(pieces.as_markdown(tables.shown("refusals", rows, {})))
         return
     count = len(found.plan.measures)
-    draft.put(found.plan, _("อ่าน {count} มาตรการจาก {name} แล้ว ตรวจแล้วกดบันทึก").format(count=count, name=name))
+    plan_edit.put(
+        found.plan, _("อ่าน {count} มาตรการจาก {name} แล้ว ตรวจแล้วกดบันทึก").format(count=count, name=name)
+    )
     st.rerun()
 
 
-def revisions(draft: Draft, about: dict[str, str]) -> None:
+def revisions(plan_edit: PlanEdit, about: dict[str, str]) -> None:
     """Every revision that was saved, who and when; any of them to be read, and taken up again as a new one."""
-    plans = measures.history(data_folder(), draft.plan.agency_id, draft.plan.plan_year)
+    plans = measures.history(data_folder(), plan_edit.plan.agency_id, plan_edit.plan.plan_year)
     if not plans:
         return
     with st.expander(_("รุ่นที่บันทึกไว้ ({count})").format(count=len(plans))):
@@ -125,7 +127,7 @@ def revisions(draft: Draft, about: dict[str, str]) -> None:
             ),
             index=None,
             placeholder=_("เลือกรุ่นที่จะอ่าน"),
-            key=f"revision_{draft.token}_{len(plans)}",
+            key=f"revision_{plan_edit.token}_{len(plans)}",
         )
         if chosen is None:
             return
@@ -133,12 +135,12 @@ def revisions(draft: Draft, about: dict[str, str]) -> None:
         _read(old)
         label = _("นำรุ่นที่ {revision} กลับมาแก้ต่อ").format(revision=chosen)
         if st.button(label, icon=":material/restore:", key="restore_plan"):
-            _restore(draft, old)
+            _restore(plan_edit, old)
 
 
-def _restore(draft: Draft, old: Plan) -> None:
-    draft.put(
-        replace(old, based_on=draft.base.revision),
+def _restore(plan_edit: PlanEdit, old: Plan) -> None:
+    plan_edit.put(
+        replace(old, based_on=plan_edit.base.revision),
         _("นำรุ่นที่ {revision} กลับมาแล้ว กดบันทึกเพื่อเก็บเป็นรุ่นใหม่ รุ่นอื่นยังอยู่ครบ").format(revision=old.revision),
     )
     st.rerun()

@@ -7,7 +7,7 @@ import pandas as pd
 from ita import charts, sentences, tables, wording
 from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE
 from ita.errors import ItaError
-from ita.planner import Condition, Plan, Ways, conditions, level_of
+from ita.planner import Condition, Route, WhatIf, conditions, level_of
 from ita.terms import OVERALL, Kind
 from ita.ui import link, notices, pieces
 from ita.ui.screen import BOLD, st
@@ -18,7 +18,7 @@ LEVEL = "level"
 
 def choose_target(rows: pd.DataFrame, levels: pd.DataFrame) -> str:
     """What to reach: a level of the year, or points of the overall or of an instrument; opens on the next better level."""
-    now = Ways.of(rows).scores()
+    now = WhatIf.of(rows).scores()
     options = {f"{LEVEL}={row['level']}": _level_option(row) for row in levels.to_dict("records")[:-1]}
     options |= {node: _("คะแนน {node}").format(node=_node_name(node)) for node in _nodes(rows)}
     fallback = _next_level(levels, now) or str(HIGHEST_SCORE)
@@ -69,7 +69,7 @@ def choose_ceiling() -> float:
     return float(ceiling)
 
 
-def wanted(target: str, levels: pd.DataFrame, ways: Ways) -> list[Condition]:
+def wanted(target: str, levels: pd.DataFrame, ways: WhatIf) -> list[Condition]:
     """The conditions of the target that can be told; says which score it also needs and nobody published."""
     try:
         asked, missing = ways.known(conditions(target, levels))
@@ -81,7 +81,7 @@ def wanted(target: str, levels: pd.DataFrame, ways: Ways) -> list[Condition]:
     return asked
 
 
-def plan(kind: str, found: Plan, asked: list[Condition], rows: pd.DataFrame, about: dict[str, str]) -> None:
+def plan(kind: str, found: Route, asked: list[Condition], rows: pd.DataFrame, about: dict[str, str]) -> None:
     """One way to the target: the answer, the steps as a table, and what could be exchanged."""
     st.markdown(BOLD.format(sentences.answer(kind, found, asked)))
     if found.steps:
@@ -97,7 +97,7 @@ def plan(kind: str, found: Plan, asked: list[Condition], rows: pd.DataFrame, abo
         pieces.table(tables.shown(f"plan_{kind}", steps.merge(named, on="lever"), about), heading=False)
 
 
-def leverage(rows: pd.DataFrame, ways: Ways) -> pd.DataFrame:
+def leverage(rows: pd.DataFrame, ways: WhatIf) -> pd.DataFrame:
     """Each figure that counts in the overall with its leverage and what it gives at its ceiling, most first."""
     mine = rows[rows["ancestor"] == OVERALL].rename(columns={"weight": "leverage"})
     levers = [ways.levers[node] for node in mine["lever"]]
@@ -109,7 +109,7 @@ def leverage(rows: pd.DataFrame, ways: Ways) -> pd.DataFrame:
 
 @st.fragment
 def try_scores(
-    key: dict[str, Any], rows: pd.DataFrame, ways: Ways, levels: pd.DataFrame, about: dict[str, str]
+    key: dict[str, Any], rows: pd.DataFrame, ways: WhatIf, levels: pd.DataFrame, about: dict[str, str]
 ) -> None:
     """Cells to try scores in; the whole tree is recomputed at once."""
     st.subheader(_("ลองเปลี่ยนคะแนนเอง"), anchor=False)
@@ -165,7 +165,7 @@ def try_scores(
         pieces.table(tables.shown("tried", _moved(rows, before, after), about), heading=False)
 
 
-def understood(text: str, ways: Ways) -> dict[str, float]:
+def understood(text: str, ways: WhatIf) -> dict[str, float]:
     """`i10:95,o3:100` as scores to try; whatever names no figure or is no score is left out."""
     found = {}
     for pair in text.split(","):

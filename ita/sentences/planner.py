@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ita import wording
-from ita.planner import Condition, Plan, Ways
+from ita.planner import Condition, Route, WhatIf
 from ita.sentences.findings import full_name
 from ita.sentences.names import Row, name_of, rows_of
 from ita.terms import OVERALL
@@ -41,7 +41,7 @@ def lacking(below: list[Condition], scores: Mapping[str, float]) -> str:
     return _("ยังไม่ถึงเป้าหมาย: {lacks}").format(lacks=" · ".join(lacks))
 
 
-def answer(kind: str, plan: Plan, wanted: list[Condition]) -> str:
+def answer(kind: str, plan: Route, wanted: list[Condition]) -> str:
     """One plan in a sentence: how many figures, or the most that can be reached."""
     which = _(wording.PLANS[kind])
     if not plan.is_feasible:
@@ -66,7 +66,7 @@ def answer(kind: str, plan: Plan, wanted: list[Condition]) -> str:
     )
 
 
-def ties(plan: Plan) -> str:
+def ties(plan: Route) -> str:
     """Which chosen figures could be exchanged for others without any loss; empty where the choice is the only one."""
     said = [
         _("{chosen} แทนด้วย {others} ได้").format(chosen=step.lever.node, others=_some(step.equals))
@@ -100,7 +100,7 @@ def tried(before: Mapping[str, float], after: Mapping[str, float], level: Mappin
     return _("{said} · ระดับ {level}").format(said=said, level=name_of(level, "level"))
 
 
-def granularity(ways: Ways, kinds: set[str]) -> str:
+def granularity(ways: WhatIf, kinds: set[str]) -> str:
     """Says so when the figures below an indicator or instrument are not published, so that it can only be moved whole."""
     if kinds <= {"question", "sub_indicator"}:
         return ""
