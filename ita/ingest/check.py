@@ -8,12 +8,12 @@ import pandas as pd
 from ita.contracts import FIRST_YEAR, LAST_YEAR, Refusal, forbidden, visible
 from ita.errors import ChoiceError
 from ita.ingest import clean
+from ita.ingest.agencies import roster
 from ita.ingest.cells import cleaned
 from ita.ingest.contradictions import uncontradicted
 from ita.ingest.grid import Understood, address
 from ita.ingest.known import KEY, SCORE_COLUMNS, Checked, Known
 from ita.ingest.points import without_points
-from ita.ingest.roster import roster
 from ita.ingest.sources import Source
 from ita.register import Agency, Register
 from ita.terms import Status

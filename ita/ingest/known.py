@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from ita.contracts import Refusal
-from ita.ingest.words import Words
+from ita.ingest.names import Words
 from ita.register import Agency
 
 KEY = ["agency_id", "fiscal_year", "node"]

@@ -18,10 +18,10 @@ from ita.ingest.examine import examine
 from ita.ingest.grid import Grid
 from ita.ingest.known import Known
 from ita.ingest.layouts import register
+from ita.ingest.names import Words
 from ita.ingest.read import Sheet, beginning, sheets
 from ita.ingest.report import BuildReport, FileReport
 from ita.ingest.sources import NOTHING, Change, Source
-from ita.ingest.words import Words
 from ita.store import Build
 
 __all__ = ["BuildReport", "FileReport", "Made", "files", "made", "make", "registers_first"]
