@@ -15,13 +15,10 @@ from ita.config import QUERIES, data_folder, program_version
 from ita.errors import StoreError
 
 _REBUILD = "กดปุ่ม “อ่านไฟล์ใหม่” ในหน้าเว็บ หรือสั่ง python -m ita build"
-# What DuckDB raises for a file it cannot read, and for a database that met such a file before.
-_UNREADABLE = (
-    duckdb.IOException,
-    duckdb.SerializationException,
-    duckdb.InternalException,
-    duckdb.FatalException,
-)
+# What DuckDB raises once a database met a file it could not read or write, and for such a file itself.
+_BROKEN = (duckdb.InternalException, duckdb.FatalException)
+_UNREADABLE = (duckdb.IOException, duckdb.SerializationException, *_BROKEN)
+_UNWRITTEN = (duckdb.OperationalError, duckdb.TransactionException, *_BROKEN)
 Answer = TypeVar("Answer")
 _SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
@@ -53,7 +50,7 @@ def _sql(name: str) -> str:
 
 def query_names() -> list[str]:
     """Every question a reader may put to the store: the files directly in queries/ that take no part in a build."""
-    return sorted(path.stem for path in QUERIES.glob("*.sql") if path.stem != "schema")
+    return sorted(path.stem for path in QUERIES.glob("*.sql"))
 
 
 def parameters(name: str) -> set[str]:
@@ -197,16 +194,7 @@ def _damaged() -> StoreError:
     return StoreError("เปิดฐานข้อมูลคะแนนไม่ได้: ไฟล์เสียหาย", f"{_REBUILD} (ไฟล์คะแนนยังอยู่ครบ)")
 
 
-# What DuckDB raises where the file cannot be written, and for everything after that.
-_UNWRITTEN = (
-    duckdb.OperationalError,
-    duckdb.FatalException,
-    duckdb.InternalException,
-    duckdb.TransactionException,
-)
-
-
-class Draft:
+class Build:
     """A build in the making: a new database under a temporary name that readers do not see.
 
     Every method raises StoreError where the file cannot be written. A name is used once: DuckDB remembers, as long as
@@ -219,7 +207,8 @@ class Draft:
             self._connection = duckdb.connect(str(path))
         try:
             with self._in_words():
-                self._connection.execute(_sql("schema"))
+                for part in sorted((QUERIES / "schema").glob("*.sql")):
+                    self._connection.execute(_sql(f"schema/{part.stem}"))
         except BaseException:
             self._connection.close()
             raise

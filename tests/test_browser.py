@@ -32,7 +32,7 @@ PAGES = {
     "issues": (SOKKAM, "เจ็ดประเด็น", "95.56"),
     "comparison": ("agency=tt-pakhlok-phuket&fiscal_year=2561", "เทียบกับเพื่อน", "74.35"),
     "planner": (f"{SOKKAM}&target=99.8", "วางแผนคะแนน", "86.67"),
-    "report": (SOKKAM, "บันทึกข้อความ", "๙๙.๖๔"),
+    "memo": (SOKKAM, "บันทึกข้อความ", "๙๙.๖๔"),
     "measures": (f"{SOKKAM}&by=question", "มาตรการ", "แผนมาตรการปี 2569 จากผลปี 2568"),
     "follow_up": (SOKKAM, "รายงานผล", "ยังไม่มีมาตรการของปี 2569"),
     "proofread": (SOKKAM, "ตรวจร่าง", "2568"),

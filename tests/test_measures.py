@@ -23,7 +23,8 @@ from ita.errors import ItaError
 from ita.ingest.read import sheets
 from ita.measures import dates, telling
 from ita.measures.merging import merged
-from ita.measures.plan import FollowUp, Measure, Plan, as_json, from_json
+from ita.measures.plan import FollowUp, Measure, Plan
+from ita.measures.plan_file import as_json, from_json
 from ita.store import Store
 
 YEAR = 2569

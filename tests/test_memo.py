@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from ita import cli, comparison, measures, memo, queries, wording
 from ita.errors import ItaError
 from ita.ingest import load
-from ita.memo import actions, analysis, facts, kinds, results, word, word_template
+from ita.memo import actions, analysis, district, facts, history, word, word_template
 from ita.memo.model import THAI_DIGITS, Paragraph
 from ita.memo.rules import Sentences
 from ita.store import Store
@@ -100,7 +100,7 @@ def frames_of(store: Store, key: dict, kind: str) -> list[pd.DataFrame]:
     gathered = facts.gather(store, key["agency_id"], key["fiscal_year"])
     frames = [found for found in vars(gathered).values() if isinstance(found, pd.DataFrame)]
     if kind == "district":
-        _name, rows, members = kinds.neighbours(store, gathered)
+        _name, rows, members = district.neighbours(store, gathered)
         found = comparison.summary(rows, members)
         frames += [rows, comparison.spine(rows, ""), comparison.needs(rows)]
         frames += [pd.DataFrame([vars(found)])] if found else []
@@ -225,7 +225,7 @@ def history_of(say: Sentences, store: Store, scores: dict[int, float]) -> str:
         }
     )  # fmt: skip
     told = {name: found for name, found in vars(gathered).items()} | {"trend": trend, "fiscal_year": last}
-    first = results.history(facts.Facts(**told), say)[0]
+    first = history.history(facts.Facts(**told), say)[0]
     assert isinstance(first, Paragraph)
     return first.text
 

@@ -13,7 +13,8 @@ from babel.messages.pofile import read_po
 from ita import headings, wording
 from ita.config import LOCALES
 from ita.reader.reasons import REASONS
-from ita.ui import asking, comparing, composing, frame, intake
+from ita.ui import menu
+from ita.ui.views import comparison, import_questions, memo, questions
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = LOCALES / "en" / "LC_MESSAGES" / "ita.po"
@@ -30,13 +31,13 @@ def spoken() -> list[str]:
                         found[argument.value] = None
     words = [wording.CONFIDENCE, wording.STATUS, wording.LAYOUTS, wording.BASES, wording.RULES]
     words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES, wording.PAIRS]
-    words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, comparing.VIEWS, wording.SETS]
-    words += [composing.KINDS, composing.DIGITS]
+    words += [import_questions.FIELDS, questions.LIMITS, comparison.CELLS, comparison.VIEWS, wording.SETS]
+    words += [memo.KINDS, memo.DIGITS]
     words += [wording.MEASURE_SUBJECTS, wording.PROGRESS, wording.DRAFT_KINDS]
     found |= dict.fromkeys(text for table in words for text in table.values())
     found |= dict.fromkeys(heading for heading, _kind in headings.COLUMNS.values())
     found |= dict.fromkeys(title for title, _columns in headings.TABLES.values())
-    found |= dict.fromkeys(text for texts in frame.PAGE_TITLES.values() for text in texts)
+    found |= dict.fromkeys(text for texts in menu.PAGE_TITLES.values() for text in texts)
     found |= dict.fromkeys(text for texts in REASONS.values() for text in texts)
     return list(found)
 

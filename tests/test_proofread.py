@@ -20,7 +20,7 @@ from ita import cli, measures, memo, proofread, queries
 from ita.errors import SourceError
 from ita.ingest import load
 from ita.proofread import Finding, facts
-from ita.proofread.plain import plain
+from ita.proofread.reading.plain import plain
 from ita.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent

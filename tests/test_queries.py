@@ -32,7 +32,7 @@ def test_a_query_says_its_grain_and_readers_that_exist(path: Path) -> None:
     header = path.read_text(encoding="utf-8").partition("\n\n")[0]
     readers = re.findall(r"(?:pages|ita|queries)/[\w/]+\.(?:py|sql)", header)
 
-    assert path.stem == "schema" or "-- Grain:" in header
+    assert path.parent.name == "schema" or "-- Grain:" in header
     assert all((ROOT / reader).is_file() for reader in readers)
 
 

@@ -210,9 +210,9 @@ def sample(
     folder: Annotated[Path, typer.Argument(help="โฟลเดอร์ปลายทาง")] = ROOT / "data" / "scores" / "sample",
 ) -> int:
     """สร้างจังหวัดสมมติใหม่ (ได้ผลเหมือนเดิมทุกครั้ง)"""
-    from ita import synthetic
+    from ita.samples import province
 
-    for path in synthetic.write(folder):
+    for path in province.write(folder):
         print(path)
     return 0
 
@@ -224,7 +224,7 @@ def national(
     """สร้างข้อมูลสมมติขนาดทั้งประเทศไว้วัดความเร็ว ในโฟลเดอร์ข้อมูลของตัวเอง"""
     import shutil
 
-    from ita import nation
+    from ita.samples import nation
 
     shutil.copytree(ROOT / "data" / "reference", folder / "reference", dirs_exist_ok=True)
     count = nation.write(folder / "scores" / "sample", ROOT / "data")

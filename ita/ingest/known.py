@@ -38,7 +38,7 @@ SCORE_COLUMNS = [
 
 
 class Asked(Protocol):
-    """Something that answers the queries of a build: a draft in the making, or the store of the current build."""
+    """Something that answers the queries of a build: a build in the making, or the store of the current build."""
 
     def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of a query."""
@@ -82,7 +82,7 @@ class Known:
 
     @classmethod
     def of(cls, asked: Asked) -> "Known":
-        """An empty register over the rule book in a draft whose tree is made, or in a store."""
+        """An empty register over the rule book in a build whose tree is made, or in a store."""
         nodes: dict[int, set[str]] = {}
         named = asked.rows("build/tree_nodes")
         for row in named:

@@ -8,7 +8,7 @@ from ita.config import QUERIES
 from ita.contracts import forbidden, visible, without_invisible
 from ita.errors import RuleBookError, SourceError
 from ita.ingest.read import sheets
-from ita.store import Draft
+from ita.store import Build
 
 # File → table and the columns that name a row.
 TABLES = {
@@ -38,20 +38,20 @@ CONFIDENCES = ("high", "medium", "low", "assumed", "unknown")
 _UNKNOWN = ("", "unknown")
 
 
-def load(draft: Draft, folder: Path) -> None:
+def load(build: Build, folder: Path) -> None:
     """Fill the reference tables; raises RuleBookError listing every fault with its file and row."""
     faults: list[str] = []
     for stem, (table, key) in TABLES.items():
-        rows, found = _rows(folder / f"{stem}.csv", draft.columns(table), key)
+        rows, found = _rows(folder / f"{stem}.csv", build.columns(table), key)
         faults += found
         if not found:
-            draft.append(table, rows)
+            build.append(table, rows)
     if not faults:
         for rule in sorted((QUERIES / "rules").glob("reference_*.sql")):
             faults += [
                 f"{row['source_file']} แถว {row['file_row']} ({row['place']}): "
                 f"พบ {row['found']} ควรเป็น {row['expected']}"
-                for row in draft.rows(f"rules/{rule.stem}")
+                for row in build.rows(f"rules/{rule.stem}")
             ]
     if faults:
         raise RuleBookError(

@@ -17,7 +17,8 @@ from ita import disk
 from ita.contracts import typed
 from ita.errors import ItaError
 from ita.measures.merging import Conflict, changes, merged
-from ita.measures.plan import Plan, as_json, from_json, tidied
+from ita.measures.plan import Plan, tidied
+from ita.measures.plan_file import as_json, from_json
 from ita.wording import _
 
 FOLDER = "measures"

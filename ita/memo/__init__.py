@@ -16,7 +16,7 @@ import pandas as pd
 
 from ita import wording
 from ita.errors import ItaError
-from ita.memo import actions, kinds
+from ita.memo import closing, district, kinds
 from ita.memo.facts import gather
 from ita.memo.model import Digits, Document, Head, in_digits, legible, text
 from ita.memo.rules import Sentences
@@ -65,17 +65,17 @@ def document(
     facts = gather(store, agency_id, fiscal_year, measures, follow_ups)
     subject, head = "", None
     if kind == "district":
-        name, rows, members = kinds.neighbours(store, facts)
-        where = kinds.area(facts, name, say)
+        name, rows, members = district.neighbours(store, facts)
+        where = district.area(facts, name, say)
         subject = kinds.subject(kind, facts, say, area=where)
         head = kinds.head(facts.agency, subject, say.say("addressee", name), say)
-        blocks = kinds.district(facts, rows, members, where, say)
+        blocks = district.district(facts, rows, members, where, say)
     else:
         write = {"full": kinds.full, "summary": kinds.summary, "follow-up": kinds.follow_up}[kind]
         subject = kinds.subject(kind, facts, say)
         blocks = write(facts, say)
         if kind != "follow-up":
-            head = kinds.head(facts.agency, subject, actions.addressee(facts.agency, say), say)
+            head = kinds.head(facts.agency, subject, closing.addressee(facts.agency, say), say)
     made_up = say.say("head", "made_up") if facts.is_synthetic else ""
     made = Document(
         kind=kind,

@@ -16,7 +16,27 @@ from ita.sentences.findings import (
     tree_name,
     tree_note,
 )
-from ita.sentences.plans import (
+from ita.sentences.history import (
+    HISTORY_YEARS,
+    changed,
+    gaps,
+    history,
+    in_order_of_the_newest_year,
+    largest_moves,
+    rule_changes,
+)
+from ita.sentences.names import (
+    described,
+    instrument_name,
+    level_name,
+    level_word,
+    marked,
+    name_of,
+    node_name,
+    rows_of,
+)
+from ita.sentences.peers import area, is_ranked, peers, place, short_place, too_few_peers
+from ita.sentences.planner import (
     answer,
     granularity,
     lacking,
@@ -55,35 +75,14 @@ from ita.sentences.sets import (
     weak_share,
 )
 from ita.sentences.standing import (
-    HISTORY_YEARS,
-    area,
-    changed,
     contribution,
-    described,
-    gaps,
-    history,
-    in_order_of_the_newest_year,
     indicators,
     indicators_missing,
-    instrument_name,
-    is_ranked,
-    largest_moves,
-    level_name,
     level_note,
-    level_word,
-    marked,
-    name_of,
     next_level_note,
-    node_name,
     parts,
-    peers,
-    place,
-    rows_of,
-    rule_changes,
-    short_place,
     standing,
     strongest_and_weakest,
-    too_few_peers,
     top_parts,
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ita import wording
 from ita.sentences.findings import SEVERITY_MARKS
-from ita.sentences.standing import Row
+from ita.sentences.names import Row
 from ita.wording import _
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ita import wording
 from ita.contracts import BUDDHIST_ERA
-from ita.sentences.standing import Row, name_of, rows_of
+from ita.sentences.names import Row, name_of, rows_of
 from ita.wording import _
 
 SEVERITY_MARKS = {"error": "▼", "warning": "▽", "note": "○"}

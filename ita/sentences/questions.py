@@ -6,7 +6,7 @@ import pandas as pd
 
 from ita import wording
 from ita.sentences.findings import node_full_name
-from ita.sentences.standing import Row, name_of, rows_of
+from ita.sentences.names import Row, name_of, rows_of
 from ita.wording import _
 
 NAMED = 3

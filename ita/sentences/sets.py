@@ -6,7 +6,7 @@ import pandas as pd
 
 from ita import wording
 from ita.comparison import SMALL_SPREAD, Summary
-from ita.sentences.standing import level_name, name_of, rows_of
+from ita.sentences.names import level_name, name_of, rows_of
 from ita.terms import OVERALL, Kind
 from ita.wording import _
 
