@@ -190,8 +190,8 @@ def trees(data: Path) -> dict[int, Tree]:
         reference.load(draft, data / "reference")
         for name in ("build/10_node", "build/20_edge"):
             draft.run(name)
-        nodes = draft.rows("build/tree_nodes")
-        edges = draft.rows("build/tree_edges")
+        nodes = draft.rows("lookup/tree_nodes")
+        edges = draft.rows("lookup/tree_edges")
         draft.close()
     found: dict[int, Tree] = defaultdict(Tree)
     for row in nodes:

@@ -115,7 +115,7 @@ def one_pass(database: Path, slips: bool) -> tuple[str, str, str, str, str]:
         return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 
     started = time.perf_counter()
-    for (height,) in connection.execute(sql("build/heights")).fetchall():
+    for (height,) in connection.execute(sql("lookup/heights")).fetchall():
         connection.execute(sql("build/30_computed_score"), {"height": height})
     recomputed = time.perf_counter()
     for step in STEPS:

@@ -75,7 +75,7 @@ def measured(kinds: tuple[str, ...], years: range) -> tuple[pd.DataFrame, int, f
         draft = Draft(Path(folder) / "skill.duckdb")
         reference.load(draft, ROOT / "data" / "reference")
         Known.of(draft)
-        kind_of = {(r["fiscal_year"], r["node"]): r["kind"] for r in draft.rows("build/tree_nodes")}
+        kind_of = {(r["fiscal_year"], r["node"]): r["kind"] for r in draft.rows("lookup/tree_nodes")}
         figures = {
             year: {
                 node: [rounded_text(score) for score in scores]
@@ -103,8 +103,8 @@ def measured(kinds: tuple[str, ...], years: range) -> tuple[pd.DataFrame, int, f
         load._derive(draft)
         seconds = time.perf_counter() - started
         findings = draft.rows("rules/finding_does_not_follow")
-        suspects = draft.rows("build/suspected")
-        weights = {(r["fiscal_year"], r["leaf"]): r["weight"] for r in draft.rows("build/overall_weights")}
+        suspects = draft.rows("lookup/suspected")
+        weights = {(r["fiscal_year"], r["leaf"]): r["weight"] for r in draft.rows("lookup/overall_weights")}
         draft.close()
     found = {(row["agency_id"], row["fiscal_year"]) for row in findings}
     places: dict[tuple[str, int], dict[str, tuple[int, float]]] = defaultdict(dict)

@@ -48,15 +48,17 @@ class RandomTree:
     def computed(self, scores: dict[str, float], shuffle: bool = False) -> dict[str, float]:
         """Every node as queries/build/30_computed_score.sql makes it."""
         with _draft(self, scores, shuffle) as draft:
-            for row in draft.rows("build/heights"):
+            for row in draft.rows("lookup/heights"):
                 draft.run("build/30_computed_score", height=row["height"])
-            return {row["node"]: row["score"] for row in draft.rows("build/computed")}
+            return {row["node"]: row["score"] for row in draft.rows("lookup/computed")}
 
     def leaf_weights(self) -> dict[tuple[str, str], float]:
         """Every leaf's weight in every node above it, as queries/build/25_leaf_weight.sql makes it."""
         with _draft(self, {}) as draft:
             draft.run("build/25_leaf_weight")
-            return {(row["ancestor"], row["leaf"]): row["weight"] for row in draft.rows("build/leaf_weights")}
+            return {
+                (row["ancestor"], row["leaf"]): row["weight"] for row in draft.rows("lookup/leaf_weights")
+            }
 
 
 class _draft:  # noqa: N801 - read as a verb

@@ -108,7 +108,7 @@ def made(data: Path, change: Change = NOTHING, former: Path | None = None) -> It
 def _lost(draft: Draft, former: Path, change: Change) -> list[dict[str, Any]]:
     concerned = [source.name for source, _beside in change.coming] + sorted(change.leaving)
     with draft.beside(former):
-        return draft.rows("build/lost", concerned=concerned)
+        return draft.rows("lookup/lost", concerned=concerned)
 
 
 def files(draft: Draft, given_files: list[Source]) -> tuple[list[FileReport], Known]:
@@ -265,12 +265,12 @@ def _inside(cell: str, tables: list[Understood]) -> bool:
 
 def _derive(draft: Draft) -> None:
     """Run queries/build in order, the computing step once for each height of the tree, leaves first; then every rule."""
-    for path in sorted((QUERIES / "build").glob("[0-9]*.sql")):
+    for path in sorted((QUERIES / "build").glob("*.sql")):
         name = f"build/{path.stem}"
         if path.stem in ("05_revise", "10_node", "20_edge"):
             continue  # done while the files were loaded
         if path.stem.endswith("computed_score"):
-            for row in draft.rows("build/heights"):
+            for row in draft.rows("lookup/heights"):
                 draft.run(name, height=row["height"])
         else:
             draft.run(name)

@@ -38,22 +38,22 @@ def take(draft: Draft, known: Known, source: Source) -> tuple[int, Understood] |
     published = source.status is Status.PUBLISHED
     try:
         draft.receive(source.path, separator, names)
-        (read,) = draft.rows("build/incoming_lines")
+        (read,) = draft.rows("bulk/incoming_lines")
         if read["line_count"] != _lines(source.path) - 1:
             return None  # empty lines, or cells of several lines: line and row would not be the same
-        draft.run("build/incoming_columns")
+        draft.run("bulk/incoming_columns")
         letters = [(name, address(place, 1)[:-1]) for place, name in enumerate(names)]
         draft.append("incoming_column", pd.DataFrame(letters, columns=["name", "letters"]))
-        draft.run(f"build/incoming_{table.layout}")
-        (told,) = draft.rows("build/incoming_wrong", is_published=published)
+        draft.run(f"bulk/incoming_{table.layout}")
+        (told,) = draft.rows("bulk/incoming_wrong", is_published=published)
         if told["wrong_count"] or not told["plain_count"]:
             return None
-        draft.run("build/incoming_take", source_file=source.name, status=str(source.status))
+        draft.run("bulk/incoming_take", source_file=source.name, status=str(source.status))
         return int(told["plain_count"]), table
     except StoreError:
         return None
     finally:
-        draft.run("build/incoming_end")
+        draft.run("bulk/incoming_end")
 
 
 def _lines(path: Path) -> int:
