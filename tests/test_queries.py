@@ -1,47 +1,19 @@
-"""Every query: its parameters, its header, and figures worked out by hand or printed in a real document."""
+"""Queries: figures worked out by hand or printed in a real document."""
 
-import inspect
-import re
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from registers import figures, register
 
 from ita import queries
-from ita.store import Store, parameters, query_names
+from ita.store import Store
 
-ROOT = Path(__file__).resolve().parent.parent
 NONGWAENG = "sao-nongwaeng-kanthararom-sisaket"
 SOKKAM = "sao-sokkam-seka-buengkan"
 KAENG = "sao-kaeng-detudom-ubon"
 ROIET = "tm-roiet-mueang-roiet"
 OpenData = Callable[[dict[str, str | bytes]], Store]
-
-
-@pytest.mark.parametrize("name", query_names())
-def test_a_query_has_one_function_that_takes_exactly_its_parameters(name: str) -> None:
-    signature = inspect.signature(getattr(queries, name))
-
-    assert set(signature.parameters) - {"store"} == parameters(name)
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "queries").rglob("*.sql")), ids=lambda path: path.stem)
-def test_a_query_says_its_grain_and_readers_that_exist(path: Path) -> None:
-    header = path.read_text(encoding="utf-8").partition("\n\n")[0]
-    readers = re.findall(r"(?:pages|ita|queries)/[\w/]+\.(?:py|sql)", header)
-
-    assert path.parent.name == "schema" or "-- Grain:" in header
-    assert all((ROOT / reader).is_file() for reader in readers)
-
-
-@pytest.mark.parametrize("name", query_names())
-def test_each_reader_a_query_names_does_ask_it(name: str) -> None:
-    header = (ROOT / "queries" / f"{name}.sql").read_text(encoding="utf-8").partition("\n\n")[0]
-
-    for reader in re.findall(r"pages/\w+\.py", header):
-        assert f"queries.{name}(" in (ROOT / reader).read_text(encoding="utf-8")
 
 
 def test_the_indicators_of_nongwaeng_2565_rank_as_its_document_prints_them(store: Store) -> None:

@@ -133,7 +133,7 @@ def _known(data: Path) -> Iterator[Known]:
     if sources.is_current(data):
         store = open_current(data)
         known = Known.of(store)
-        known.agencies = {row["agency_id"]: Agency.of(row) for row in store.rows("build/known_agencies")}
+        known.agencies = {row["agency_id"]: Agency.of(row) for row in store.rows("lookup/known_agencies")}
         yield known
         return
     with tempfile.TemporaryDirectory() as folder:

@@ -108,7 +108,7 @@ def made(data: Path, change: Change = NOTHING, former: Path | None = None) -> It
 def _lost(build: Build, former: Path, change: Change) -> list[dict[str, Any]]:
     concerned = [source.name for source, _beside in change.coming] + sorted(change.leaving)
     with build.beside(former):
-        return build.rows("build/lost", concerned=concerned)
+        return build.rows("lookup/lost", concerned=concerned)
 
 
 def files(build: Build, given_files: list[Source]) -> tuple[list[FileReport], Known]:
@@ -179,12 +179,12 @@ def _sheets(source: Source, report: FileReport) -> list[Sheet]:
 
 def _derive(build: Build) -> None:
     """Run queries/build in order, the computing step once for each height of the tree, leaves first; then every rule."""
-    for path in sorted((QUERIES / "build").glob("[0-9]*.sql")):
+    for path in sorted((QUERIES / "build").glob("*.sql")):
         name = f"build/{path.stem}"
         if path.stem in ("05_revise", "10_node", "20_edge"):
             continue  # done while the files were loaded
         if path.stem.endswith("computed_score"):
-            for row in build.rows("build/heights"):
+            for row in build.rows("lookup/heights"):
                 build.run(name, height=row["height"])
         else:
             build.run(name)

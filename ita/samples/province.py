@@ -48,8 +48,8 @@ def trees(data: Path) -> dict[int, Tree]:
         reference.load(build, data / "reference")
         for name in ("build/10_node", "build/20_edge"):
             build.run(name)
-        nodes = build.rows("build/tree_nodes")
-        edges = build.rows("build/tree_edges")
+        nodes = build.rows("lookup/tree_nodes")
+        edges = build.rows("lookup/tree_edges")
         build.close()
     found: dict[int, Tree] = defaultdict(Tree)
     for row in nodes:

@@ -38,6 +38,7 @@ def _get_ready() -> None:
     import pyarrow
     from streamlit.string_util import extract_leading_emoji
 
+    from ita import queries
     from ita.errors import ItaError
     from ita.store import open_current
     from ita.ui import rebuild, scope
@@ -45,7 +46,7 @@ def _get_ready() -> None:
     del pandas, plotly, pyarrow, rebuild, scope
     extract_leading_emoji("")  # builds a pattern of all emoji once; the first button would wait for it
     try:
-        open_current().read("fiscal_years")
+        queries.fiscal_years(open_current())
     except ItaError as missing:
         LOGGER.warning("%s", missing)
     memory.freeze()

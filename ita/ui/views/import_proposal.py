@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ita import tables, wording
+from ita import queries, tables, wording
 from ita.ingest.imports import Proposal
 from ita.store import Store
 from ita.ui import pieces
@@ -58,7 +58,7 @@ def show(one: Proposal, store: Store) -> bool:
 
 def _names(one: Proposal, store: Store) -> dict[str, str]:
     """Agency ids as people know them, those the file itself adds among them."""
-    names = {str(row["agency_id"]): str(row["short_name"]) for row in store.rows("build/known_agencies")}
+    names = {str(row["agency_id"]): str(row["short_name"]) for row in queries.known_agencies(store)}
     added = (
         one.report.checked.agencies
         if one.report.checked
