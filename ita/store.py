@@ -207,7 +207,7 @@ _UNWRITTEN = (
 
 
 class Draft:
-    """A build in the making: a new database under a temporary name that readers do not see.
+    """A build in the making: a database under a temporary name that readers do not see; new where there is no such file.
 
     Every method raises StoreError where the file cannot be written. A name is used once: DuckDB remembers, as long as
     the process lives, that it failed on a file.
@@ -215,11 +215,12 @@ class Draft:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        is_new = not path.exists()
         with self._in_words():
             self._connection = duckdb.connect(str(path))
         try:
-            with self._in_words():
-                self._connection.execute(_sql("schema"))
+            if is_new:
+                self.run("schema")
         except BaseException:
             self._connection.close()
             raise

@@ -11,7 +11,7 @@ from pathlib import Path
 from ita import queries, wording
 from ita.config import ROOT
 from ita.ingest import load, reference
-from ita.store import Draft, Store
+from ita.store import Store
 from ita.terms import Kind
 
 YEARS = (2564, 2565, 2566, 2567, 2568)
@@ -186,10 +186,7 @@ def trees(data: Path) -> dict[int, Tree]:
     Where the rule of an indicator is unknown it is made of its sub-indicators, as in the years before.
     """
     with tempfile.TemporaryDirectory() as folder:
-        draft = Draft(Path(folder) / "tree.duckdb")
-        reference.load(draft, data / "reference")
-        for name in ("build/10_node", "build/20_edge"):
-            draft.run(name)
+        draft = reference.begin(Path(folder) / "tree.duckdb", data)
         nodes = draft.rows("build/tree_nodes")
         edges = draft.rows("build/tree_edges")
         draft.close()

@@ -27,7 +27,7 @@ from ita.ingest.read import sheets
 from ita.ingest.report import FileReport
 from ita.ingest.sources import Change, Said, Source
 from ita.register import Agency
-from ita.store import Draft, current_build, open_current
+from ita.store import current_build, open_current
 from ita.terms import Status
 
 __all__ = ["IMPORTED", "Proposal", "given", "journal", "propose", "safe_name", "take_in", "tidy_up", "undo"]
@@ -137,9 +137,8 @@ def _known(data: Path) -> Iterator[Known]:
         yield known
         return
     with tempfile.TemporaryDirectory() as folder:
-        draft = Draft(Path(folder) / "known.duckdb")
+        draft = reference.begin(Path(folder) / "known.duckdb", data)
         try:
-            reference.load(draft, data / "reference")
             yield load.files(draft, sources.score_files(data))[1]
         finally:
             draft.close()
