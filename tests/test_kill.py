@@ -17,7 +17,7 @@ from ita.ingest import imports, sources
 from ita.store import Store, current_build
 
 HEAD = "agency_id,fiscal_year,node,score\n"
-MOMENTS = int(os.environ.get("ITA_KILLS", "8"))
+MOMENTS = int(os.environ.get("ITA_KILLS", "2"))
 
 
 @pytest.fixture

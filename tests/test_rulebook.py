@@ -91,7 +91,9 @@ def test_a_rule_book_that_contradicts_itself_is_refused_each_time_and_never_kept
     assert kept(data) == []
 
 
-def test_a_rule_book_changed_while_it_was_read_is_not_kept(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_book_changed_while_it_was_read_is_not_kept(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from ita.ingest import reference
 
     whole = reference.load
