@@ -15,6 +15,7 @@ origins = queries.rule_sources(store, fiscal_year=fiscal_year)
 about = {_("ปีงบประมาณ"): str(fiscal_year), _("รุ่นข้อมูล"): store.version_label}
 
 blocks.method_in_words(years[years["fiscal_year"] == fiscal_year].iloc[0].to_dict())
+blocks.paragraph(sentences.incomplete_year(queries.incomplete_years(store), fiscal_year))
 blocks.terms()
 if len(levels):
     blocks.table(tables.shown("levels_of_year", levels, about))
