@@ -105,6 +105,11 @@ def fiscal_years(store: Store) -> pd.DataFrame:
     return store.read("fiscal_years")
 
 
+def incomplete_years(store: Store) -> pd.DataFrame:
+    """Files of the rule book that lack a year though they hold one before it."""
+    return store.read("incomplete_years")
+
+
 def rule_changes(store: Store) -> pd.DataFrame:
     """Years in which the rule, the levels or the questions changed."""
     return store.read("rule_changes")

@@ -195,7 +195,7 @@ def _damaged() -> StoreError:
 
 
 class Build:
-    """A build in the making: a new database under a temporary name that readers do not see.
+    """A build in the making: a database under a temporary name that readers do not see; new where there is no such file.
 
     Every method raises StoreError where the file cannot be written. A name is used once: DuckDB remembers, as long as
     the process lives, that it failed on a file.
@@ -203,12 +203,14 @@ class Build:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        is_new = not path.exists()
         with self._in_words():
             self._connection = duckdb.connect(str(path))
         try:
-            with self._in_words():
-                for part in sorted((QUERIES / "schema").glob("*.sql")):
-                    self._connection.execute(_sql(f"schema/{part.stem}"))
+            if is_new:
+                with self._in_words():
+                    for part in sorted((QUERIES / "schema").glob("*.sql")):
+                        self._connection.execute(_sql(f"schema/{part.stem}"))
         except BaseException:
             self._connection.close()
             raise

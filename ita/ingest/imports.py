@@ -27,7 +27,7 @@ from ita.ingest.read import sheets
 from ita.ingest.report import FileReport
 from ita.ingest.sources import Change, Said, Source
 from ita.register import Agency
-from ita.store import Build, current_build, open_current
+from ita.store import current_build, open_current
 from ita.terms import Status
 
 __all__ = ["IMPORTED", "Proposal", "given", "journal", "propose", "safe_name", "take_in", "tidy_up", "undo"]
@@ -137,9 +137,8 @@ def _known(data: Path) -> Iterator[Known]:
         yield known
         return
     with tempfile.TemporaryDirectory() as folder:
-        build = Build(Path(folder) / "known.duckdb")
+        build = reference.begin(Path(folder) / "known.duckdb", data)
         try:
-            reference.load(build, data / "reference")
             yield load.files(build, sources.score_files(data))[1]
         finally:
             build.close()

@@ -87,9 +87,8 @@ def made(data: Path, change: Change = NOTHING, former: Path | None = None) -> It
     data_version = sources.fingerprint(data, change)
     lost = []
     try:
-        build = Build(making)
+        build = reference.begin(making, data, keep=True)
         try:
-            reference.load(build, data / "reference")
             given_files = sources.score_files(data, change)
             reports, _known = files(build, given_files)
             if former:
@@ -113,8 +112,6 @@ def _lost(build: Build, former: Path, change: Change) -> list[dict[str, Any]]:
 
 def files(build: Build, given_files: list[Source]) -> tuple[list[FileReport], Known]:
     """Load the files into a build that holds the rule book; what became of each, and what is known then."""
-    for name in ("build/10_node", "build/20_edge"):
-        build.run(name)
     known = Known.of(build)
     reports = []
     for number, source in enumerate(registers_first(given_files)):
@@ -181,7 +178,7 @@ def _derive(build: Build) -> None:
     """Run queries/build in order, the computing step once for each height of the tree, leaves first; then every rule."""
     for path in sorted((QUERIES / "build").glob("*.sql")):
         name = f"build/{path.stem}"
-        if path.stem in ("05_revise", "10_node", "20_edge"):
+        if path.stem == "05_revise" or path.stem in reference.STEPS:
             continue  # done while the files were loaded
         if path.stem.endswith("computed_score"):
             for row in build.rows("lookup/heights"):

@@ -125,6 +125,16 @@ def rule_difference(row: Row) -> str:
     return subjects[row["subject"]]().format(node=_text(row["node"]))
 
 
+def incomplete_year(rows: pd.DataFrame, fiscal_year: int) -> str:
+    """What the rule book lacks of a year, of the rows of queries/incomplete_years.sql; empty where it lacks nothing."""
+    files = rows[rows["fiscal_year"] == fiscal_year]["reference_file"]
+    if files.empty:
+        return ""
+    return _("สมุดกฎของปี {year} ยังไม่ครบ: ไม่มีแถวของปีนี้ใน {files}").format(
+        year=fiscal_year, files=" ".join(files)
+    )
+
+
 def tree_name(row: Row) -> str:
     """A node as the drawn tree names it: number and name."""
     return f"{str(row['node']).partition('@')[0]} {name_of(row, 'label')}"
