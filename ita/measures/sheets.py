@@ -11,7 +11,7 @@ import pandas as pd
 
 from ita import wording
 from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE, Refusal
-from ita.headings import COLUMNS, TABLES
+from ita.headings import COLUMNS, TABLES, heading_of
 from ita.measures import dates
 from ita.measures.plan import (
     NOT_STARTED,
@@ -103,7 +103,7 @@ def read_plan(sheets: Iterable[Sheet], plan: Plan) -> Read:
         if {"measure_id", "round", "progress_name"} <= set(columns):
             reports = _reports(_Rows(sheet, row, columns, refusals), read, reports or [])
     if measures is None and reports is None:
-        wanted = ", ".join(_(COLUMNS[name][0]) for name in ("subject_name", "activity", "steps_text", "unit"))
+        wanted = ", ".join(heading_of(name) for name in ("subject_name", "activity", "steps_text", "unit"))
         hint = _("ใช้ไฟล์ที่ดาวน์โหลดจากหน้านี้ หรือทำหัวตารางให้เหมือน")
         refusals.append(Refusal("", "", "", _("หัวตาราง {headings}").format(headings=wanted), hint))
     if refusals:
@@ -130,7 +130,7 @@ def _head(sheet: Sheet) -> tuple[int, dict[str, int]]:
     known = {
         _plain(text): name
         for name in dict.fromkeys([*_MEASURES, *_FOLLOW_UPS])
-        for text in (COLUMNS[name][0], _(COLUMNS[name][0]))
+        for text in (COLUMNS[name][0], heading_of(name))
     }
     best: tuple[int, dict[str, int]] = (0, {})
     for row, cells in enumerate(sheet.rows[:HEAD_ROWS]):

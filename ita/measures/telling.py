@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ita import wording
-from ita.headings import COLUMNS
+from ita.headings import heading_of
 from ita.measures import dates
 from ita.measures.merging import ORDER, ROW, Conflict
 from ita.measures.plan import DONE, FollowUp, Measure, Missing, Plan
@@ -76,7 +76,7 @@ def missing(found: Iterable[Missing]) -> list[str]:
 
 def heading(name: str) -> str:
     """What readers call a field of a measure or report."""
-    return _(COLUMNS[_HEADINGS.get(name, name)][0])
+    return heading_of(_HEADINGS.get(name, name))
 
 
 def conflict(found: Conflict, plan: Plan) -> tuple[str, ...]:

@@ -10,17 +10,17 @@ from ita.store import Store
 from ita.ui import blocks, frame, link
 from ita.ui.scope import Chosen
 from ita.ui.screen import BOLD, LINES, QUIET, SMALL, Marked, st
-from ita.wording import _
+from ita.wording import N_, _
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {
-    "full": "ฉบับเต็ม",
-    "summary": "สรุปหนึ่งหน้า",
-    "follow-up": "รายงานผล",
-    "district": "ทั้งอำเภอ",
+    "full": N_("ฉบับเต็ม"),
+    "summary": N_("สรุปหนึ่งหน้า"),
+    "follow-up": N_("รายงานผล"),
+    "district": N_("ทั้งอำเภอ"),
 }
 TITLE, PARTS = Marked("### {}"), Marked("\n\n")
-DIGITS = {"thai": "เลขไทย ๐–๙", "arabic": "เลขอารบิก 0–9"}
+DIGITS = {"thai": N_("เลขไทย ๐–๙"), "arabic": N_("เลขอารบิก 0–9")}
 
 
 def choose_kind() -> str:

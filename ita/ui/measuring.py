@@ -7,7 +7,7 @@ import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from ita import measures, wording
-from ita.headings import COLUMNS
+from ita.headings import heading_of as _h
 from ita.measures import Measure, dates, telling
 from ita.ui import link
 from ita.ui.drafting import Draft, texts
@@ -102,10 +102,6 @@ def choose_units(draft: Draft) -> None:
         )
         used = [one.unit for one in draft.plan.measures if one.unit]
         draft.plan = replace(draft.plan, units=tuple(dict.fromkeys([*chosen, *used])))
-
-
-def _h(name: str) -> str:
-    return _(COLUMNS[name][0])
 
 
 def _frame(rows: tuple[Measure, ...]) -> pd.DataFrame:

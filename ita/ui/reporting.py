@@ -7,7 +7,7 @@ from typing import NoReturn
 import pandas as pd
 
 from ita import charts, measures, tables, wording
-from ita.headings import COLUMNS
+from ita.headings import heading_of as _h
 from ita.measures import FollowUp, Plan, dates, telling
 from ita.measures.revisions import THAI_TIME
 from ita.ui import blocks, frame, link
@@ -129,10 +129,6 @@ def afterwards(plan: Plan, rows: pd.DataFrame, issues: pd.DataFrame, about: dict
     st.subheader(shown.title, anchor=False)
     st.markdown(telling.afterwards(told, plan))
     blocks.table(shown, heading=False)
-
-
-def _h(name: str) -> str:
-    return _(COLUMNS[name][0])
 
 
 def _frame(plan: Plan, rows: list[FollowUp]) -> pd.DataFrame:
