@@ -83,10 +83,9 @@ def year(fiscal_year: int) -> str:
 
 def rank(place: int, count: int, tied: int) -> str:
     """A rank never stands without n and ties: `อันดับ 3 จาก 12 (เท่ากัน 2)`."""
-    text = _("อันดับ {place} จาก {count}").format(place=place, count=count)
     if tied > 1:
-        text += " " + _("(เท่ากัน {tied} แห่ง)").format(tied=tied)
-    return text
+        return _("อันดับ {place} จาก {count} (เท่ากัน {tied} แห่ง)").format(place=place, count=count, tied=tied)
+    return _("อันดับ {place} จาก {count}").format(place=place, count=count)
 
 
 def listed(names: list[str]) -> str:

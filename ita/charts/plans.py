@@ -29,7 +29,7 @@ from ita.charts.drawing import (
     zoomed,
 )
 from ita.contracts import HIGHEST_SCORE
-from ita.wording import _
+from ita.wording import _, _n
 
 MOST_ROWS = 12
 UNCERTAIN = "\\"  # the hatch of what a figure may cost beyond what it certainly does
@@ -239,5 +239,5 @@ def _tree_words(row: dict[Any, Any], question_count: int) -> str:
     return (
         said
         if not question_count
-        else Markup(_("{said} · {count} ข้อ")).format(said=said, count=question_count)
+        else Markup(_n("{said} · {count} ข้อ", question_count)).format(said=said, count=question_count)
     )

@@ -8,7 +8,7 @@ import pandas as pd
 from ita import wording
 from ita.contracts import BUDDHIST_ERA
 from ita.sentences.standing import Row, name_of, rows_of
-from ita.wording import _
+from ita.wording import _, _n
 
 SEVERITY_MARKS = {"error": "▼", "warning": "▽", "note": "○"}
 
@@ -138,7 +138,7 @@ def tree_note(rows: pd.DataFrame) -> str:
         for key, name in wording.CONFIDENCE.items()
         if key in counts
     ]
-    return _("ความกว้างคือน้ำหนักในภาพรวม ความมั่นใจของ {count} ความสัมพันธ์: {said}").format(
+    return _n("ความกว้างคือน้ำหนักในภาพรวม ความมั่นใจของ {count} ความสัมพันธ์: {said}", len(rows)).format(
         count=len(rows), said=" · ".join(said)
     )
 

@@ -503,5 +503,5 @@ def foot(data_version: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         frame.page_link("method", _("อธิบายวิธีคำนวณ"))
         frame.page_link("imports", _("ที่มาของข้อมูล"))
-        st.markdown(SMALL.format(f"{_('รุ่นข้อมูล')} {data_version}"), width="content")
+        st.markdown(SMALL.format(_("รุ่นข้อมูล {version}").format(version=data_version)), width="content")
     server.freeze_soon()

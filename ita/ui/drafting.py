@@ -17,7 +17,7 @@ from ita.measures import Plan, Saved, telling
 from ita.ui import blocks, frame
 from ita.ui.scope import Chosen
 from ita.ui.screen import BOLD, LINES, QUIET, Marked, st
-from ita.wording import _
+from ita.wording import _, _n
 
 NAME_WIDTH = 280
 
@@ -270,13 +270,17 @@ def _take_in(draft: Draft, name: str, content: bytes) -> None:
         return
     if found.refusals:
         st.error(
-            _("ไม่รับทั้งไฟล์ พบ {count} จุดที่ต้องแก้").format(count=len(found.refusals)), icon=":material/report:"
+            _n("ไม่รับทั้งไฟล์ พบ {count} จุดที่ต้องแก้", len(found.refusals)).format(count=len(found.refusals)),
+            icon=":material/report:",
         )
         rows = pd.DataFrame([one.as_json() | {"source_file": name} for one in found.refusals])
         st.markdown(blocks.as_markdown(tables.shown("refusals", rows, {})))
         return
     count = len(found.plan.measures)
-    draft.put(found.plan, _("อ่าน {count} มาตรการจาก {name} แล้ว ตรวจแล้วกดบันทึก").format(count=count, name=name))
+    draft.put(
+        found.plan,
+        _n("อ่าน {count} มาตรการจาก {name} แล้ว ตรวจแล้วกดบันทึก", count).format(count=count, name=name),
+    )
     st.rerun()
 
 

@@ -24,7 +24,7 @@ from ita.ingest.sources import Said, Source
 from ita.store import Store
 from ita.ui import blocks, frame
 from ita.ui.screen import Marked, st
-from ita.wording import N_, _
+from ita.wording import _, _n, N_
 
 HELD_SECONDS = 24 * 3600
 SHOWN_ROWS = 12
@@ -58,7 +58,7 @@ def page(store: Store) -> None:
     if asked:
         st.rerun()
     ready = [one for one in proposals if not one.report.refused and not one.is_known]
-    label = _("ยืนยันนำเข้า {count} ไฟล์").format(count=len(ready))
+    label = _n("ยืนยันนำเข้า {count} ไฟล์", len(ready)).format(count=len(ready))
     if st.button(label, type="primary", disabled=not ready, icon=":material/check:", key="confirm_import"):
         _confirm(data, [one.source for one in ready])
 
@@ -130,11 +130,11 @@ def _show(one: Proposal, store: Store) -> bool:
         if one.is_known:
             state = _("○ มีอยู่แล้วทั้งไฟล์ ไม่ต้องทำอะไร")
         elif not report.refused:
-            state = _("● พร้อมนำเข้า {count} คะแนน").format(count=report.accepted)
+            state = _n("● พร้อมนำเข้า {count} คะแนน", report.accepted).format(count=report.accepted)
         elif asks:
             state = _("▽ ต้องเลือกก่อน")
         else:
-            state = _("▼ ไม่รับ พบ {count} จุดที่ต้องแก้").format(count=len(report.refusals))
+            state = _n("▼ ไม่รับ พบ {count} จุดที่ต้องแก้", len(report.refusals)).format(count=len(report.refusals))
         st.markdown(Marked("**{}** · {}").format(name, state))
         for table in report.tables:
             place = _("ชีต {name}: ").format(name=table.sheet) if table.sheet else ""
@@ -185,7 +185,7 @@ def _counts(one: Proposal, names: dict[str, str]) -> None:
         return
     counted = found.scores.groupby(["agency_id", "fiscal_year"], sort=False).size().reset_index(name="count")
     lines = [
-        Marked(_("- {agency} ปี {year}: {count} คะแนน")).format(
+        Marked(_n("- {agency} ปี {year}: {count} คะแนน", int(row["count"]))).format(
             agency=names.get(row["agency_id"], row["agency_id"]),
             year=wording.year(int(row["fiscal_year"])),
             count=row["count"],
@@ -411,7 +411,9 @@ def _finished(store: Store) -> None:
     """What the last confirmation did, with the way to the figures and back."""
     for import_id, name, accepted, first in st.session_state.get("intake_done", []):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(Marked(_("● นำเข้าแล้ว **{name}** {count} คะแนน")).format(name=name, count=accepted))
+            st.markdown(
+                Marked(_n("● นำเข้าแล้ว **{name}** {count} คะแนน", accepted)).format(name=name, count=accepted)
+            )
             if first:
                 frame.page_link("overview", _("เปิดดู"), agency=first[0], fiscal_year=str(first[1]))
             if st.button(_("ยกเลิกการนำเข้านี้"), key=f"undo_{import_id}", icon=":material/undo:"):
