@@ -12,10 +12,9 @@ import pandas as pd
 
 from ita import sentences, wording
 from ita.headings import COLUMNS, TABLES, Kind, heading_of, title_of
-from ita.measures import dates
 from ita.measures.plan import numbered
-from ita.measures.telling import moment
 from ita.wording import _
+from ita.words import thai
 
 # What a spreadsheet takes for the beginning of a formula, wide letters among them, and what it skips before one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -239,9 +238,9 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "status_name": lambda row: _(wording.STATUS[row["status"]]),
     "layout_name": lambda row: _layouts(row),
     "layouts_name": lambda row: _layouts(row),
-    "at_name": lambda row: sentences.moment(row["at"]),
-    "undone_name": lambda row: sentences.moment(row["undone_at"]),
-    "revised_name": lambda row: sentences.moment(_text(row["revised_at"])),
+    "at_name": lambda row: thai.moment(row["at"]),
+    "undone_name": lambda row: thai.moment(row["undone_at"]),
+    "revised_name": lambda row: thai.moment(_text(row["revised_at"])),
     "loaded_name": lambda row: _("● รับแล้ว") if row["loaded"] else _("▼ ไม่รับ"),
     "confidence_name": lambda row: (
         _(wording.CONFIDENCE.get(row["confidence"], "")) if row["confidence"] else ""
@@ -286,12 +285,12 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "subject_code": lambda row: str(row["subject"]),
     "steps_text": lambda row: numbered(row["steps"]),
     "progress_name": lambda row: _(wording.PROGRESS[row["status"]]),
-    "done_on_text": lambda row: dates.written(row["done_on"]),
-    "ended_text": lambda row: dates.written(row["ended"]),
+    "done_on_text": lambda row: thai.day(row["done_on"]),
+    "ended_text": lambda row: thai.day(row["ended"]),
     "open_steps": lambda row: _("{open} จาก {count} ขั้น").format(
         open=row["open_count"], count=row["step_count"]
     ),
-    "saved_name": lambda row: moment(row["at"]),
+    "saved_name": lambda row: thai.moment(row["at"]),
     "draft_kind": lambda row: _(wording.DRAFT_KINDS[row["kind"]]),
     "draft_place": lambda row: _text(row["place"]),
 }

@@ -26,10 +26,10 @@ from ita.measures.plan import (
 )
 from ita.measures.revisions import new_id
 from ita.wording import _
+from ita.words.thai import arabic
 
 HEAD_ROWS = 10  # a title may stand above the headings
 _ABOUT = ("รหัสหน่วยงาน", "แผนมาตรการปี", "แก้จากรุ่น")  # as a Thai file names what `about` tells
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _MEASURES = TABLES["measures"][1]
 _FOLLOW_UPS = TABLES["follow_ups"][1]
 
@@ -258,7 +258,7 @@ def date_expected() -> str:
 
 
 def _score(text: str) -> float | None:
-    plain = text.translate(_THAI_DIGITS)
+    plain = arabic(text)
     if plain in ("", "-", "–"):
         return None
     points = float(plain)
@@ -268,7 +268,7 @@ def _score(text: str) -> float | None:
 
 
 def _round(text: str) -> int:
-    found = {str(after): after for after in ROUNDS}.get(text.translate(_THAI_DIGITS))
+    found = {str(after): after for after in ROUNDS}.get(arabic(text))
     if found is None:
         raise ValueError(text)
     return found

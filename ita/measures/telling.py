@@ -1,20 +1,19 @@
 """What is said about a plan: what was proposed and why, what is missing, what two people changed, how far it is."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from ita import wording
 from ita.headings import heading_of
-from ita.measures import dates
 from ita.measures.merging import ORDER, ROW, Conflict
 from ita.measures.plan import DONE, FollowUp, Measure, Missing, Plan
 from ita.measures.proposals import Proposed
-from ita.measures.revisions import THAI_TIME
 from ita.sentences import full_name
 from ita.wording import _, _n
+from ita.words import thai
 
 # Field of a measure or report → the column it is read in.
 _HEADINGS = {"steps": "steps_text", "status": "progress_name", "done_on": "done_on_text"}
@@ -42,12 +41,6 @@ def proposed(found: Proposed, added: int) -> str:
             said=said, left=found.left_out
         )
     return said
-
-
-def moment(at: str) -> str:
-    """`21 พ.ย. 2569 เวลา 17:05 น.` of an ISO time with zone, in Thai time."""
-    when = datetime.fromisoformat(at).astimezone(THAI_TIME)
-    return _("{day} เวลา {clock} น.").format(day=dates.written(when.date()), clock=f"{when:%H:%M}")
 
 
 def subject(measure: Measure) -> str:
@@ -137,7 +130,7 @@ def overdue(rows: pd.DataFrame, undated: int, today: date) -> str:
         _("ณ {day} ไม่มีมาตรการที่เกินกำหนด")
         if rows.empty
         else _n("ณ {day} มี {count} มาตรการเกินกำหนดและยังไม่แล้วเสร็จ", len(rows))
-    ).format(day=dates.written(today), count=len(rows))
+    ).format(day=thai.day(today), count=len(rows))
     if undated:
         said = _n("{said} · {count} มาตรการไม่ระบุเดือนและปีที่สิ้นสุด จึงบอกไม่ได้", undated).format(
             said=said, count=undated
@@ -181,7 +174,7 @@ def _cell(name: str, found: Any) -> str:
     if name == "status":
         return _(wording.PROGRESS[found])
     if isinstance(found, date):
-        return dates.written(found)
+        return thai.day(found)
     return wording.score(found) if name == "score" else str(found)
 
 

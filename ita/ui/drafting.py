@@ -18,6 +18,7 @@ from ita.ui import blocks, frame
 from ita.ui.scope import Chosen
 from ita.ui.screen import BOLD, LINES, QUIET, Marked, st
 from ita.wording import _, _n
+from ita.words import thai
 
 NAME_WIDTH = 280
 
@@ -94,7 +95,7 @@ def _told(draft: Draft, newest: Plan) -> None:
     )
     if plan.revision:
         said = _("{said} · รุ่นที่ {revision} บันทึกโดย {by} เมื่อ {at}").format(
-            said=said, revision=plan.revision, by=plan.by, at=telling.moment(plan.at)
+            said=said, revision=plan.revision, by=plan.by, at=thai.moment(plan.at)
         )
     else:
         said = _("{said} · ยังไม่เคยบันทึก").format(said=said)
@@ -164,7 +165,7 @@ def _decide(draft: Draft, saved: Saved) -> None:
     st.subheader(_("มีผู้อื่นบันทึกก่อน ต้องเลือกก่อนบันทึก"), anchor=False)
     st.markdown(
         _("รุ่นที่ {revision} โดย {by} เมื่อ {at} แก้ช่องเดียวกันต่างจากเรา ยังไม่มีอะไรถูกเขียนทับ").format(
-            revision=theirs.revision, by=theirs.by, at=telling.moment(theirs.at)
+            revision=theirs.revision, by=theirs.by, at=thai.moment(theirs.at)
         )
     )
     choices = {
@@ -308,7 +309,7 @@ def revisions(draft: Draft, about: dict[str, str]) -> None:
             _("ดูรุ่น"),
             list(by_number),
             format_func=lambda number: _("รุ่นที่ {revision} · {by} · {at}").format(
-                revision=number, by=by_number[number].by, at=telling.moment(by_number[number].at)
+                revision=number, by=by_number[number].by, at=thai.moment(by_number[number].at)
             ),
             index=None,
             placeholder=_("เลือกรุ่นที่จะอ่าน"),

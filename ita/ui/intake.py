@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
-from ita import disk, queries, sentences, tables, wording
+from ita import disk, queries, tables, wording
 from ita.config import data_folder
 from ita.contracts import READABLE, Refusal
 from ita.errors import DiskError, ItaError
@@ -24,7 +24,8 @@ from ita.ingest.sources import Said, Source
 from ita.store import Store
 from ita.ui import blocks, frame
 from ita.ui.screen import Marked, st
-from ita.wording import _, _n, N_
+from ita.wording import N_, _, _n
+from ita.words import thai
 
 HELD_SECONDS = 24 * 3600
 SHOWN_ROWS = 12
@@ -441,7 +442,7 @@ def journal(about: dict[str, str]) -> None:
     rows = pd.DataFrame(entries)
     blocks.table(tables.shown("journal", rows, about))
     open_ones = {
-        one["id"]: f"{one['file']} · {sentences.moment(one['at'])}" for one in entries if not one["undone_at"]
+        one["id"]: f"{one['file']} · {thai.moment(one['at'])}" for one in entries if not one["undone_at"]
     }
     if not open_ones:
         return
