@@ -40,8 +40,13 @@ def choose_kind() -> str:
 
 
 def choose_digits() -> Digits:
-    """Thai or Arabic digits; kept in the link."""
-    link.adopt("digits", lambda text: text if text in DIGITS else memo.DIGITS[0], memo.DIGITS[0])
+    """Thai or Arabic digits; those usual in the language until others are chosen. Kept in the link."""
+    usual = memo.usual_digits()
+    # A choice that is not in the link was the usual one, of the language read before.
+    if "digits" not in st.query_params and st.session_state.get("usual_digits") != usual:
+        st.session_state["digits"] = usual
+    st.session_state["usual_digits"] = usual
+    link.adopt("digits", lambda text: text if text in DIGITS else usual, usual)
     chosen = st.segmented_control(
         _("ตัวเลข"),
         list(DIGITS),
@@ -50,8 +55,8 @@ def choose_digits() -> Digits:
         required=True,
         persist_state="session",
     )
-    digits = memo.digits_named(str(chosen or memo.DIGITS[0]))
-    link.write(digits=None if digits == memo.DIGITS[0] else digits)
+    digits = memo.digits_named(str(chosen or usual))
+    link.write(digits=None if digits == usual else digits)
     return digits
 
 
