@@ -11,7 +11,6 @@ QUERIES = ROOT / "queries"
 PAGES = ROOT / "pages"
 TAB_PICTURE = ROOT / "static" / "icon.png"
 POINTER_FILE = "current.txt"
-LOCALES = Path(__file__).resolve().parent / "locale"
 HOST_NAMES = "ITA_HOST_NAMES"
 
 

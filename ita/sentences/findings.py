@@ -6,9 +6,8 @@ from typing import Any
 import pandas as pd
 
 from ita import wording
-from ita.contracts import BUDDHIST_ERA
 from ita.sentences.names import Row, name_of, rows_of
-from ita.wording import _
+from ita.wording import _, _n
 
 SEVERITY_MARKS = {"error": "▼", "warning": "▽", "note": "○"}
 
@@ -148,7 +147,7 @@ def tree_note(rows: pd.DataFrame) -> str:
         for key, name in wording.CONFIDENCE.items()
         if key in counts
     ]
-    return _("ความกว้างคือน้ำหนักในภาพรวม ความมั่นใจของ {count} ความสัมพันธ์: {said}").format(
+    return _n("ความกว้างคือน้ำหนักในภาพรวม ความมั่นใจของ {count} ความสัมพันธ์: {said}", len(rows)).format(
         count=len(rows), said=" · ".join(said)
     )
 
@@ -185,13 +184,6 @@ def issues_note(rows: pd.DataFrame) -> str:
         low=name_of(low, "label"),
         low_score=wording.score(low["score"]),
     )
-
-
-def moment(at: str) -> str:
-    """`2569-01-31 14:05` of an ISO time: day in the Buddhist Era, hour and minute; empty where there is none."""
-    day, _t, clock = at.partition("T")
-    year, dash, rest = day.partition("-")
-    return f"{int(year) + BUDDHIST_ERA}{dash}{rest} {clock[:5]}" if dash else ""
 
 
 def _text(found: Any) -> str:

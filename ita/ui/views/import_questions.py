@@ -12,19 +12,19 @@ from ita.ingest.imports import Proposal
 from ita.ingest.sources import Said
 from ita.store import Store
 from ita.ui.screen import Marked, st
-from ita.wording import _
+from ita.wording import N_, _
 
 SHOWN_ROWS = 12
 ITEM = Marked("- {}")
 FIELDS = {
-    "agency_name": "หน่วยงาน",
-    "fiscal_year": "ปีงบประมาณ",
-    "overall": "คะแนนภาพรวม",
-    "score": "คะแนน",
-    "level": "ระดับ",
-    "district": "อำเภอ",
-    "province": "จังหวัด",
-    "node": "รหัสคะแนน",
+    "agency_name": N_("หน่วยงาน"),
+    "fiscal_year": N_("ปีงบประมาณ"),
+    "overall": N_("คะแนนภาพรวม"),
+    "score": N_("คะแนน"),
+    "level": N_("ระดับ"),
+    "district": N_("อำเภอ"),
+    "province": N_("จังหวัด"),
+    "node": N_("รหัสคะแนน"),
 }
 
 
