@@ -1,5 +1,6 @@
 """The frame of every page: navigation, title, the open store, and what a reader sees when something is missing."""
 
+import copy
 import logging
 import secrets
 from functools import lru_cache
@@ -39,15 +40,16 @@ PAGE_TITLES = {
 }
 
 
-def _page(stem: str) -> Page:
+@lru_cache(maxsize=64)
+def _linked(stem: str, language: str) -> Page:
+    """A page as links name it, made once: Streamlit looks its file up each time."""
     first = next(iter(PAGE_TITLES))
     return st.Page(PAGES / f"{stem}.py", title=_(PAGE_TITLES[stem][1]), default=stem == first)
 
 
-@lru_cache(maxsize=64)
-def _linked(stem: str, language: str) -> Page:
-    """A page as links name it, made once; the one that runs is made anew each time (`navigation`)."""
-    return _page(stem)
+def _page(stem: str) -> Page:
+    """A page that can run: Streamlit runs each object once."""
+    return copy.copy(_linked(stem, wording.language()))
 
 
 def navigation() -> Page:

@@ -51,7 +51,9 @@ def _get_ready() -> None:
     del pandas, plotly, pyarrow, rebuild, scope
     extract_leading_emoji("")  # builds a pattern of all emoji once; the first button would wait for it
     try:
-        open_current().read("fiscal_years")
+        store = open_current()
+        store.read("fiscal_years")
+        store.stale_notice  # noqa: B018 - reads every file once; the first page would wait for it
     except ItaError as missing:
         LOGGER.warning("%s", missing)
     _freeze()
