@@ -1,5 +1,6 @@
 """The menu: which pages there are, links to them that carry the reader's choices, and the language they are in."""
 
+import copy
 from functools import lru_cache
 
 from streamlit.delta_generator import DeltaGenerator
@@ -32,16 +33,16 @@ PAGE_TITLES = {
 }
 
 
-def page_of(stem: str) -> Page:
-    """The page of a file, under its name in the language spoken."""
+@lru_cache(maxsize=64)
+def _linked(stem: str, language: str) -> Page:
+    """A page as links name it, made once: Streamlit looks its file up each time."""
     first = next(iter(PAGE_TITLES))
     return st.Page(PAGES / f"{stem}.py", title=_(PAGE_TITLES[stem][1]), default=stem == first)
 
 
-@lru_cache(maxsize=64)
-def _linked(stem: str, language: str) -> Page:
-    """A page as links name it, made once; the one that runs is made anew each time (`navigation`)."""
-    return page_of(stem)
+def page_of(stem: str) -> Page:
+    """The page of a file, under its name in the language spoken, that can run: Streamlit runs each object once."""
+    return copy.copy(_linked(stem, wording.language()))
 
 
 def navigation() -> Page:

@@ -46,7 +46,9 @@ def _get_ready() -> None:
     del pandas, plotly, pyarrow, rebuild, scope
     extract_leading_emoji("")  # builds a pattern of all emoji once; the first button would wait for it
     try:
-        queries.fiscal_years(open_current())
+        store = open_current()
+        queries.fiscal_years(store)
+        store.stale_notice  # noqa: B018 - reads every file once; the first page would wait for it
     except ItaError as missing:
         LOGGER.warning("%s", missing)
     memory.freeze()
