@@ -16,6 +16,7 @@ origins = queries.rule_sources(store, fiscal_year=fiscal_year)
 about = {_("ปีงบประมาณ"): str(fiscal_year), _("รุ่นข้อมูล"): store.version_label}
 
 view.method_in_words(years[years["fiscal_year"] == fiscal_year].iloc[0].to_dict())
+pieces.paragraph(sentences.incomplete_year(queries.incomplete_years(store), fiscal_year))
 view.terms()
 if len(levels):
     pieces.table(tables.shown("levels_of_year", levels, about))

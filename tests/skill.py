@@ -75,7 +75,7 @@ def measured(kinds: tuple[str, ...], years: range) -> tuple[pd.DataFrame, int, f
         build = Build(Path(folder) / "skill.duckdb")
         reference.load(build, ROOT / "data" / "reference")
         Known.of(build)
-        kind_of = {(r["fiscal_year"], r["node"]): r["kind"] for r in build.rows("build/tree_nodes")}
+        kind_of = {(r["fiscal_year"], r["node"]): r["kind"] for r in build.rows("lookup/tree_nodes")}
         figures = {
             year: {
                 node: [rounded_text(score) for score in scores]
@@ -103,8 +103,8 @@ def measured(kinds: tuple[str, ...], years: range) -> tuple[pd.DataFrame, int, f
         load._derive(build)
         seconds = time.perf_counter() - started
         findings = build.rows("rules/finding_does_not_follow")
-        suspects = build.rows("build/suspected")
-        weights = {(r["fiscal_year"], r["leaf"]): r["weight"] for r in build.rows("build/overall_weights")}
+        suspects = build.rows("lookup/suspected")
+        weights = {(r["fiscal_year"], r["leaf"]): r["weight"] for r in build.rows("lookup/overall_weights")}
         build.close()
     found = {(row["agency_id"], row["fiscal_year"]) for row in findings}
     places: dict[tuple[str, int], dict[str, tuple[int, float]]] = defaultdict(dict)

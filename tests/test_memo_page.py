@@ -48,6 +48,25 @@ def test_kind_and_digits_stand_in_the_link() -> None:
     assert "ข้อจำกัดของข้อมูล" not in said(app)
 
 
+def test_an_english_memo_has_arabic_digits_unless_the_link_says_others() -> None:
+    app = opened(lang="en")
+
+    assert "99.64" in said(app)
+    assert "๙" not in said(app)
+    assert "digits" not in app.query_params
+    assert "๙๙.๖๔" in said(opened(lang="en", digits="thai"))
+
+
+def test_the_digits_follow_the_language_until_others_are_chosen() -> None:
+    app = opened()
+    app.segmented_control(key="lang").set_value("en").run()
+    assert "๙" not in said(app)
+    app.segmented_control(key="lang").set_value("th").run()
+    assert "ในภาพรวม ๙๙.๖๔ คะแนน" in said(app)
+    app.segmented_control(key="digits").set_value("arabic").run()
+    assert "ในภาพรวม 99.64 คะแนน" in said(app)
+
+
 def test_an_unknown_kind_in_the_link_opens_the_full_memo() -> None:
     assert "ข้อจำกัดของข้อมูล" in said(opened(memo="novel", digits="roman"))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import drafts
 import pytest
-from conftest import WriteData
+from conftest import AGENCIES, LayRuleBook, WriteData
 from docx import Document
 from docx.oxml import parse_xml
 from hypothesis import given, settings
@@ -32,14 +32,10 @@ INSTRUMENTS = {"IIT": 88.26, "EIT": 88.9, "EIT1": 88.0, "EIT2": 89.8, "OIT": 85.
 
 
 @pytest.fixture(scope="module")
-def a1(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def a1(tmp_path_factory: pytest.TempPathFactory, lay_rule_book: LayRuleBook) -> Store:
     """A made-up agency: ten indicators, four instruments, one issue, five years of the overall."""
-    import shutil
-
-    from conftest import AGENCIES
-
     data = tmp_path_factory.mktemp("drafts") / "data"
-    shutil.copytree(ROOT / "data" / "reference", data / "reference")
+    lay_rule_book(data)
     rows = [("2568", str(node), score) for node, score in (INDICATORS | QUESTIONS | INSTRUMENTS).items()]
     rows += [(str(year), "overall", score) for year, score in OVERALLS.items()]
     lines = "".join(f"a1,{year},{node},{score}\n" for year, node, score in rows)

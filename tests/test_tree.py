@@ -48,15 +48,17 @@ class RandomTree:
     def computed(self, scores: dict[str, float], shuffle: bool = False) -> dict[str, float]:
         """Every node as queries/build/30_computed_score.sql makes it."""
         with _build(self, scores, shuffle) as build:
-            for row in build.rows("build/heights"):
+            for row in build.rows("lookup/heights"):
                 build.run("build/30_computed_score", height=row["height"])
-            return {row["node"]: row["score"] for row in build.rows("build/computed")}
+            return {row["node"]: row["score"] for row in build.rows("lookup/computed")}
 
     def leaf_weights(self) -> dict[tuple[str, str], float]:
         """Every leaf's weight in every node above it, as queries/build/25_leaf_weight.sql makes it."""
         with _build(self, {}) as build:
             build.run("build/25_leaf_weight")
-            return {(row["ancestor"], row["leaf"]): row["weight"] for row in build.rows("build/leaf_weights")}
+            return {
+                (row["ancestor"], row["leaf"]): row["weight"] for row in build.rows("lookup/leaf_weights")
+            }
 
 
 class _build:  # noqa: N801 - read as a verb

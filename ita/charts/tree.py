@@ -15,7 +15,7 @@ from ita.charts.drawing import (
     Figure,
     figure,
 )
-from ita.wording import _
+from ita.wording import _, _n
 
 
 def tree(rows: pd.DataFrame) -> Figure:
@@ -69,5 +69,5 @@ def _tree_words(row: dict[Any, Any], question_count: int) -> str:
     return (
         said
         if not question_count
-        else Markup(_("{said} · {count} ข้อ")).format(said=said, count=question_count)
+        else Markup(_n("{said} · {count} ข้อ", question_count)).format(said=said, count=question_count)
     )

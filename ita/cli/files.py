@@ -38,6 +38,26 @@ def build() -> int:
     return report.exit_code
 
 
+@app.command(name="new-year")
+def new_year(
+    fiscal_year: Annotated[int, typer.Argument(help="ปีงบประมาณใหม่")],
+    like: Annotated[int, typer.Option(help="ปีที่คัดลอกกติกามา")],
+) -> int:
+    """เริ่มสมุดกฎของปีใหม่จากปีที่รู้กติกา ทุกแถวเป็น assumed จนกว่าจะมีคนยืนยัน เขียนครบทุกไฟล์หรือไม่เขียนเลย"""
+    from ita.ingest import new_year as years
+
+    year = year_named(str(fiscal_year))
+    copied = years.begin(data_folder(), year, year_named(str(like)))
+    for one in copied:
+        if one.rows:
+            print(f"{one.file}: {one.rows} แถวของปี {year} ยืนยันกับคู่มือของปีแล้วแก้ confidence และ source")
+        else:
+            print(f"{one.file}: ปี {like} ไม่มีแถว ต้องเพิ่มเอง")
+    for stem in years.OWN:
+        print(f"{stem}.csv: ไม่คัดลอก เพิ่มเองเมื่อทราบ")
+    return 0
+
+
 def _journal_of_current() -> int:
     from ita import queries
 

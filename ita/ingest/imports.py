@@ -27,7 +27,7 @@ from ita.ingest.read import sheets
 from ita.ingest.report import FileReport
 from ita.ingest.sources import Change, Said, Source
 from ita.register import Agency
-from ita.store import Build, current_build, open_current
+from ita.store import current_build, open_current
 from ita.terms import Status
 
 __all__ = ["IMPORTED", "Proposal", "given", "journal", "propose", "safe_name", "take_in", "tidy_up", "undo"]
@@ -133,13 +133,12 @@ def _known(data: Path) -> Iterator[Known]:
     if sources.is_current(data):
         store = open_current(data)
         known = Known.of(store)
-        known.agencies = {row["agency_id"]: Agency.of(row) for row in store.rows("build/known_agencies")}
+        known.agencies = {row["agency_id"]: Agency.of(row) for row in store.rows("lookup/known_agencies")}
         yield known
         return
     with tempfile.TemporaryDirectory() as folder:
-        build = Build(Path(folder) / "known.duckdb")
+        build = reference.begin(Path(folder) / "known.duckdb", data)
         try:
-            reference.load(build, data / "reference")
             yield load.files(build, sources.score_files(data))[1]
         finally:
             build.close()

@@ -87,9 +87,8 @@ def made(data: Path, change: Change = NOTHING, former: Path | None = None) -> It
     data_version = sources.fingerprint(data, change)
     lost = []
     try:
-        build = Build(making)
+        build = reference.begin(making, data, keep=True)
         try:
-            reference.load(build, data / "reference")
             given_files = sources.score_files(data, change)
             reports, _known = files(build, given_files)
             if former:
@@ -108,13 +107,11 @@ def made(data: Path, change: Change = NOTHING, former: Path | None = None) -> It
 def _lost(build: Build, former: Path, change: Change) -> list[dict[str, Any]]:
     concerned = [source.name for source, _beside in change.coming] + sorted(change.leaving)
     with build.beside(former):
-        return build.rows("build/lost", concerned=concerned)
+        return build.rows("lookup/lost", concerned=concerned)
 
 
 def files(build: Build, given_files: list[Source]) -> tuple[list[FileReport], Known]:
     """Load the files into a build that holds the rule book; what became of each, and what is known then."""
-    for name in ("build/10_node", "build/20_edge"):
-        build.run(name)
     known = Known.of(build)
     reports = []
     for number, source in enumerate(registers_first(given_files)):
@@ -179,12 +176,12 @@ def _sheets(source: Source, report: FileReport) -> list[Sheet]:
 
 def _derive(build: Build) -> None:
     """Run queries/build in order, the computing step once for each height of the tree, leaves first; then every rule."""
-    for path in sorted((QUERIES / "build").glob("[0-9]*.sql")):
+    for path in sorted((QUERIES / "build").glob("*.sql")):
         name = f"build/{path.stem}"
-        if path.stem in ("05_revise", "10_node", "20_edge"):
+        if path.stem == "05_revise" or path.stem in reference.STEPS:
             continue  # done while the files were loaded
         if path.stem.endswith("computed_score"):
-            for row in build.rows("build/heights"):
+            for row in build.rows("lookup/heights"):
                 build.run(name, height=row["height"])
         else:
             build.run(name)

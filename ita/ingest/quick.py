@@ -38,22 +38,22 @@ def take(build: Build, known: Known, source: Source) -> tuple[int, Understood] |
     published = source.status is Status.PUBLISHED
     try:
         build.receive(source.path, separator, names)
-        (read,) = build.rows("build/incoming_lines")
+        (read,) = build.rows("bulk/incoming_lines")
         if read["line_count"] != _lines(source.path) - 1:
             return None  # empty lines, or cells of several lines: line and row would not be the same
-        build.run("build/incoming_columns")
+        build.run("bulk/incoming_columns")
         letters = [(name, address(place, 1)[:-1]) for place, name in enumerate(names)]
         build.append("incoming_column", pd.DataFrame(letters, columns=["name", "letters"]))
-        build.run(f"build/incoming_{table.layout}")
-        (told,) = build.rows("build/incoming_wrong", is_published=published)
+        build.run(f"bulk/incoming_{table.layout}")
+        (told,) = build.rows("bulk/incoming_wrong", is_published=published)
         if told["wrong_count"] or not told["plain_count"]:
             return None
-        build.run("build/incoming_take", source_file=source.name, status=str(source.status))
+        build.run("bulk/incoming_take", source_file=source.name, status=str(source.status))
         return int(told["plain_count"]), table
     except StoreError:
         return None
     finally:
-        build.run("build/incoming_end")
+        build.run("bulk/incoming_end")
 
 
 def _lines(path: Path) -> int:

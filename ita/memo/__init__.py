@@ -36,6 +36,7 @@ __all__ = [
     "pdf",
     "template_file",
     "text",
+    "usual_digits",
 ]
 
 KINDS = ("full", "summary", "follow-up", "district")
@@ -48,11 +49,11 @@ def document(
     agency_id: str,
     fiscal_year: int,
     kind: str = "full",
-    digits: Digits = "thai",
+    digits: Digits | None = None,
     measures: pd.DataFrame | None = None,
     follow_ups: pd.DataFrame | None = None,
 ) -> Document:
-    """A memo in the language in use. Raises ItaError for an unknown agency, year, kind, or a broken sentence.
+    """A memo in the language in use, in its usual digits unless others are given. Raises ItaError for an unknown agency, year, kind, or a broken sentence.
 
     `measures` and `follow_ups` have the columns of `ita.memo.facts.MEASURES` and `FOLLOW_UPS`; none are saved yet where
     they are left out.
@@ -61,6 +62,7 @@ def document(
         raise ItaError(f"ไม่รู้จักบันทึกแบบ {kind}", "ใช้ " + ", ".join(KINDS))
     from ita import queries
 
+    digits = digits or usual_digits()
     say = Sentences(queries.memo_sentences(store))
     facts = gather(store, agency_id, fiscal_year, measures, follow_ups)
     subject, head = "", None
@@ -90,6 +92,11 @@ def document(
     )
     readable: Document = legible(in_digits(made, digits))
     return readable
+
+
+def usual_digits() -> Digits:
+    """The digits a memo in the language in use is written in."""
+    return "thai" if wording.language() == "th" else "arabic"
 
 
 def digits_named(name: str) -> Digits:

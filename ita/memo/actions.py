@@ -1,7 +1,7 @@
 """What to do: recommendations, what would raise next year's score, measures, their follow-up, limits, and who signs."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -16,25 +16,19 @@ from ita.memo.pieces import plain, target_of
 from ita.memo.rules import Sentences
 from ita.sentences import full_name, name_of, node_full_name, rows_of
 from ita.wording import _
-
-MONTHS = {
-    "th": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
-    "en": "January February March April May June July August September October November December",
-}
+from ita.words import thai
 
 
 def thai_date(found: Any) -> str:
     """A day as letters write it, `9 กุมภาพันธ์ 2566`, of a date or an ISO text; any other text as it stands."""
-    if isinstance(found, datetime | date):
-        day = found
-    else:
-        text = _text(found)
-        try:
-            day = date.fromisoformat(text[:10])
-        except ValueError:
-            return text
-    year = day.year if day.year > BUDDHIST_ERA + 1900 else day.year + BUDDHIST_ERA
-    return f"{day.day} {MONTHS[wording.language()].split()[day.month - 1]} {wording.year(year)}"
+    text = _text(found)
+    try:
+        day = date.fromisoformat(text[:10])
+        if day.year > BUDDHIST_ERA + 1900:
+            day = day.replace(year=day.year - BUDDHIST_ERA)
+    except ValueError:
+        return text
+    return thai.day(day, "long")
 
 
 def _text(found: Any) -> str:

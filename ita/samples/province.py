@@ -12,7 +12,7 @@ from ita import queries, wording
 from ita.config import ROOT
 from ita.ingest import load, reference
 from ita.samples.stories import PROVINCE, SEED, YEARS, fictitious_agencies
-from ita.store import Build, Store
+from ita.store import Store
 from ita.terms import Kind
 
 
@@ -44,12 +44,9 @@ def trees(data: Path) -> dict[int, Tree]:
     Where the rule of an indicator is unknown it is made of its sub-indicators, as in the years before.
     """
     with tempfile.TemporaryDirectory() as folder:
-        build = Build(Path(folder) / "tree.duckdb")
-        reference.load(build, data / "reference")
-        for name in ("build/10_node", "build/20_edge"):
-            build.run(name)
-        nodes = build.rows("build/tree_nodes")
-        edges = build.rows("build/tree_edges")
+        build = reference.begin(Path(folder) / "tree.duckdb", data)
+        nodes = build.rows("lookup/tree_nodes")
+        edges = build.rows("lookup/tree_edges")
         build.close()
     found: dict[int, Tree] = defaultdict(Tree)
     for row in nodes:

@@ -10,7 +10,7 @@ from ita.planner import Condition, Route, WhatIf
 from ita.sentences.findings import full_name
 from ita.sentences.names import Row, name_of, rows_of
 from ita.terms import OVERALL
-from ita.wording import _
+from ita.wording import _, _n
 
 
 def node_word(node: str) -> str:
@@ -104,9 +104,10 @@ def granularity(ways: WhatIf, kinds: set[str]) -> str:
     """Says so when the figures below an indicator or instrument are not published, so that it can only be moved whole."""
     if kinds <= {"question", "sub_indicator"}:
         return ""
-    return _("รายการที่ไม่มีคะแนนรายข้อ หรือไม่ทราบกติกา ยกได้เฉพาะทั้งตัวชี้วัดหรือทั้งเครื่องมือ ({count} รายการในปีนี้)").format(
-        count=len(ways.levers)
-    )
+    return _n(
+        "รายการที่ไม่มีคะแนนรายข้อ หรือไม่ทราบกติกา ยกได้เฉพาะทั้งตัวชี้วัดหรือทั้งเครื่องมือ ({count} รายการในปีนี้)",
+        len(ways.levers),
+    ).format(count=len(ways.levers))
 
 
 def most_worth(rows: pd.DataFrame) -> str:

@@ -1,5 +1,6 @@
 """The menu: which pages there are, links to them that carry the reader's choices, and the language they are in."""
 
+import copy
 from functools import lru_cache
 
 from streamlit.delta_generator import DeltaGenerator
@@ -9,39 +10,39 @@ from ita import wording
 from ita.config import PAGES
 from ita.ui import link
 from ita.ui.screen import BOLD, SMALL, st
-from ita.wording import _
+from ita.wording import N_, _
 
 # File → section, menu title, the reader's question; in the order of the menu. A page icon would be fetched from
 # the internet as the tab's picture, so the menu has none and the server gives the tab our own.
 PAGE_TITLES = {
-    "overview": ("ภาพรวม", "ภาพรวม", "เราอยู่ตรงไหนในปีนี้"),
-    "trends": ("เจาะลึก", "แนวโน้ม", "ห้าปีที่ผ่านมาเป็นอย่างไร"),
-    "instruments": ("เจาะลึก", "เครื่องมือ", "แต่ละเครื่องมือส่งผลเท่าใด"),
-    "indicators": ("เจาะลึก", "ตัวชี้วัด", "จุดแข็งจุดอ่อนคืออะไร"),
-    "questions": ("เจาะลึก", "ข้อคำถาม", "ข้อใดดึงคะแนนลง"),
-    "question": ("เจาะลึก", "ดูทีละข้อ", "ข้อนี้บอกอะไร ควรทำอะไร"),
-    "issues": ("เจาะลึก", "เจ็ดประเด็น", "เจ็ดประเด็นเป็นอย่างไร"),
-    "comparison": ("เปรียบเทียบ", "เทียบกับเพื่อน", "เทียบกับใคร อย่างไร"),
-    "planner": ("วางแผน", "วางแผนคะแนน", "ต้องทำอะไรจึงจะถึงเป้า"),
-    "measures": ("วางแผน", "มาตรการ", "ปีหน้าจะทำอะไร ใครทำ เมื่อใด"),
-    "memo": ("วางแผน", "บันทึกข้อความ", "จะเสนอผู้บริหารอย่างไร"),
-    "proofread": ("วางแผน", "ตรวจร่าง", "ร่างบันทึกตรงกับข้อมูลไหม"),
-    "follow_up": ("วางแผน", "รายงานผล", "ทำไปถึงไหนแล้ว ได้ผลอย่างไร"),
-    "imports": ("ข้อมูล", "นำเข้าข้อมูล", "ข้อมูลมาจากไหน ถูกต้องไหม"),
-    "method": ("ข้อมูล", "วิธีคำนวณ", "คะแนนคิดอย่างไร"),
+    "overview": (N_("ภาพรวม"), N_("ภาพรวม"), N_("เราอยู่ตรงไหนในปีนี้")),
+    "trends": (N_("เจาะลึก"), N_("แนวโน้ม"), N_("ห้าปีที่ผ่านมาเป็นอย่างไร")),
+    "instruments": (N_("เจาะลึก"), N_("เครื่องมือ"), N_("แต่ละเครื่องมือส่งผลเท่าใด")),
+    "indicators": (N_("เจาะลึก"), N_("ตัวชี้วัด"), N_("จุดแข็งจุดอ่อนคืออะไร")),
+    "questions": (N_("เจาะลึก"), N_("ข้อคำถาม"), N_("ข้อใดดึงคะแนนลง")),
+    "question": (N_("เจาะลึก"), N_("ดูทีละข้อ"), N_("ข้อนี้บอกอะไร ควรทำอะไร")),
+    "issues": (N_("เจาะลึก"), N_("เจ็ดประเด็น"), N_("เจ็ดประเด็นเป็นอย่างไร")),
+    "comparison": (N_("เปรียบเทียบ"), N_("เทียบกับเพื่อน"), N_("เทียบกับใคร อย่างไร")),
+    "planner": (N_("วางแผน"), N_("วางแผนคะแนน"), N_("ต้องทำอะไรจึงจะถึงเป้า")),
+    "measures": (N_("วางแผน"), N_("มาตรการ"), N_("ปีหน้าจะทำอะไร ใครทำ เมื่อใด")),
+    "memo": (N_("วางแผน"), N_("บันทึกข้อความ"), N_("จะเสนอผู้บริหารอย่างไร")),
+    "proofread": (N_("วางแผน"), N_("ตรวจร่าง"), N_("ร่างบันทึกตรงกับข้อมูลไหม")),
+    "follow_up": (N_("วางแผน"), N_("รายงานผล"), N_("ทำไปถึงไหนแล้ว ได้ผลอย่างไร")),
+    "imports": (N_("ข้อมูล"), N_("นำเข้าข้อมูล"), N_("ข้อมูลมาจากไหน ถูกต้องไหม")),
+    "method": (N_("ข้อมูล"), N_("วิธีคำนวณ"), N_("คะแนนคิดอย่างไร")),
 }
-
-
-def page_of(stem: str) -> Page:
-    """The page of a file, under its name in the language spoken."""
-    first = next(iter(PAGE_TITLES))
-    return st.Page(PAGES / f"{stem}.py", title=_(PAGE_TITLES[stem][1]), default=stem == first)
 
 
 @lru_cache(maxsize=64)
 def _linked(stem: str, language: str) -> Page:
-    """A page as links name it, made once; the one that runs is made anew each time (`navigation`)."""
-    return page_of(stem)
+    """A page as links name it, made once: Streamlit looks its file up each time."""
+    first = next(iter(PAGE_TITLES))
+    return st.Page(PAGES / f"{stem}.py", title=_(PAGE_TITLES[stem][1]), default=stem == first)
+
+
+def page_of(stem: str) -> Page:
+    """The page of a file, under its name in the language spoken, that can run: Streamlit runs each object once."""
+    return copy.copy(_linked(stem, wording.language()))
 
 
 def navigation() -> Page:

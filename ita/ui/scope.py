@@ -69,7 +69,9 @@ def _first_agency(store: Store, agencies: dict[str, dict[str, Any]]) -> str | No
         try:
             return known.find(named)
         except ChoiceError as unclear:
-            st.warning(_("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): ") + unclear.what)
+            st.warning(
+                _("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): {reason}").format(reason=unclear.what)
+            )
     fullest = queries.fullest_agency(store)
     if len(fullest) and fullest["agency_id"].iloc[0] in agencies:
         return str(fullest["agency_id"].iloc[0])
@@ -150,8 +152,8 @@ def _years(store: Store, agency_id: str | None) -> list[int]:
 
 
 def _option(agency: dict[str, Any]) -> str:
-    made_up = " · " + _("ข้อมูลสมมติ") if agency["is_synthetic"] else ""
-    return sentences.described(agency) + made_up
+    name = sentences.described(agency)
+    return _("{agency} · ข้อมูลสมมติ").format(agency=name) if agency["is_synthetic"] else name
 
 
 def _choose_year(agency_id: str | None, years: list[int]) -> int | None:

@@ -38,6 +38,7 @@ def _get_ready() -> None:
     import pyarrow
     from streamlit.string_util import extract_leading_emoji
 
+    from ita import queries
     from ita.errors import ItaError
     from ita.store import open_current
     from ita.ui import rebuild, scope
@@ -45,7 +46,9 @@ def _get_ready() -> None:
     del pandas, plotly, pyarrow, rebuild, scope
     extract_leading_emoji("")  # builds a pattern of all emoji once; the first button would wait for it
     try:
-        open_current().read("fiscal_years")
+        store = open_current()
+        queries.fiscal_years(store)
+        store.stale_notice  # noqa: B018 - reads every file once; the first page would wait for it
     except ItaError as missing:
         LOGGER.warning("%s", missing)
     memory.freeze()

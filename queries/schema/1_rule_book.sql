@@ -4,6 +4,23 @@
 -- Of fewer agencies no rank, median, quartile or percentage is told: one more or less would turn it round.
 create macro least_peers() as 5;
 
+-- How far a figure may be from the one recomputed from those below it, in points: two figures rounded once to two decimals
+-- differ by 0.01 at most, and by 0.02 where a level between them is rounded too; more than a machine's last digits beyond it.
+create macro rounding_allowed(skips_level) as case when skips_level then 0.02 else 0.01 end + 1e-9;
+
+-- The usual gap that rounding leaves in a check: the standard deviation of the difference of two figures rounded to two
+-- decimals, each spread evenly over 0.01 (0.01 / sqrt(12) = 0.0029), is sqrt(2) times that.
+create macro usual_rounding() as 0.004;
+
+-- How far a figure usually is from the middle of its neighbours in the tree, or from its year before, in points.
+create macro usual_distance() as 4;
+
+-- How much the proposed figure is likelier than the printed one, both set beside what one would expect (logarithm of the odds of
+-- two heavy-tailed curves, so that no single distance decides); 0 where nothing is expected.
+create macro nearer(printed, proposed, expected, spread) as coalesce(
+    ln(1 + power((printed - expected) / spread, 2)) - ln(1 + power((proposed - expected) / spread, 2)), 0
+);
+
 create table fiscal_year (
     fiscal_year integer primary key,
     scale varchar not null,

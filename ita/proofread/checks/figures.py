@@ -38,13 +38,17 @@ def _figure(context: Context, claim: Claim) -> Finding:
     figure = context.facts.accepted(claim.node, claim.year)[0]
     found, expected = _written(claim), wording.score(figure.score)
     name = context.at_year(claim.year, context.name(claim.node))
-    message = _("{name}: ร่างเขียน {found} ข้อมูลมี {expected}")
-    if figure.is_computed:
-        message = _("{name}: ร่างเขียน {found} คำนวณจากคะแนนที่ประกาศได้ {expected}")
-    message = message.format(name=name, found=found, expected=expected)
     owner = _owner(context, claim)
-    if owner:
-        message += " " + _("({found} เป็นคะแนนของ {name})").format(found=found, name=context.name(owner))
+    if figure.is_computed and owner:
+        message = _("{name}: ร่างเขียน {found} คำนวณจากคะแนนที่ประกาศได้ {expected} ({found} เป็นคะแนนของ {owner})")
+    elif figure.is_computed:
+        message = _("{name}: ร่างเขียน {found} คำนวณจากคะแนนที่ประกาศได้ {expected}")
+    elif owner:
+        message = _("{name}: ร่างเขียน {found} ข้อมูลมี {expected} ({found} เป็นคะแนนของ {owner})")
+    else:
+        message = _("{name}: ร่างเขียน {found} ข้อมูลมี {expected}")
+    other = context.name(owner) if owner else ""
+    message = message.format(name=name, found=found, expected=expected, owner=other)
     return context.finding(
         "figure",
         claim.block,

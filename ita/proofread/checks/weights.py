@@ -110,8 +110,11 @@ def _weights_of(context: Context, at: Spoken, found: list[tuple[Spoken, str, Men
         cell,
         mention.start,
         mention.end,
-        _("น้ำหนักในร่างรวมได้ {total} ไม่ใช่ 100").format(total=f"{total:g}")
-        + (" " + _("(เกณฑ์ของปี: {rule})").format(rule=wording.listed(off)) if off else ""),
+        (
+            _("น้ำหนักในร่างรวมได้ {total} ไม่ใช่ 100 (เกณฑ์ของปี: {rule})")
+            if off
+            else _("น้ำหนักในร่างรวมได้ {total} ไม่ใช่ 100")
+        ).format(total=f"{total:g}", rule=wording.listed(off)),
         found=f"{total:g}",
         expected="100",
     )

@@ -24,14 +24,16 @@ class Block:
     @property
     def place(self) -> str:
         """Where a reader finds it."""
-        said = _("หน้า {page} ").format(page=self.page) if self.page else ""
         if self.part == "head":
-            return said + _("หัวหรือท้ายกระดาษ")
-        if self.table:
-            return said + _("ตาราง {table} แถว {row} ช่อง {column}").format(
-                table=self.table, row=self.row, column=self.column
-            )
-        return said + _("ย่อหน้า {number}").format(number=self.paragraph)
+            said = _("หน้า {page} หัวหรือท้ายกระดาษ") if self.page else _("หัวหรือท้ายกระดาษ")
+        elif self.table:
+            on_page = _("หน้า {page} ตาราง {table} แถว {row} ช่อง {column}")
+            said = on_page if self.page else _("ตาราง {table} แถว {row} ช่อง {column}")
+        else:
+            said = _("หน้า {page} ย่อหน้า {paragraph}") if self.page else _("ย่อหน้า {paragraph}")
+        return said.format(
+            page=self.page, table=self.table, row=self.row, column=self.column, paragraph=self.paragraph
+        )
 
 
 @dataclass

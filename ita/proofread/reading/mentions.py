@@ -8,14 +8,11 @@ from typing import Literal
 from ita.proofread.facts import Facts
 from ita.proofread.reading.plain import Plain
 from ita.terms import OVERALL
+from ita.words.thai import months_pattern
 
 What = Literal["node", "figure", "year", "span", "level"]
 
-_MONTHS = (
-    "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
-    r"ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\."
-)
-_CALENDAR = re.compile(rf"(?:{_MONTHS}) *(?:พ\.ศ\. ?)?$")
+_CALENDAR = re.compile(rf"(?:{months_pattern()}) *(?:พ\.ศ\. ?)?$")
 _YEAR = re.compile(
     r"(?<![\d.,/])2[5-6]\d\d(?![\d/]|\.\d)|(?:(?<=ปี )|(?<=ปี)|(?<=พ\.ศ\. )|(?<=งบประมาณ ))[5-9]\d(?![\d.,%/])"
 )

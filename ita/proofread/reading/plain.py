@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+from ita.words.thai import arabic
+
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 # What is mended, in this order; each match becomes the replacement and keeps the place of the whole match.
 _MENDED: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
@@ -54,7 +55,7 @@ class Plain:
 
 def plain(text: str, first: int = 0, *, is_copied: bool = False) -> Plain:
     """The mended text of a piece that begins at `first` in the draft; `is_copied` also undoes what a PDF's text suffers."""
-    letters = text.translate(_DIGITS)
+    letters = arabic(text)
     starts = list(range(first, first + len(text)))
     ends = [start + 1 for start in starts]
     for pattern, instead in (_COPIED + _MENDED) if is_copied else _MENDED:

@@ -9,10 +9,10 @@ from ita.terms import OVERALL, Kind
 from ita.ui import choices, pieces, scope
 from ita.ui.scope import Chosen
 from ita.ui.screen import st
-from ita.wording import _
+from ita.wording import N_, _
 
-CELLS = {"score": "คะแนน", "gap_to_target": "ห่างเป้า", "score_change": "เปลี่ยนจากปีก่อน"}
-VIEWS = {"now": "ปีนี้", "moves": "ใครเพิ่ม ใครลด", "help": "จุดอ่อนร่วมและสรุปรายปี"}
+CELLS = {"score": N_("คะแนน"), "gap_to_target": N_("ห่างเป้า"), "score_change": N_("เปลี่ยนจากปีก่อน")}
+VIEWS = {"now": N_("ปีนี้"), "moves": N_("ใครเพิ่ม ใครลด"), "help": N_("จุดอ่อนร่วมและสรุปรายปี")}
 
 MOST_LINES = 12
 

@@ -7,13 +7,13 @@ from typing import NoReturn
 import pandas as pd
 
 from ita import charts, measures, tables, wording
-from ita.headings import COLUMNS
+from ita.headings import heading_of as _h
 from ita.measures import FollowUp, Plan, dates, telling
-from ita.measures.revisions import THAI_TIME
 from ita.ui import choices, menu, pieces
 from ita.ui.screen import QUIET, st
 from ita.ui.views.plan_editor import PlanEdit, texts
 from ita.wording import _
+from ita.words import thai
 
 ROW_HEIGHT = 72
 HEAD_HEIGHT = 36
@@ -101,7 +101,7 @@ def how_far(plan: Plan, about: dict[str, str]) -> None:
 
 def late(plan: Plan, about: dict[str, str]) -> None:
     """Measures whose period has ended and that are not done."""
-    today = datetime.now(THAI_TIME).date()
+    today = datetime.now(thai.BANGKOK).date()
     rows = measures.overdue(plan, today)
     undated = sum(dates.period_end(one.period) is None for one in plan.measures)
     shown = tables.shown("measures_overdue", rows, about)
@@ -122,16 +122,12 @@ def afterwards(plan: Plan, rows: pd.DataFrame, issues: pd.DataFrame, about: dict
     pieces.table(shown, heading=False)
 
 
-def _h(name: str) -> str:
-    return _(COLUMNS[name][0])
-
-
 def _frame(plan: Plan, rows: list[FollowUp]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "item": [_item(plan, one) for one in rows],
             "status": [None if _is_summed(plan, one) else one.status for one in rows],
-            "done_on": [dates.written(one.done_on) for one in rows],
+            "done_on": [thai.day(one.done_on) for one in rows],
             "result": [one.result for one in rows],
             "evidence": [one.evidence for one in rows],
             "suggestion": [one.suggestion for one in rows],

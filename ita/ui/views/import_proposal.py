@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from ita import tables, wording
+from ita import queries, tables, wording
 from ita.ingest.imports import Proposal
 from ita.store import Store
 from ita.ui import pieces
 from ita.ui.screen import Marked, st
 from ita.ui.views import import_questions
-from ita.wording import _
+from ita.wording import _, _n
 
 
 def show(one: Proposal, store: Store) -> bool:
@@ -19,11 +19,11 @@ def show(one: Proposal, store: Store) -> bool:
         if one.is_known:
             state = _("○ มีอยู่แล้วทั้งไฟล์ ไม่ต้องทำอะไร")
         elif not report.refused:
-            state = _("● พร้อมนำเข้า {count} คะแนน").format(count=report.accepted)
+            state = _n("● พร้อมนำเข้า {count} คะแนน", report.accepted).format(count=report.accepted)
         elif asks:
             state = _("▽ ต้องเลือกก่อน")
         else:
-            state = _("▼ ไม่รับ พบ {count} จุดที่ต้องแก้").format(count=len(report.refusals))
+            state = _n("▼ ไม่รับ พบ {count} จุดที่ต้องแก้", len(report.refusals)).format(count=len(report.refusals))
         st.markdown(Marked("**{}** · {}").format(name, state))
         for table in report.tables:
             place = _("ชีต {name}: ").format(name=table.sheet) if table.sheet else ""
@@ -58,7 +58,7 @@ def show(one: Proposal, store: Store) -> bool:
 
 def _names(one: Proposal, store: Store) -> dict[str, str]:
     """Agency ids as people know them, those the file itself adds among them."""
-    names = {str(row["agency_id"]): str(row["short_name"]) for row in store.rows("build/known_agencies")}
+    names = {str(row["agency_id"]): str(row["short_name"]) for row in queries.known_agencies(store)}
     added = (
         one.report.checked.agencies
         if one.report.checked
@@ -74,7 +74,7 @@ def _counts(one: Proposal, names: dict[str, str]) -> None:
         return
     counted = found.scores.groupby(["agency_id", "fiscal_year"], sort=False).size().reset_index(name="count")
     lines = [
-        Marked(_("- {agency} ปี {year}: {count} คะแนน")).format(
+        Marked(_n("- {agency} ปี {year}: {count} คะแนน", int(row["count"]))).format(
             agency=names.get(row["agency_id"], row["agency_id"]),
             year=wording.year(int(row["fiscal_year"])),
             count=row["count"],

@@ -12,19 +12,19 @@ from ita.ingest.imports import Proposal
 from ita.ingest.sources import Said
 from ita.store import Store
 from ita.ui.screen import Marked, st
-from ita.wording import _
+from ita.wording import N_, _
 
 SHOWN_ROWS = 12
 ITEM = Marked("- {}")
 FIELDS = {
-    "agency_name": "หน่วยงาน",
-    "fiscal_year": "ปีงบประมาณ",
-    "overall": "คะแนนภาพรวม",
-    "score": "คะแนน",
-    "level": "ระดับ",
-    "district": "อำเภอ",
-    "province": "จังหวัด",
-    "node": "รหัสคะแนน",
+    "agency_name": N_("หน่วยงาน"),
+    "fiscal_year": N_("ปีงบประมาณ"),
+    "overall": N_("คะแนนภาพรวม"),
+    "score": N_("คะแนน"),
+    "level": N_("ระดับ"),
+    "district": N_("อำเภอ"),
+    "province": N_("จังหวัด"),
+    "node": N_("รหัสคะแนน"),
 }
 
 
@@ -81,7 +81,7 @@ def ask(one: Proposal, store: Store) -> bool:
 def _ask_agency(refusal: Refusal, said: Said, key: str, store: Store) -> Said:
     """Which agency a name means: those it may be first, then all; or a new one."""
     written = refusal.found
-    agencies = {row["agency_id"]: row for row in store.rows("build/known_agencies")}
+    agencies = {row["agency_id"]: row for row in queries.known_agencies(store)}
     likely = [choice.partition(" ")[0] for choice in refusal.choices]
     options = [*[one for one in likely if one in agencies], *[one for one in agencies if one not in likely]]
     unnamed = written == "ว่าง"
@@ -107,13 +107,13 @@ def _ask_agency(refusal: Refusal, said: Said, key: str, store: Store) -> Said:
 
 def _new_agency(written: str, key: str, store: Store) -> None:
     """A form for an agency that is not in the register yet; it is imported along with the file."""
-    kinds = store.rows("build/type_prefixes")
+    kinds = queries.type_prefixes(store)
     with st.expander(_("เพิ่มเป็นหน่วยงานใหม่")), st.form(f"new_{written}_{key}"):
         name = st.text_input(_("ชื่อเต็ม"), value=written)
         kind = st.selectbox(_("ประเภท"), [row["agency_type"] for row in kinds])
         district = st.text_input(_("อำเภอ"))
         province = st.text_input(_("จังหวัด"))
-        agencies = {row["agency_id"]: row["agency_name"] for row in store.rows("build/known_agencies")}
+        agencies = {row["agency_id"]: row["agency_name"] for row in queries.known_agencies(store)}
         former = st.selectbox(
             _("เปลี่ยนมาจากหน่วยงานใด (ถ้ามี)"), list(agencies), index=None, format_func=agencies.__getitem__
         )

@@ -22,7 +22,8 @@ from ita.store import Store
 from ita.ui import menu, notices, pieces
 from ita.ui.screen import Marked, st
 from ita.ui.views import import_proposal, import_questions
-from ita.wording import _
+from ita.wording import _, _n
+from ita.words import thai
 
 MOST_FINDINGS = 100
 
@@ -56,7 +57,7 @@ def take_in(store: Store) -> None:
     if asked:
         st.rerun()
     ready = [one for one in proposals if not one.report.refused and not one.is_known]
-    label = _("ยืนยันนำเข้า {count} ไฟล์").format(count=len(ready))
+    label = _n("ยืนยันนำเข้า {count} ไฟล์", len(ready)).format(count=len(ready))
     if st.button(label, type="primary", disabled=not ready, icon=":material/check:", key="confirm_import"):
         _confirm(data, [one.source for one in ready])
 
@@ -170,7 +171,9 @@ def _finished(store: Store) -> None:
     """What the last confirmation did, with the way to the figures and back."""
     for import_id, name, accepted, first in st.session_state.get("intake_done", []):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(Marked(_("● นำเข้าแล้ว **{name}** {count} คะแนน")).format(name=name, count=accepted))
+            st.markdown(
+                Marked(_n("● นำเข้าแล้ว **{name}** {count} คะแนน", accepted)).format(name=name, count=accepted)
+            )
             if first:
                 menu.page_link("overview", _("เปิดดู"), agency=first[0], fiscal_year=str(first[1]))
             if st.button(_("ยกเลิกการนำเข้านี้"), key=f"undo_{import_id}", icon=":material/undo:"):
@@ -198,7 +201,7 @@ def journal(about: dict[str, str]) -> None:
     rows = pd.DataFrame(entries)
     pieces.table(tables.shown("journal", rows, about))
     open_ones = {
-        one["id"]: f"{one['file']} · {sentences.moment(one['at'])}" for one in entries if not one["undone_at"]
+        one["id"]: f"{one['file']} · {thai.moment(one['at'])}" for one in entries if not one["undone_at"]
     }
     if not open_ones:
         return

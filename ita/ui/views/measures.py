@@ -7,7 +7,7 @@ import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from ita import measures, wording
-from ita.headings import COLUMNS
+from ita.headings import heading_of as _h
 from ita.measures import Measure, dates, telling
 from ita.ui import choices
 from ita.ui.screen import SMALL, st
@@ -92,10 +92,6 @@ def choose_units(plan_edit: PlanEdit) -> None:
         )
         used = [one.unit for one in plan_edit.plan.measures if one.unit]
         plan_edit.plan = replace(plan_edit.plan, units=tuple(dict.fromkeys([*chosen, *used])))
-
-
-def _h(name: str) -> str:
-    return _(COLUMNS[name][0])
 
 
 def _frame(rows: tuple[Measure, ...]) -> pd.DataFrame:

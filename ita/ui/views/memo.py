@@ -10,17 +10,17 @@ from ita.store import Store
 from ita.ui import choices, notices, pieces
 from ita.ui.scope import Chosen
 from ita.ui.screen import BOLD, LINES, QUIET, SMALL, Marked, st
-from ita.wording import _
+from ita.wording import N_, _
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {
-    "full": "ฉบับเต็ม",
-    "summary": "สรุปหนึ่งหน้า",
-    "follow-up": "รายงานผล",
-    "district": "ทั้งอำเภอ",
+    "full": N_("ฉบับเต็ม"),
+    "summary": N_("สรุปหนึ่งหน้า"),
+    "follow-up": N_("รายงานผล"),
+    "district": N_("ทั้งอำเภอ"),
 }
 TITLE, PARTS = Marked("### {}"), Marked("\n\n")
-DIGITS = {"thai": "เลขไทย ๐–๙", "arabic": "เลขอารบิก 0–9"}
+DIGITS = {"thai": N_("เลขไทย ๐–๙"), "arabic": N_("เลขอารบิก 0–9")}
 
 
 def choose_kind() -> str:
@@ -29,9 +29,14 @@ def choose_kind() -> str:
 
 
 def choose_digits() -> Digits:
-    """Thai or Arabic digits."""
+    """Thai or Arabic digits; those usual in the language until others are chosen."""
+    usual = memo.usual_digits()
+    # A choice that is not in the link was the usual one, of the language read before.
+    if "digits" not in st.query_params and st.session_state.get("usual_digits") != usual:
+        st.session_state["digits"] = usual
+    st.session_state["usual_digits"] = usual
     names = {digits: _(name) for digits, name in DIGITS.items()}
-    return memo.digits_named(choices.press("digits", names, _("ตัวเลข"), memo.DIGITS[0]))
+    return memo.digits_named(choices.press("digits", names, _("ตัวเลข"), usual))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

@@ -12,6 +12,7 @@ from ita.ui import notices, pieces
 from ita.ui.scope import Chosen
 from ita.ui.screen import BOLD, LINES, QUIET, st
 from ita.wording import _
+from ita.words import thai
 
 NAME_WIDTH = 280
 
@@ -88,7 +89,7 @@ def _told(plan_edit: PlanEdit, newest: Plan) -> None:
     )
     if plan.revision:
         said = _("{said} · รุ่นที่ {revision} บันทึกโดย {by} เมื่อ {at}").format(
-            said=said, revision=plan.revision, by=plan.by, at=telling.moment(plan.at)
+            said=said, revision=plan.revision, by=plan.by, at=thai.moment(plan.at)
         )
     else:
         said = _("{said} · ยังไม่เคยบันทึก").format(said=said)
@@ -158,7 +159,7 @@ def _decide(plan_edit: PlanEdit, saved: Saved) -> None:
     st.subheader(_("มีผู้อื่นบันทึกก่อน ต้องเลือกก่อนบันทึก"), anchor=False)
     st.markdown(
         _("รุ่นที่ {revision} โดย {by} เมื่อ {at} แก้ช่องเดียวกันต่างจากเรา ยังไม่มีอะไรถูกเขียนทับ").format(
-            revision=theirs.revision, by=theirs.by, at=telling.moment(theirs.at)
+            revision=theirs.revision, by=theirs.by, at=thai.moment(theirs.at)
         )
     )
     choices = {

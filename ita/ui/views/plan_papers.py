@@ -15,7 +15,8 @@ from ita.measures import Plan, telling
 from ita.ui import notices, pieces
 from ita.ui.screen import Marked, st
 from ita.ui.views.plan_editor import PlanEdit
-from ita.wording import _
+from ita.wording import _, _n
+from ita.words import thai
 
 
 def take_along(plan_edit: PlanEdit, about: dict[str, str]) -> None:
@@ -87,14 +88,16 @@ def _take_in(plan_edit: PlanEdit, name: str, content: bytes) -> None:
         return
     if found.refusals:
         st.error(
-            _("ไม่รับทั้งไฟล์ พบ {count} จุดที่ต้องแก้").format(count=len(found.refusals)), icon=":material/report:"
+            _n("ไม่รับทั้งไฟล์ พบ {count} จุดที่ต้องแก้", len(found.refusals)).format(count=len(found.refusals)),
+            icon=":material/report:",
         )
         rows = pd.DataFrame([one.as_json() | {"source_file": name} for one in found.refusals])
         st.markdown(pieces.as_markdown(tables.shown("refusals", rows, {})))
         return
     count = len(found.plan.measures)
     plan_edit.put(
-        found.plan, _("อ่าน {count} มาตรการจาก {name} แล้ว ตรวจแล้วกดบันทึก").format(count=count, name=name)
+        found.plan,
+        _n("อ่าน {count} มาตรการจาก {name} แล้ว ตรวจแล้วกดบันทึก", count).format(count=count, name=name),
     )
     st.rerun()
 
@@ -123,7 +126,7 @@ def revisions(plan_edit: PlanEdit, about: dict[str, str]) -> None:
             _("ดูรุ่น"),
             list(by_number),
             format_func=lambda number: _("รุ่นที่ {revision} · {by} · {at}").format(
-                revision=number, by=by_number[number].by, at=telling.moment(by_number[number].at)
+                revision=number, by=by_number[number].by, at=thai.moment(by_number[number].at)
             ),
             index=None,
             placeholder=_("เลือกรุ่นที่จะอ่าน"),

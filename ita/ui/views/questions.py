@@ -7,12 +7,12 @@ from ita.contracts import HIGHEST_SCORE
 from ita.terms import DOCUMENTS
 from ita.ui import choices
 from ita.ui.screen import st
-from ita.wording import _
+from ita.wording import N_, _
 
 EVERY = "all"
 PERCEPTIONS = "perceptions"
 BELOW_TARGET, BELOW_FULL = "below_target", "below_full"
-LIMITS = {BELOW_TARGET: "ต่ำกว่าเป้าหมาย", BELOW_FULL: "ต่ำกว่า 100", EVERY: "ทุกข้อ"}
+LIMITS = {BELOW_TARGET: N_("ต่ำกว่าเป้าหมาย"), BELOW_FULL: N_("ต่ำกว่า 100"), EVERY: N_("ทุกข้อ")}
 
 
 def choose_questions(ranking: pd.DataFrame) -> pd.DataFrame:

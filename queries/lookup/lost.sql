@@ -1,7 +1,6 @@
 -- Figures of the former build that are gone or differ, though no file coming in revised them and no file leaving held them.
 -- Grain:  one row per agency, fiscal year and node.
 -- Params: $concerned, the files that come in or leave
--- Read by: ita/ingest/load.py
 
 select
     f.agency_id,
