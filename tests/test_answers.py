@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ita import store as storing
-from ita.store import Store
+from ita.store import Store, reading
 
 KEY: dict[str, Any] = {"agency_id": "sample-sao-climber", "fiscal_year": 2568}
 CHANGES: dict[str, Callable[[pd.DataFrame], Any]] = {
@@ -28,13 +27,13 @@ CHANGES: dict[str, Callable[[pd.DataFrame], Any]] = {
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The questions that reached DuckDB."""
     found: list[str] = []
-    statement = storing._statement
+    statement = reading.statement
 
     def counted(name: str) -> Any:
         found.append(name)
         return statement(name)
 
-    monkeypatch.setattr(storing, "_statement", counted)
+    monkeypatch.setattr(reading, "statement", counted)
     return found
 
 
@@ -76,8 +75,8 @@ def test_no_more_is_held_than_is_allowed_and_the_oldest_goes(
 ) -> None:
     years = (2565, 2566, 2567, 2568)
     cells = store.read("tree", fiscal_year=2565).size
-    monkeypatch.setattr(storing, "REMEMBERED_CELLS", cells * 3)
-    monkeypatch.setattr(storing, "LARGEST_REMEMBERED", cells * 2)
+    monkeypatch.setattr(reading, "REMEMBERED_CELLS", cells * 3)
+    monkeypatch.setattr(reading, "LARGEST_REMEMBERED", cells * 2)
     fresh = Store(store.is_of[0])
     asked.clear()
 
@@ -92,7 +91,7 @@ def test_no_more_is_held_than_is_allowed_and_the_oldest_goes(
 def test_an_answer_too_large_is_not_held(
     store: Store, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storing, "LARGEST_REMEMBERED", 1)
+    monkeypatch.setattr(reading, "LARGEST_REMEMBERED", 1)
     fresh = Store(store.is_of[0])
     asked.clear()
 

@@ -1,10 +1,8 @@
-"""The DuckDB store: opening a build read-only, asking it, and making a new one. Nothing else knows DuckDB."""
+"""A build opened read-only and asked; its answers are remembered, as a build never changes."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,14 +10,12 @@ import duckdb
 import pandas as pd
 
 from ita import freshness
-from ita.config import QUERIES, data_folder, program_version
+from ita.config import data_folder, program_version
 from ita.errors import StoreError
+from ita.store.statements import BROKEN, plain_rows, statement
 
 _REBUILD = "กดปุ่ม “อ่านไฟล์ใหม่” ในหน้าเว็บ หรือสั่ง python -m ita build"
-# What DuckDB raises once a database met a file it could not read or write, and for such a file itself.
-_BROKEN = (duckdb.InternalException, duckdb.FatalException)
-_UNREADABLE = (duckdb.IOException, duckdb.SerializationException, *_BROKEN)
-_UNWRITTEN = (duckdb.OperationalError, duckdb.TransactionException, *_BROKEN)
+_UNREADABLE = (duckdb.IOException, duckdb.SerializationException, *BROKEN)
 Answer = TypeVar("Answer")
 # Answers a store remembers, in cells: some 50 bytes each. One answer larger than its share is not remembered.
 REMEMBERED_CELLS = 1_000_000
@@ -47,33 +43,6 @@ def current_build(data: Path | None = None) -> Path:
             f"วางไฟล์คะแนน CSV หรือ Excel และทะเบียน agencies.csv ในโฟลเดอร์นี้ แล้ว{_REBUILD}",
         )
     raise StoreError("ยังไม่มีฐานข้อมูลคะแนน", _REBUILD)
-
-
-@cache
-def _sql(name: str) -> str:
-    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
-
-
-@cache
-def _statement(name: str) -> duckdb.Statement:
-    """The query read by DuckDB once: a fifth of what a small question costs."""
-    (statement,) = duckdb.extract_statements(_sql(name))
-    return statement
-
-
-def query_names() -> list[str]:
-    """Every question a reader may put to the store: the files directly in queries/ that take no part in a build."""
-    return sorted(path.stem for path in QUERIES.glob("*.sql"))
-
-
-def parameters(name: str) -> set[str]:
-    """The named parameters of queries/<name>.sql."""
-    return set(_statement(name).named_parameters)
-
-
-def _plain_rows(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 class _Answers:
@@ -166,7 +135,7 @@ class Store:
         rows = self._answers.get(question)
         if rows is None:
             try:
-                rows = self._asked(query_name, params, _plain_rows)
+                rows = self._asked(query_name, params, plain_rows)
             except duckdb.Error as wrong:
                 raise StoreError(
                     f"ถาม {query_name} ไม่ได้ด้วยค่าที่ให้: {params}", "ตรวจชนิดของค่า เช่น ปีเป็นตัวเลข"
@@ -179,7 +148,7 @@ class Store:
     ) -> Answer:
         """What `take` makes of the answer. Raises StoreError where the file no longer holds what was written into it."""
         try:
-            return take(self._connection.cursor().execute(_statement(query_name), params))
+            return take(self._connection.cursor().execute(statement(query_name), params))
         except duckdb.Error as broken:
             # DuckDB has no class of its own for a corrupt block.
             if type(broken) is not duckdb.Error and not isinstance(broken, _UNREADABLE):
@@ -244,104 +213,3 @@ def _identity(build: Path) -> tuple[int, ...]:
 
 def _damaged() -> StoreError:
     return StoreError("เปิดฐานข้อมูลคะแนนไม่ได้: ไฟล์เสียหาย", f"{_REBUILD} (ไฟล์คะแนนยังอยู่ครบ)")
-
-
-class Build:
-    """A build in the making: a database under a temporary name that readers do not see; new where there is no such file.
-
-    Every method raises StoreError where the file cannot be written. A name is used once: DuckDB remembers, as long as
-    the process lives, that it failed on a file.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        is_new = not path.exists()
-        with self._in_words():
-            self._connection = duckdb.connect(str(path))
-        try:
-            if is_new:
-                with self._in_words():
-                    for part in sorted((QUERIES / "schema").glob("*.sql")):
-                        self._connection.execute(_sql(f"schema/{part.stem}"))
-        except BaseException:
-            self._connection.close()
-            raise
-
-    @contextmanager
-    def _in_words(self) -> Iterator[None]:
-        try:
-            yield
-        except _UNWRITTEN as failure:
-            raise StoreError(
-                f"เขียนฐานข้อมูลใน {self.path.parent} ไม่ได้ ดิสก์เต็มหรือเขียนไม่ได้ ข้อมูลชุดก่อนหน้ายังใช้ได้ตามเดิม",
-                "ลบไฟล์ที่ไม่ใช้เพื่อให้ดิสก์มีที่ว่าง ตรวจสิทธิ์เขียนโฟลเดอร์นี้ แล้วสั่งอีกครั้ง",
-            ) from failure
-
-    def columns(self, table: str) -> dict[str, str]:
-        """The table's columns and their types, in order."""
-        relation = self._connection.table(table)
-        return {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
-
-    def append(self, table: str, rows: pd.DataFrame) -> None:
-        """Add rows to a table; columns the frame does not have stay null."""
-        if len(rows):
-            with self._in_words():
-                self._connection.append(table, rows, by_name=True)
-
-    def run(self, name: str, **params: Any) -> None:
-        """Run queries/<name>.sql for what it makes."""
-        with self._in_words():
-            self._connection.execute(_sql(name), params or None)
-
-    def collect(self, table: str, name: str) -> None:
-        """Add what queries/<name>.sql returns to a table, column by name."""
-        with self._in_words():
-            self._connection.sql(_sql(name)).select(*self.columns(table)).insert_into(table)
-
-    def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
-        """The rows queries/<name>.sql returns."""
-        with self._in_words():
-            return _plain_rows(self._connection.execute(_sql(name), params or None))
-
-    def read(self, name: str, /, **params: Any) -> pd.DataFrame:
-        """As `rows`, as a frame."""
-        with self._in_words():
-            return self._connection.execute(_sql(name), params or None).df()
-
-    @contextmanager
-    def beside(self, build: Path) -> Iterator[None]:
-        """Another build readable as the database `former` meanwhile."""
-        with self._in_words():
-            self._connection.execute("attach $build as former (read_only)", {"build": str(build)})
-            try:
-                yield
-            finally:
-                self._connection.execute("detach former")
-
-    def receive(self, path: Path, separator: str, names: list[str]) -> None:
-        """A delimited text file as the table `incoming`: its lines after the first as texts, `line` counting from 2.
-
-        Empty lines are left out. Raises StoreError where the lines do not have as many cells as there are names.
-        """
-        try:
-            told = self._connection.read_csv(
-                str(path),
-                header=False,
-                skiprows=1,
-                names=names,
-                all_varchar=True,
-                delimiter=separator,
-                quotechar='"',
-                escapechar='"',
-            )
-            told.select("*, row_number() over () + 1 as line").create("incoming")
-        except duckdb.Error as broken:
-            raise StoreError(f"อ่าน {path.name} ไม่ได้", "ไฟล์จะถูกอ่านทีละเซลล์แทน") from broken
-
-    def close(self) -> None:
-        """Write everything to the file and let go of it, whatever happened before."""
-        try:
-            with self._in_words():
-                self._connection.execute("checkpoint")
-        finally:
-            self._connection.close()
