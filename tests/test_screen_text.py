@@ -136,7 +136,7 @@ def test_only_texts_of_the_code_are_marked() -> None:
             if not isinstance(node, ast.Call):
                 continue
             given = node.args[0] if ast.unparse(node.func) == "Marked" and node.args else ast.Constant("")
-            if isinstance(given, ast.Call) and ast.unparse(given.func) == "_":
+            if isinstance(given, ast.Call) and ast.unparse(given.func) in ("_", "_n"):
                 given = given.args[0]
             is_handed_on = any(ast.unparse(one) == "Marked" for one in node.args)
             if is_handed_on or not isinstance(given, ast.Constant):
