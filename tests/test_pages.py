@@ -494,3 +494,21 @@ def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newes
             app.query_params["fiscal_year"] = str(year)
             app.run()
             assert not app.exception, (agency_id, year)
+
+
+def test_of_five_sources_three_are_named_and_the_others_counted(
+    write_data: WriteData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "agency_id,fiscal_year,node,score,source\n"
+    files = {
+        f"{node}.csv": f"{head}a1,2568,{node},{score},เอกสาร {node}\n"
+        for node, score in {"IIT": 90, "EIT1": 91, "EIT2": 92, "OIT": 93}.items()
+    }
+    data = write_data({"x.csv": f"{head}a1,2568,overall,91,เอกสาร overall\n", **files})
+    load.make(data)
+    monkeypatch.setenv("ITA_DATA", str(data))
+
+    said = texts(opened("instruments", agency="a1", fiscal_year="2568"))
+
+    # four documents and four files stand behind the four instruments
+    assert "และอีก 5 แหล่ง" in said
