@@ -29,6 +29,25 @@ AGENCIES = (
     "a4,องค์การบริหารส่วนตำบลต้นน้ำ,อบต.,ใต้,ทดลอง,,\n"
 )
 
+# What `make check` runs beside the linters: files that need seconds and look at every room.
+QUICK = (
+    "test_charts",
+    "test_clean",
+    "test_colours",
+    "test_discovery",
+    "test_docs",
+    "test_golden",
+    "test_messages",
+    "test_one_number",
+    "test_queries",
+    "test_register",
+    "test_rulebook",
+    "test_sentences",
+    "test_tree",
+    "test_wording",
+    "test_workbook",
+)
+
 WriteData = Callable[[dict[str, str | bytes]], Path]
 LayRuleBook = Callable[[Path], None]
 
@@ -44,6 +63,15 @@ def own_files(data: Path) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    gone = [name for name in QUICK if not (ROOT / "tests" / f"{name}.py").is_file()]
+    if gone:
+        raise pytest.UsageError(f"QUICK in conftest.py names {gone}")
+    for item in items:
+        if item.path.stem in QUICK and not item.get_closest_marker("slow"):
+            item.add_marker("quick")
 
 
 @pytest.fixture(autouse=True)

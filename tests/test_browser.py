@@ -84,18 +84,30 @@ def seen(page: Page) -> str:
     )
 
 
+def shows_its_number(address: str, name: str, page: Page) -> None:
+    link, menu, number = PAGES[name]
+    page.goto(f"{address}/{name}?{link}")
+    settled(page)
+
+    assert number in seen(page)
+    assert menu in page.inner_text("[data-testid='stSidebar']")
+    assert "Traceback" not in page.inner_text("body")
+
+
 @pytest.mark.parametrize("name", list(PAGES))
-def test_a_deep_link_on_a_fresh_server_shows_the_page_in_its_frame(
+def test_a_deep_link_shows_the_page_in_its_frame(name: str, address: str, page: Page) -> None:
+    shows_its_number(address, name, page)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.slow] if place else []) for place, name in enumerate(PAGES)],
+)
+def test_a_deep_link_is_the_first_thing_a_fresh_server_shows(
     name: str, project_data: Path, page: Page
 ) -> None:
-    link, menu, number = PAGES[name]
     with server(project_data) as fresh:
-        page.goto(f"{fresh}/{name}?{link}")
-        settled(page)
-
-        assert number in seen(page)
-        assert menu in page.inner_text("[data-testid='stSidebar']")
-        assert "Traceback" not in page.inner_text("body")
+        shows_its_number(fresh, name, page)
 
 
 def test_clicking_through_the_menu_keeps_agency_and_year(address: str, page: Page) -> None:

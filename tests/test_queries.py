@@ -263,3 +263,15 @@ def test_thai_names_are_in_dictionary_order(store: Store) -> None:
         < provinces.index("บึงกาฬ")
         < provinces.index("สงขลา")
     )
+
+
+def test_the_district_is_the_set_from_five_on_and_the_province_below(open_data: OpenData) -> None:
+    scores = {f"p{number}": {"overall": 90.0 - number} for number in range(1, 10)}
+
+    store = open_data({"agencies.csv": register({"เหนือ": 5, "ใต้": 4}), "x.csv": figures(2565, scores)})
+
+    counts = {
+        agency: queries.overall_standing(store, agency_id=agency, fiscal_year=2565)["peer_count"].item()
+        for agency in ("p5", "p6")
+    }
+    assert counts == {"p5": 5, "p6": 9}

@@ -2,7 +2,6 @@
 
 import csv
 import random
-import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -63,8 +62,7 @@ class RandomTree:
 
 class _build:  # noqa: N801 - read as a verb
     def __init__(self, tree: RandomTree, scores: dict[str, float], shuffle: bool = False) -> None:
-        self._folder = tempfile.TemporaryDirectory()
-        self.build = Build(Path(self._folder.name) / "tree.duckdb")
+        self.build = Build(Path(":memory:"))
         nodes = pd.DataFrame(
             [(YEAR, n, h) for n, h in tree.heights.items()], columns=["fiscal_year", "node", "height"]
         )
@@ -84,7 +82,6 @@ class _build:  # noqa: N801 - read as a verb
 
     def __exit__(self, *_: object) -> None:
         self.build.close()
-        self._folder.cleanup()
 
 
 laws = settings(max_examples=15, deadline=None)
