@@ -177,6 +177,12 @@ class Store:
             self._answers.keep(question, rows, sum(map(len, rows)))
         return [dict(row) for row in rows]
 
+    def columns(self, query_name: str) -> dict[str, str]:
+        """The columns a query returns and their DuckDB types, in order, in small letters."""
+        nothing = dict.fromkeys(parameters(query_name))
+        told = self._asked(query_name, nothing, lambda cursor: cursor.description or [])
+        return {str(column[0]): str(column[1]).lower() for column in told}
+
     def _asked(
         self, query_name: str, params: dict[str, Any], take: Callable[[duckdb.DuckDBPyConnection], Answer]
     ) -> Answer:
