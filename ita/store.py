@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -83,11 +83,11 @@ class _Answers:
     """What was asked last and what came of it, as much as `REMEMBERED_CELLS` cells hold. Safe between threads."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, ...], tuple[Any, int]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._cells = 0
         self._lock = threading.Lock()
 
-    def get(self, question: tuple[str, ...]) -> Any:
+    def get(self, question: Hashable) -> Any:
         """The answer, None where it is not remembered."""
         with self._lock:
             found = self._kept.get(question)
@@ -96,7 +96,7 @@ class _Answers:
             self._kept.move_to_end(question)
             return found[0]
 
-    def keep(self, question: tuple[str, ...], answer: Any, cells: int) -> None:
+    def keep(self, question: Hashable, answer: Any, cells: int) -> None:
         """Remember an answer of so many cells; those not asked for the longest are forgotten."""
         if cells > LARGEST_REMEMBERED:
             return
@@ -176,6 +176,17 @@ class Store:
                 ) from wrong
             self._answers.keep(question, rows, sum(map(len, rows)))
         return [dict(row) for row in rows]
+
+    def once(self, what: Hashable, make: Callable[[], Answer], cells: int) -> Answer:
+        """What `make` makes of this build, made once and remembered as the answers are; it takes the room of so many cells.
+
+        `what` names it with all it depends on besides the build. It is shared: only what nobody can change belongs here.
+        """
+        made: Answer | None = self._answers.get((what,))
+        if made is None:
+            made = make()
+            self._answers.keep((what,), made, cells)
+        return made
 
     def columns(self, query_name: str) -> dict[str, str]:
         """The columns a query returns and their DuckDB types, in order, in small letters."""
