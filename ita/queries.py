@@ -3,11 +3,19 @@
 So too for the files of queries/lookup/ that pages need; the others serve the reading of files.
 """
 
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
+from ita import rows as row_types
 from ita.store import Store
+
+Row = TypeVar("Row")
+
+
+def typed(store: Store, row_type: type[Row], /, **params: Any) -> list[Row]:
+    """The rows of the query that `row_type`, one of `ita.rows`, is of; a missing value is None."""
+    return cast(list[Row], store.rows(row_types.QUERIES[row_type], **params))
 
 
 def agencies(store: Store, *, include_synthetic: bool) -> pd.DataFrame:

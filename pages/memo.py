@@ -1,6 +1,6 @@
 """How to put it to the executive: the memo of an agency and year, read here and taken along as Word or PDF."""
 
-from ita import measures, memo
+from ita import measures
 from ita.config import data_folder
 from ita.ui import page, scope
 from ita.ui.screen import st
@@ -14,14 +14,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     digits = view.choose_digits()
 
 plan = measures.after(data_folder(), chosen.agency_id, chosen.fiscal_year)
-made = memo.document(
-    store,
-    **chosen.key,
-    kind=kind,
-    digits=digits,
-    measures=plan.frame if plan else None,
-    follow_ups=plan.follow_up_frame if plan else None,
-)
+made, text = view.written(store, chosen, plan, kind, digits)
 view.downloads(store, chosen, plan, made, kind)
-view.on_screen(made)
+view.on_screen(text)
 page.foot(store.data_version)

@@ -253,6 +253,16 @@ def national(
 
 
 @app.command()
+def types() -> int:
+    """เขียนคอลัมน์ของทุกคำถามในหัวไฟล์ queries/ และชนิดของแถวใน ita/rows.py ใหม่ตาม SQL"""
+    from ita import columns
+
+    for path in columns.write(opened()):
+        print(path.relative_to(ROOT))
+    return 0
+
+
+@app.command()
 def run(
     port: Annotated[int, typer.Option(envvar="PORT", help="พอร์ต")] = DEFAULT_PORT,
     host_name: Annotated[

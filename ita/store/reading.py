@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ import pandas as pd
 from ita import freshness
 from ita.config import data_folder, program_version
 from ita.errors import StoreError
-from ita.store.statements import BROKEN, plain_rows, statement
+from ita.store.statements import BROKEN, parameters, plain_rows, statement
 
 _REBUILD = "กดปุ่ม “อ่านไฟล์ใหม่” ในหน้าเว็บ หรือสั่ง python -m ita build"
 _UNREADABLE = (duckdb.IOException, duckdb.SerializationException, *BROKEN)
@@ -49,11 +49,11 @@ class _Answers:
     """What was asked last and what came of it, as much as `REMEMBERED_CELLS` cells hold. Safe between threads."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, ...], tuple[Any, int]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._cells = 0
         self._lock = threading.Lock()
 
-    def get(self, question: tuple[str, ...]) -> Any:
+    def get(self, question: Hashable) -> Any:
         """The answer, None where it is not remembered."""
         with self._lock:
             found = self._kept.get(question)
@@ -62,7 +62,7 @@ class _Answers:
             self._kept.move_to_end(question)
             return found[0]
 
-    def keep(self, question: tuple[str, ...], answer: Any, cells: int) -> None:
+    def keep(self, question: Hashable, answer: Any, cells: int) -> None:
         """Remember an answer of so many cells; those not asked for the longest are forgotten."""
         if cells > LARGEST_REMEMBERED:
             return
@@ -142,6 +142,23 @@ class Store:
                 ) from wrong
             self._answers.keep(question, rows, sum(map(len, rows)))
         return [dict(row) for row in rows]
+
+    def once(self, what: Hashable, make: Callable[[], Answer], cells: int) -> Answer:
+        """What `make` makes of this build, made once and remembered as the answers are; it takes the room of so many cells.
+
+        `what` names it with all it depends on besides the build. It is shared: only what nobody can change belongs here.
+        """
+        made: Answer | None = self._answers.get((what,))
+        if made is None:
+            made = make()
+            self._answers.keep((what,), made, cells)
+        return made
+
+    def columns(self, query_name: str) -> dict[str, str]:
+        """The columns a query returns and their DuckDB types, in order, in small letters."""
+        nothing = dict.fromkeys(parameters(query_name))
+        told = self._asked(query_name, nothing, lambda cursor: cursor.description or [])
+        return {str(column[0]): str(column[1]).lower() for column in told}
 
     def _asked(
         self, query_name: str, params: dict[str, Any], take: Callable[[duckdb.DuckDBPyConnection], Answer]

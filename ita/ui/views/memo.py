@@ -19,6 +19,7 @@ KINDS = {
     "follow-up": N_("รายงานผล"),
     "district": N_("ทั้งอำเภอ"),
 }
+MEMO_CELLS = 10_000  # the room of a long memo, as the store counts
 TITLE, PARTS = Marked("### {}"), Marked("\n\n")
 DIGITS = {"thai": N_("เลขไทย ๐–๙"), "arabic": N_("เลขอารบิก 0–9")}
 
@@ -37,6 +38,26 @@ def choose_digits() -> Digits:
     st.session_state["usual_digits"] = usual
     names = {digits: _(name) for digits, name in DIGITS.items()}
     return memo.digits_named(choices.press("digits", names, _("ตัวเลข"), usual))
+
+
+def written(
+    store: Store, chosen: Chosen, plan: Plan | None, kind: str, digits: Digits
+) -> tuple[Document, Marked]:
+    """The memo and how it reads on screen, made once for a build, a plan and a language."""
+
+    def make() -> tuple[Document, Marked]:
+        made = memo.document(
+            store,
+            **chosen.key,
+            kind=kind,
+            digits=digits,
+            measures=plan.frame if plan else None,
+            follow_ups=plan.follow_up_frame if plan else None,
+        )
+        return made, PARTS.join(filter(None, [*_head(made), *map(_block, made.blocks)]))
+
+    of = ("memo", chosen.agency_id, chosen.fiscal_year, kind, digits)
+    return store.once((*of, wording.language(), store.stale_notice, plan), make, MEMO_CELLS)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -101,10 +122,10 @@ def downloads(store: Store, chosen: Chosen, plan: Plan | None, made: Document, k
         )
 
 
-def on_screen(made: Document) -> None:
+def on_screen(text: Marked) -> None:
     """The memo as it reads, charts named where they stand."""
     with st.container(border=True):
-        st.markdown(PARTS.join(filter(None, [*_head(made), *map(_block, made.blocks)])))
+        st.markdown(text)
 
 
 def _head(made: Document) -> list[Marked]:
