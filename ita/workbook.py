@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import datetime
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 from openpyxl import Workbook
@@ -15,6 +16,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from ita import wording
 from ita.contracts import HIGHEST_SCORE, visible
@@ -73,8 +75,18 @@ def excel(table: Table, *more: Table) -> bytes:
     book.active = first
     cover.sheet_view.tabSelected = False
     written = io.BytesIO()
-    book.save(written)
+    with _Timeless(written, "w", ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
     return written.getvalue()
+
+
+class _Timeless(ZipFile):
+    """An archive whose members all have the one fixed moment, not that of writing."""
+
+    def open(self, name: Any, *given: Any, **more: Any) -> Any:
+        if isinstance(name, ZipInfo):
+            name.date_time = _STAMP.timetuple()[:6]
+        return super().open(name, *given, **more)
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:

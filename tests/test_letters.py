@@ -14,7 +14,7 @@ from conftest import AGENCIES, ROOT, WriteData, workbook_bytes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita import agency_workbook, measures, memo, queries, tables, workbook
+from ita import agency_workbook, freshness, measures, memo, queries, tables, workbook
 from ita.contracts import Refusal, forbidden, typed, visible, without_invisible
 from ita.errors import RuleBookError
 from ita.ingest import clean, imports, load, quick, sources
@@ -155,7 +155,7 @@ def test_memo_export_and_workbook_are_written_whatever_letters_still_got_in(writ
             "update agency set short_name = 'อบต.' || chr(7) || chr(8238), district = chr(27) || 'ก'"
         )
         held.execute("update score set source = chr(1) || 'ส', source_file = chr(31)")
-    store = Store(build)
+    store = Store(build.rename(build.with_name(freshness.build_name(build.name[4:20], build))))
     made = memo.document(store, agency_id="a1", fiscal_year=2565)
 
     assert memo.docx(made)
