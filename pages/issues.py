@@ -12,7 +12,7 @@ questions = queries.issue_questions(store, **chosen.key)
 if questions.empty or questions["score"].isna().all():
     asking.no_issues(chosen.described, chosen.fiscal_year)
 
-issues = asking.issue_means(questions)
+issues = queries.issues(store, **chosen.key)
 blocks.paragraph(sentences.issues(issues))
 known = issues[issues["score"].notna()]
 if len(known):

@@ -1,6 +1,6 @@
 -- Each indicator of a set of agencies in one fiscal year: lowest, quartiles, median and highest score, and one agency's own.
 -- Grain:  one row per indicator that any of them has, in their order; score is null where the agency has none. Quartiles and
---         middle, the median on paper, are null where fewer than least_peers() have the indicator.
+--         middle, the median on paper, are null where fewer than least_peers() have the indicator; so is from_middle (points).
 -- Params: $agency_ids, $fiscal_year, $agency_id
 
 with summed as (
@@ -34,7 +34,8 @@ select
     figures.third_quartile,
     figures.highest as best,
     figures.scored_count as "count",
-    score
+    score,
+    score - figures.median as from_middle
 from summed
 order by
     indicator_id;

@@ -65,11 +65,11 @@ def document(
     facts = gather(store, agency_id, fiscal_year, measures, follow_ups)
     subject, head = "", None
     if kind == "district":
-        name, rows, members = kinds.neighbours(store, facts)
-        where = kinds.area(facts, name, say)
+        found = kinds.neighbours(store, facts)
+        where = kinds.area(facts, found.scope, say)
         subject = kinds.subject(kind, facts, say, area=where)
-        head = kinds.head(facts.agency, subject, say.say("addressee", name), say)
-        blocks = kinds.district(facts, rows, members, where, say)
+        head = kinds.head(facts.agency, subject, say.say("addressee", found.scope), say)
+        blocks = kinds.district(facts, found, where, say)
     else:
         write = {"full": kinds.full, "summary": kinds.summary, "follow-up": kinds.follow_up}[kind]
         subject = kinds.subject(kind, facts, say)

@@ -1,32 +1,33 @@
 """The comparison page's choices: the set with its reason, an own list, twins by whose measure, and what is shown of them."""
 
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pandas as pd
 
 from ita import queries, sentences, wording
-from ita.comparison import NAME
 from ita.store import Store
-from ita.terms import OVERALL, Kind
+from ita.terms import OVERALL
 from ita.ui import link, scope
 from ita.ui.scope import Chosen
 from ita.ui.screen import SMALL, st
 from ita.wording import _
 
-OWN, TWINS = "own", "twins"
+OWN, TWINS, NAME = "own", "twins", "name"
 CELLS = {"score": "คะแนน", "gap_to_target": "ห่างเป้า", "score_change": "เปลี่ยนจากปีก่อน"}
 VIEWS = {"now": "ปีนี้", "moves": "ใครเพิ่ม ใครลด", "help": "จุดอ่อนร่วมและสรุปรายปี"}
 MOST_WEIGHT = 5
+WHOLE = {"district": "อำเภอ", "province": "จังหวัด"}
 
 
 @dataclass(frozen=True)
 class Peers:
-    """The agencies compared, ours among them, and why these."""
+    """The agencies compared, ours among them, and why these; `whole` names the place they are all the agencies of, if one."""
 
     reason: str
     members: list[str]
     missing: list[str]
+    whole: str = ""
 
     @property
     def about(self) -> dict[str, str]:
@@ -37,18 +38,13 @@ class Peers:
 def choose_set(store: Store, chosen: Chosen) -> Peers:
     """The set by its reason; an own list, its name, and the measure of the twins stand in the link."""
     measure = _linked_measure()
-    sets = queries.comparators(
-        store,
-        **chosen.key,
-        nodes=list(measure) or None,
-        weights=[float(weight) for weight in measure.values()] or None,
-    )
-    agencies = queries.agencies(store, include_synthetic=True)
+    sets = queries.comparators(store, **chosen.key, **_weighed(measure))
     members: dict[str, list[str]] = {}
     for named, agency_id in zip(sets["set_name"], sets["agency_id"], strict=True):
         members.setdefault(str(named), []).append(str(agency_id))
     options = [*(name for name in wording.SETS if name in members), OWN]
-    first = options[0]
+    usual = sets.loc[sets["is_peer_set"], "set_name"]
+    first = str(usual.iloc[0]) if len(usual) else options[0]
     link.adopt("set", lambda text: text if text in options else first, first)
     if st.session_state["set"] not in options:
         st.session_state["set"] = first
@@ -64,11 +60,35 @@ def choose_set(store: Store, chosen: Chosen) -> Peers:
     )
     link.write(set=None if name == first else name)
     if name == OWN:
-        return _own_list(agencies, chosen)
+        return _own_list(queries.agencies(store, include_synthetic=True), chosen)
     if name == TWINS:
         _choose_measure(store, chosen, measure)
+    elif TWINS not in members:
+        _no_twins(store, chosen, measure)
     without = sets[(sets["set_name"] == name) & ~sets["has_result"]]
-    return Peers(_(wording.SETS[name]), members[name], without["short_name"].tolist())
+    whole = _(WHOLE[name]) if name in WHOLE else ""
+    return Peers(_(wording.SETS[name]), members[name], without["short_name"].tolist(), whole)
+
+
+def _weighed(measure: dict[str, int]) -> dict[str, Any]:
+    """The measure as queries take it."""
+    weights = [float(weight) for weight in measure.values()]
+    return {"nodes": list(measure) or None, "weights": weights or None}
+
+
+def _no_twins(store: Store, chosen: Chosen, measure: dict[str, int]) -> None:
+    """Why twins are not among the sets; by another measure there may be some."""
+    st.markdown(
+        SMALL.format(sentences.too_few_twins(queries.twins(store, **chosen.key, **_weighed(measure))))
+    )
+    if measure:
+        _choose_measure(store, chosen, measure)
+
+
+def summary(store: Store, chosen: Chosen, peers: Peers) -> dict[str, Any] | None:
+    """What the set has in common this year and our place in it; None where nobody has an overall."""
+    found = queries.set_summary(store, agency_ids=peers.members, **chosen.key)
+    return next(iter(sentences.rows_of(found)), None)
 
 
 def _label(name: str, members: dict[str, list[str]]) -> str:
@@ -159,9 +179,9 @@ def choose_view() -> str:
     return str(view or "now")
 
 
-def choose_cells(rows: pd.DataFrame) -> tuple[str, str]:
+def choose_cells(spine: pd.DataFrame) -> tuple[str, str]:
     """What the cells of the matrix show and which column they are ordered by."""
-    names = {OVERALL: _("ภาพรวม"), NAME: _("ชื่อ")} | _indicators(rows)
+    names = {OVERALL: _("ภาพรวม"), NAME: _("ชื่อ")} | _indicators(spine)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         link.adopt("cells", lambda text: text if text in CELLS else "score", "score")
         cells = st.segmented_control(
@@ -177,15 +197,15 @@ def choose_cells(rows: pd.DataFrame) -> tuple[str, str]:
     return str(cells or "score"), by
 
 
-def choose_node(rows: pd.DataFrame) -> str:
+def choose_node(spine: pd.DataFrame) -> str:
     """The figure to look at across the set: the overall or an indicator."""
-    return scope.pick("across", {OVERALL: _("ภาพรวม")} | _indicators(rows), _("ดูกลุ่มด้วย"), OVERALL)
+    return scope.pick("across", {OVERALL: _("ภาพรวม")} | _indicators(spine), _("ดูกลุ่มด้วย"), OVERALL)
 
 
-def choose_node_and_then(history: pd.DataFrame, now: int) -> tuple[str, int | None]:
+def choose_node_and_then(spine: pd.DataFrame, history: pd.DataFrame, now: int) -> tuple[str, int | None]:
     """The figure to look at, and the earlier year to compare with; opens on the newest one before `now`."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        node = choose_node(history[history["fiscal_year"] == now])
+        node = choose_node(spine)
         return node, _choose_then(history, node, now)
 
 
@@ -197,9 +217,8 @@ def _choose_then(history: pd.DataFrame, node: str, now: int) -> int | None:
     return int(scope.pick("then", years, _("เทียบกับปี"), next(iter(years))))
 
 
-def _indicators(rows: pd.DataFrame) -> dict[str, str]:
-    first = rows[rows["kind"] == Kind.INDICATOR].drop_duplicates("node").sort_values("indicator_id")
-    return {str(row["node"]): sentences.node_name(row) for row in sentences.rows_of(first)}
+def _indicators(spine: pd.DataFrame) -> dict[str, str]:
+    return {str(row["node"]): sentences.node_name(row) for row in sentences.rows_of(spine)}
 
 
 def nobody(agency: str, year: int) -> NoReturn:
