@@ -14,7 +14,7 @@ about = chosen.about | peers.about
 summary = comparing.summary(store, chosen, peers)
 national = queries.national_means(store)
 blocks.paragraph(
-    sentences.set_summary(summary, peers.reason, peers.whole),
+    sentences.set_summary(summary, peers.reason, peers.place),
     sentences.set_place(summary),
     sentences.set_missing(peers.missing),
     sentences.national_mean(national, chosen.fiscal_year),

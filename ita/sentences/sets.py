@@ -35,15 +35,15 @@ def _names(rows: Iterable[dict[str, Any]]) -> str:
     return " · ".join(name_in_set(row) for row in rows)
 
 
-def set_summary(summary: dict[str, Any] | None, reason: str, whole: str = "") -> str:
+def set_summary(summary: dict[str, Any] | None, reason: str, place: str = "") -> str:
     """How many agencies, how many with a result, how many reach the target, middle and span; small spans are called small.
 
-    Of too few the scores alone, and whose they are of: `whole` names the place that all its agencies are of, where that is known.
+    Of too few the scores alone, and out of how many where the set is a whole `place`: `district` or `province`.
     """
     if summary is None:
         return _("{reason}: ยังไม่มีหน่วยงานใดมีคะแนนภาพรวมปีนี้").format(reason=reason)
     if wording.is_missing(summary["median"]):
-        return _few(summary, reason, whole)
+        return _few(summary, reason, place)
     said = _(
         "{reason}: มีผล {scored} จาก {count} แห่ง {passed} ค่ากลาง {median} ค่าเฉลี่ย {mean} ครึ่งกลาง {middle} (ต่ำสุด {lowest} สูงสุด {highest})"
     ).format(
@@ -64,14 +64,20 @@ def set_summary(summary: dict[str, Any] | None, reason: str, whole: str = "") ->
     return said
 
 
-def _few(summary: dict[str, Any], reason: str, whole: str) -> str:
-    scores = " · ".join(f"{name_in_set(row)} {wording.score(row['score'])}" for row in summary["listed"])
-    count, members = summary["scored_count"], summary["member_count"]
-    if whole:
-        return _("{reason}: จาก {count} แห่งที่มีข้อมูล (จากทั้งหมด {members} แห่งของ{whole}): {scores}").format(
-            reason=reason, count=count, members=members, whole=whole, scores=scores
-        )
-    return _("{reason}: จาก {count} แห่งที่มีข้อมูล: {scores}").format(reason=reason, count=count, scores=scores)
+def _few(summary: dict[str, Any], reason: str, place: str) -> str:
+    told = {
+        "reason": reason,
+        "count": summary["scored_count"],
+        "members": summary["member_count"],
+        "scores": " · ".join(
+            f"{name_in_set(row)} {wording.score(row['score'])}" for row in summary["listed"]
+        ),
+    }
+    if place == "district":
+        return _("{reason}: จาก {count} แห่งที่มีข้อมูล (จากทั้งหมด {members} แห่งของอำเภอ): {scores}").format(**told)
+    if place == "province":
+        return _("{reason}: จาก {count} แห่งที่มีข้อมูล (จากทั้งหมด {members} แห่งของจังหวัด): {scores}").format(**told)
+    return _("{reason}: จาก {count} แห่งที่มีข้อมูล: {scores}").format(**told)
 
 
 def _passed(summary: dict[str, Any]) -> str:

@@ -17,17 +17,17 @@ OWN, TWINS, NAME = "own", "twins", "name"
 CELLS = {"score": "คะแนน", "gap_to_target": "ห่างเป้า", "score_change": "เปลี่ยนจากปีก่อน"}
 VIEWS = {"now": "ปีนี้", "moves": "ใครเพิ่ม ใครลด", "help": "จุดอ่อนร่วมและสรุปรายปี"}
 MOST_WEIGHT = 5
-WHOLE = {"district": "อำเภอ", "province": "จังหวัด"}
+PLACES = ("district", "province")
 
 
 @dataclass(frozen=True)
 class Peers:
-    """The agencies compared, ours among them, and why these; `whole` names the place they are all the agencies of, if one."""
+    """The agencies compared, ours among them, and why these; `place` where they are all of a `district` or `province`."""
 
     reason: str
     members: list[str]
     missing: list[str]
-    whole: str = ""
+    place: str = ""
 
     @property
     def about(self) -> dict[str, str]:
@@ -66,8 +66,8 @@ def choose_set(store: Store, chosen: Chosen) -> Peers:
     elif TWINS not in members:
         _no_twins(store, chosen, measure)
     without = sets[(sets["set_name"] == name) & ~sets["has_result"]]
-    whole = _(WHOLE[name]) if name in WHOLE else ""
-    return Peers(_(wording.SETS[name]), members[name], without["short_name"].tolist(), whole)
+    place = name if name in PLACES else ""
+    return Peers(_(wording.SETS[name]), members[name], without["short_name"].tolist(), place)
 
 
 def _weighed(measure: dict[str, int]) -> dict[str, Any]:
