@@ -3,11 +3,19 @@
 So too for the files of queries/lookup/ that pages need; the others serve the reading of files.
 """
 
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
+from ita import rows as row_types
 from ita.store import Store
+
+Row = TypeVar("Row")
+
+
+def typed(store: Store, row_type: type[Row], /, **params: Any) -> list[Row]:
+    """The rows of the query that `row_type`, one of `ita.rows`, is of; a missing value is None."""
+    return cast(list[Row], store.rows(row_types.QUERIES[row_type], **params))
 
 
 def agencies(store: Store, *, include_synthetic: bool) -> pd.DataFrame:
@@ -108,6 +116,11 @@ def refusals(store: Store) -> pd.DataFrame:
 def fiscal_years(store: Store) -> pd.DataFrame:
     """Years of the rule book, newest first."""
     return store.read("fiscal_years")
+
+
+def incomplete_years(store: Store) -> pd.DataFrame:
+    """Files of the rule book that lack a year though they hold one before it."""
+    return store.read("incomplete_years")
 
 
 def rule_changes(store: Store) -> pd.DataFrame:

@@ -5,6 +5,12 @@
 --         is_peer_set: the set the agency is compared with where nothing else is chosen (peer_set).
 -- Rule:   the macros same_place, same_size and twin of the build. has_result where there is an overall or an indicator.
 -- Params: $agency_id, $fiscal_year, $nodes, $weights
+-- Columns:
+--   set_name     varchar
+--   agency_id    varchar  code; never null
+--   short_name   varchar  name in Thai as officers abbreviate it; never null
+--   has_result   boolean
+--   is_peer_set  boolean
 
 with other as (
     from same_place($agency_id::varchar, $fiscal_year::integer)

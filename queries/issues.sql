@@ -1,6 +1,19 @@
 -- The issues of one agency and year, with the mean of their questions as recomputed.
 -- Grain:  one row per issue of the year, in their order; score is null where a question has none. gap_to_target in points.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   issue_id        integer  1-7; never null
+--   issue_th        varchar
+--   issue_en        varchar
+--   label_th        varchar  name in Thai; never null
+--   label_en        varchar  name in English; null: not translated
+--   indicator_id    integer  number of the indicator; null: not an indicator nor below one
+--   instrument      varchar  IIT EIT or OIT; null: above the instruments
+--   score           double   0-100; null: neither published nor computable
+--   target          double   0-100; null: the year has no target
+--   gap_to_target   double   points; below 0 under the target; null: no score or no target
+--   score_change    double   points; null: no earlier year to compare with
+--   question_count  bigint
 
 select
     i.issue_id,

@@ -4,6 +4,23 @@
 -- Rule:   a node is made in the first way of its year all of whose parts have a figure, published or recomputed.
 --         Confidence is the least on the way.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   ancestor            varchar
+--   ancestor_kind       varchar
+--   ancestor_label_th   varchar
+--   ancestor_label_en   varchar
+--   ancestor_published  double
+--   lever               varchar
+--   kind                varchar  kind of node; null: not a node of the tree
+--   instrument          varchar  IIT EIT or OIT; null: above the instruments
+--   indicator_id        integer  number of the indicator; null: not an indicator nor below one
+--   label_th            varchar  name in Thai; never null
+--   label_en            varchar  name in English; null: not translated
+--   score               double   0-100; null: neither published nor computable
+--   weight              double   share 0-1; null: the year's rule is unknown
+--   confidence          varchar  high medium low assumed or unknown; null: no rule to be sure of
+--   is_all_or_nothing   boolean
+--   branch              varchar
 
 with recursive figure as (
     select

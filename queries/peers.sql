@@ -2,6 +2,11 @@
 -- Grain:  one row per agency, in Thai order. None for an agency that is compared with nobody. roster_count are the agencies
 --         the register knows of the same place and year, with or without figures; null where it knows none.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   agency_id     varchar  code; never null
+--   short_name    varchar  name in Thai as officers abbreviate it; never null
+--   peer_scope    varchar  district or province; null: fewer than five peers
+--   roster_count  bigint   agencies registered with or without figures; null: the register knows none
 
 select
     p.peer_id as agency_id,

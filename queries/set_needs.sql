@@ -2,6 +2,16 @@
 -- Grain:  one row per indicator any of them is below the target in, the most common first; agencies are those below it, lowest
 --         first. Agencies without the indicator are in no count.
 -- Params: $agency_ids, $fiscal_year
+-- Columns:
+--   node           varchar   code in the tree of its fiscal year; never null
+--   indicator_id   integer   number of the indicator; null: not an indicator nor below one
+--   kind           varchar   kind of node; null: not a node of the tree
+--   label_th       varchar   name in Thai; never null
+--   label_en       varchar   name in English; null: not translated
+--   weakest_score  double
+--   weak_count     bigint
+--   scored_count   bigint    agencies; never null
+--   agencies       struct[]
 
 select
     node,

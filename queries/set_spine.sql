@@ -2,6 +2,22 @@
 -- Grain:  one row per indicator that any of them has, in their order; score is null where the agency has none. Quartiles and
 --         middle, the median on paper, are null where fewer than least_peers() have the indicator; so is from_middle (points).
 -- Params: $agency_ids, $fiscal_year, $agency_id
+-- Columns:
+--   node            varchar  code in the tree of its fiscal year; never null
+--   indicator_id    integer  number of the indicator; null: not an indicator nor below one
+--   instrument      varchar  IIT EIT or OIT; null: above the instruments
+--   kind            varchar  kind of node; null: not a node of the tree
+--   label_th        varchar  name in Thai; never null
+--   label_en        varchar  name in English; null: not translated
+--   target          double   0-100; null: the year has no target
+--   worst           double
+--   first_quartile  double   0-100; null: fewer than five agencies
+--   middle          double   0-100; the median on paper; null: fewer than five agencies
+--   third_quartile  double   0-100; null: fewer than five agencies
+--   best            double
+--   count           bigint
+--   score           double   0-100; null: neither published nor computable
+--   from_middle     double   points; null: fewer than five agencies or no score
 
 with summed as (
     select

@@ -2,6 +2,23 @@
 -- Grain:  one row, none where no agency has an overall. score_summary() says which columns are null of few; so are rank_in_set
 --         (1 is best) and tied. listed: agencies with their scores, highest first, where there are too few for a summary.
 -- Params: $agency_ids, $fiscal_year, $agency_id
+-- Columns:
+--   member_count    bigint    agencies; never null
+--   scored_count    bigint    agencies; never null
+--   passed_count    bigint    agencies; null: the year has no target
+--   share           double    0-1 of those with a score; null: fewer than five agencies or the year has no target
+--   median          double    0-100; null: fewer than five agencies
+--   mean            double    0-100; null: fewer than five agencies
+--   lowest          double
+--   first_quartile  double    0-100; null: fewer than five agencies
+--   third_quartile  double    0-100; null: fewer than five agencies
+--   highest         double
+--   is_narrow       boolean
+--   small_spread    integer
+--   listed          struct[]  agencies with their scores; null: five agencies or more
+--   score           double    0-100; null: neither published nor computable
+--   rank_in_set     bigint    1 is best; null: fewer than five agencies or no score
+--   tied            bigint    agencies of the same score; null: fewer than five agencies or no score
 
 with overall as (
     select

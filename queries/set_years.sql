@@ -3,6 +3,24 @@
 -- Grain:  one row per fiscal year in which any of them has an overall, newest first; score_summary() says what is null of few.
 --         weak: the indicators tied as most common; risen: who rose most since the year before on the same scale, else empty.
 -- Params: $agency_ids
+-- Columns:
+--   fiscal_year     integer   Buddhist Era; never null
+--   member_count    bigint    agencies; never null
+--   scored_count    bigint    agencies; never null
+--   passed_count    bigint    agencies; null: the year has no target
+--   share           double    0-1 of those with a score; null: fewer than five agencies or the year has no target
+--   median          double    0-100; null: fewer than five agencies
+--   mean            double    0-100; null: fewer than five agencies
+--   lowest          double
+--   first_quartile  double    0-100; null: fewer than five agencies
+--   third_quartile  double    0-100; null: fewer than five agencies
+--   highest         double
+--   is_narrow       boolean
+--   small_spread    integer
+--   weak            struct[]
+--   risen           struct[]
+--   levels          struct[]
+--   national        double    0-100; null: not announced
 
 with past as (
     select * from set_past($agency_ids::varchar[])

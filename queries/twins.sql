@@ -2,6 +2,12 @@
 -- Grain:  one row per agency, nearest first, at most ten; points_apart in points of 0-100 (the macro twin of the build);
 --         furthest is most_apart(). Fewer than least_peers() are no set to compare with (is_set false).
 -- Params: $agency_id, $fiscal_year, $nodes (null: all alike), $weights
+-- Columns:
+--   agency_id     varchar  code; never null
+--   short_name    varchar  name in Thai as officers abbreviate it; never null
+--   points_apart  double   points; never null
+--   furthest      integer
+--   is_set        boolean
 
 select
     t.agency_id,

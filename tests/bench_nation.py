@@ -180,12 +180,12 @@ def planner_ms() -> tuple[float, float, float]:
             taken.append((time.perf_counter() - started) * 1000)
         return statistics.median(taken)
 
-    ways = planner.Ways.of(queries.levers(store, **key))
+    ways = planner.WhatIf.of(queries.levers(store, **key))
     best = planner.conditions(f"level={levels['level'].iloc[0]}", levels)
     return (
-        median(lambda: planner.Ways.of(queries.levers(store, **key)).scores()),
+        median(lambda: planner.WhatIf.of(queries.levers(store, **key)).scores()),
         median(lambda: ways.scores({"i1": 50.0})),
-        median(lambda: ways.plans(best)),
+        median(lambda: ways.routes(best)),
     )
 
 

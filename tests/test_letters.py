@@ -18,7 +18,7 @@ from ita import agency_workbook, measures, memo, queries, tables, workbook
 from ita.contracts import Refusal, forbidden, typed, visible, without_invisible
 from ita.errors import RuleBookError
 from ita.ingest import clean, imports, load, quick, sources
-from ita.ingest.load import FileReport
+from ita.ingest.report import FileReport
 from ita.measures import Measure, Plan
 from ita.store import Store, open_current
 from ita.template import template

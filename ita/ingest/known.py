@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from ita.contracts import Refusal
-from ita.ingest.words import Words
+from ita.ingest.names import Words
 from ita.register import Agency
 
 KEY = ["agency_id", "fiscal_year", "node"]
@@ -38,7 +38,7 @@ SCORE_COLUMNS = [
 
 
 class Asked(Protocol):
-    """Something that answers the queries of a build: a draft in the making, or the store of the current build."""
+    """Something that answers the queries of a build: a build in the making, or the store of the current build."""
 
     def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of a query."""
@@ -82,7 +82,7 @@ class Known:
 
     @classmethod
     def of(cls, asked: Asked) -> "Known":
-        """An empty register over the rule book in a draft whose tree is made, or in a store."""
+        """An empty register over the rule book in a build whose tree is made, or in a store."""
         nodes: dict[int, set[str]] = {}
         named = asked.rows("lookup/tree_nodes")
         for row in named:

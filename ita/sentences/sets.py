@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from ita import wording
-from ita.sentences.standing import level_name, name_of, rows_of
+from ita.sentences.names import level_name, name_of, rows_of
 from ita.terms import OVERALL
-from ita.wording import _
+from ita.wording import _, _n
 
 
 def told_apart(rows: pd.DataFrame) -> pd.DataFrame:
@@ -44,8 +44,9 @@ def set_summary(summary: dict[str, Any] | None, reason: str, place: str = "") ->
         return _("{reason}: ยังไม่มีหน่วยงานใดมีคะแนนภาพรวมปีนี้").format(reason=reason)
     if wording.is_missing(summary["median"]):
         return _few(summary, reason, place)
-    said = _(
-        "{reason}: มีผล {scored} จาก {count} แห่ง {passed} ค่ากลาง {median} ค่าเฉลี่ย {mean} ครึ่งกลาง {middle} (ต่ำสุด {lowest} สูงสุด {highest})"
+    said = _n(
+        "{reason}: มีผล {scored} จาก {count} แห่ง {passed} ค่ากลาง {median} ค่าเฉลี่ย {mean} ครึ่งกลาง {middle} (ต่ำสุด {lowest} สูงสุด {highest})",
+        summary["member_count"],
     ).format(
         mean=wording.score(summary["mean"]),
         middle=wording.span(summary["first_quartile"], summary["third_quartile"]),
@@ -246,9 +247,9 @@ def matrix_note(rows: pd.DataFrame, needs: pd.DataFrame, spine: pd.DataFrame, sh
     first = needs.iloc[0].to_dict()
     tied = int((needs["weak_count"] == first["weak_count"]).sum())
     if tied > 1:
-        return _("จุดอ่อนที่พบมากที่สุดเท่ากัน {tied} ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ {count} แห่ง").format(
-            tied=tied, count=first["weak_count"]
-        )
+        return _n(
+            "จุดอ่อนที่พบมากที่สุดเท่ากัน {tied} ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ {count} แห่ง", int(first["weak_count"])
+        ).format(tied=tied, count=first["weak_count"])
     return _("จุดอ่อนที่พบมากที่สุด: {name} ต่ำกว่าเป้าหมาย {count} จาก {of} แห่ง").format(
         name=name_of(first, "label"), count=first["weak_count"], of=first["scored_count"]
     )
