@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import pandas as pd
-
-from ita import comparison, measures, queries, tables, wording
+from ita import measures, queries, tables, wording
 from ita.measures import Plan
 from ita.store import Store
 from ita.tables import Table
@@ -21,8 +19,7 @@ def agency_tables(
 
     Empty where the agency has no figure in that year.
     """
-    agencies = queries.agencies(store, include_synthetic=True)
-    agency = agencies[agencies["agency_id"] == agency_id].iloc[0].to_dict()
+    agency = queries.agency(store, agency_id=agency_id).iloc[0].to_dict()
     about = tables.about_agency(agency, fiscal_year, store.version_label)
     key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
     standing = queries.overall_standing(store, **key)
@@ -51,7 +48,7 @@ def agency_tables(
             about,
         ),
         tables.shown("issue_questions", issues, about),
-        _beside(store, agency_id, fiscal_year, about),
+        *_beside(store, agency_id, fiscal_year, about),
         *_measures(plan, about),
         tables.shown("findings", queries.findings(store, **key), about),
         tables.shown("recomputation", queries.recomputation(store, **key), about),
@@ -71,14 +68,14 @@ def _measures(plan: Plan | None, about: dict[str, str]) -> list[Table]:
     ]
 
 
-def _beside(store: Store, agency_id: str, fiscal_year: int, about: dict[str, str]) -> Table:
+def _beside(store: Store, agency_id: str, fiscal_year: int, about: dict[str, str]) -> list[Table]:
     """Each indicator beside those of the agency's peers."""
-    peers = queries.peers(store, agency_id=agency_id, fiscal_year=fiscal_year)
-    rows = queries.set_scores(store, agency_ids=peers["agency_id"].tolist(), fiscal_year=fiscal_year)
-    spine = comparison.spine(rows, agency_id)
+    key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
+    peers = queries.peers(store, **key)
+    spine = queries.set_spine(store, agency_ids=peers["agency_id"].tolist(), **key)
     if spine.empty:
-        return Table("spine", "", pd.DataFrame(), {})
-    return tables.shown("spine", spine, about | {_("เทียบกับ"): _(wording.SETS[peers["peer_scope"].iloc[0]])})
+        return []
+    return [tables.shown("spine", spine, about | {_("เทียบกับ"): _(wording.SETS[peers["peer_scope"].iloc[0]])})]
 
 
 def _notes(store: Store, fiscal_year: int, about: dict[str, str]) -> Table:

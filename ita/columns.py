@@ -14,12 +14,21 @@ from ita.store import Store, query_names
 
 ROWS_FILE = ROOT / "ita" / "rows.py"
 NEVER = "never"
-_PYTHON = {"varchar": "str", "double": "float", "integer": "int", "bigint": "int", "boolean": "bool"}
+_PYTHON = {
+    "varchar": "str",
+    "double": "float",
+    "decimal": "float",
+    "integer": "int",
+    "bigint": "int",
+    "boolean": "bool",
+    "struct[]": "list[dict[str, Any]]",
+}
+_NESTED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMNS = re.compile(r"-- Columns:\n(?:--   .*\n)+")
 _PARAMS = re.compile(r"-- Params:.*\n(?:--  +.*\n)*")
 _HEAD = '''"""One row type per query, made of its columns by `python -m ita types`: not to be changed by hand."""
 
-from typing import TypedDict
+from typing import Any, TypedDict
 '''
 
 
@@ -67,10 +76,10 @@ def _has(path: Path, text: str) -> bool:
 
 
 def _told(query: str, columns: dict[str, str], known: dict[str, tuple[str, str]]) -> dict[str, Column]:
-    """Each column's type, unit and what a null means."""
+    """Each column's type (of lists of rows only that they are such), unit and what a null means."""
     nothing = ("", "")
     return {
-        name: Column(kind, *known.get(f"{query}.{name}", known.get(name, nothing)))
+        name: Column(_NESTED.sub("", kind), *known.get(f"{query}.{name}", known.get(name, nothing)))
         for name, kind in columns.items()
     }
 

@@ -23,6 +23,11 @@ def agencies(store: Store, *, include_synthetic: bool) -> pd.DataFrame:
     return store.read("agencies", include_synthetic=include_synthetic)
 
 
+def agency(store: Store, *, agency_id: str) -> pd.DataFrame:
+    """One agency with any figure; one row or none."""
+    return store.read("agency", agency_id=agency_id)
+
+
 def agency_years(store: Store, *, agency_id: str) -> pd.DataFrame:
     """Fiscal years with any figure of one agency, newest first."""
     return store.read("agency_years", agency_id=agency_id)
@@ -228,6 +233,11 @@ def issue_questions(store: Store, *, agency_id: str, fiscal_year: int) -> pd.Dat
     return store.read("issue_questions", agency_id=agency_id, fiscal_year=fiscal_year)
 
 
+def issues(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """The issues of one agency and year with the mean of their questions."""
+    return store.read("issues", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
 def weak_indicators(
     store: Store,
     *,
@@ -260,6 +270,18 @@ def comparators(
     )
 
 
+def twins(
+    store: Store,
+    *,
+    agency_id: str,
+    fiscal_year: int,
+    nodes: list[str] | None = None,
+    weights: list[float] | None = None,
+) -> pd.DataFrame:
+    """The agencies nearest by these indicators and weights, None by all alike, and whether they are enough for a set."""
+    return store.read("twins", agency_id=agency_id, fiscal_year=fiscal_year, nodes=nodes, weights=weights)
+
+
 def set_scores(store: Store, *, agency_ids: list[str], fiscal_year: int) -> pd.DataFrame:
     """Overall, instruments and indicators of a set of agencies."""
     return store.read("set_scores", agency_ids=agency_ids, fiscal_year=fiscal_year)
@@ -268,6 +290,72 @@ def set_scores(store: Store, *, agency_ids: list[str], fiscal_year: int) -> pd.D
 def set_history(store: Store, *, agency_ids: list[str]) -> pd.DataFrame:
     """Overall and indicators of a set of agencies year by year."""
     return store.read("set_history", agency_ids=agency_ids)
+
+
+def set_summary(
+    store: Store, *, agency_ids: list[str], fiscal_year: int, agency_id: str | None
+) -> pd.DataFrame:
+    """What a set has in common and one agency's place in it; one row or none."""
+    return store.read("set_summary", agency_ids=agency_ids, fiscal_year=fiscal_year, agency_id=agency_id)
+
+
+def set_spread(
+    store: Store, *, agency_ids: list[str], fiscal_year: int, node: str, agency_id: str | None
+) -> pd.DataFrame:
+    """Every agency of a set on one node, highest first, with rank and median where they are enough."""
+    return store.read(
+        "set_spread", agency_ids=agency_ids, fiscal_year=fiscal_year, node=node, agency_id=agency_id
+    )
+
+
+def set_matrix(store: Store, *, agency_ids: list[str], fiscal_year: int, by: str) -> pd.DataFrame:
+    """Overall and indicators of a set, agencies in the order of one node or of their names."""
+    return store.read("set_matrix", agency_ids=agency_ids, fiscal_year=fiscal_year, by=by)
+
+
+def set_spine(
+    store: Store, *, agency_ids: list[str], fiscal_year: int, agency_id: str | None
+) -> pd.DataFrame:
+    """The span of each indicator in a set, and one agency's own score."""
+    return store.read("set_spine", agency_ids=agency_ids, fiscal_year=fiscal_year, agency_id=agency_id)
+
+
+def set_needs(store: Store, *, agency_ids: list[str], fiscal_year: int) -> pd.DataFrame:
+    """Indicators below the target in a set, the most common first, and in whom."""
+    return store.read("set_needs", agency_ids=agency_ids, fiscal_year=fiscal_year)
+
+
+def set_levels(store: Store, *, agency_ids: list[str], fiscal_year: int) -> pd.DataFrame:
+    """How many agencies of a set reached which level."""
+    return store.read("set_levels", agency_ids=agency_ids, fiscal_year=fiscal_year)
+
+
+def set_moves(
+    store: Store, *, agency_ids: list[str], node: str, previous_year: int, fiscal_year: int
+) -> pd.DataFrame:
+    """One node of a set in two years, most risen first."""
+    return store.read(
+        "set_moves", agency_ids=agency_ids, node=node, previous_year=previous_year, fiscal_year=fiscal_year
+    )
+
+
+def set_lines(
+    store: Store, *, agency_ids: list[str], agency_id: str | None, node: str, fiscal_year: int, most: int
+) -> pd.DataFrame:
+    """One node of the agencies of a set through the years, one agency first, then the highest."""
+    return store.read(
+        "set_lines",
+        agency_ids=agency_ids,
+        agency_id=agency_id,
+        node=node,
+        fiscal_year=fiscal_year,
+        most=most,
+    )
+
+
+def set_years(store: Store, *, agency_ids: list[str]) -> pd.DataFrame:
+    """The summary of a set year by year, newest first."""
+    return store.read("set_years", agency_ids=agency_ids)
 
 
 def national_means(store: Store) -> pd.DataFrame:

@@ -1,10 +1,29 @@
 """One row type per query, made of its columns by `python -m ita types`: not to be changed by hand."""
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 
 class Agencies(TypedDict):
     """A row of queries/agencies.sql."""
+
+    agency_id: str
+    agency_name: str
+    short_name: str
+    agency_type: str | None
+    district: str | None
+    province: str | None
+    is_local: bool | None
+    is_synthetic: bool
+    first_year: int | None
+    last_year: int | None
+    score_count: int | None
+    successor_id: str | None
+    successor_from: int | None
+    successor_name: str | None
+
+
+class Agency(TypedDict):
+    """A row of queries/agency.sql."""
 
     agency_id: str
     agency_name: str
@@ -36,6 +55,7 @@ class Comparators(TypedDict):
     agency_id: str
     short_name: str
     has_result: bool | None
+    is_peer_set: bool | None
 
 
 class DocumentItems(TypedDict):
@@ -102,6 +122,14 @@ class FullestAgency(TypedDict):
 
     agency_id: str
     fiscal_year: int
+
+
+class IncompleteYears(TypedDict):
+    """A row of queries/incomplete_years.sql."""
+
+    fiscal_year: int
+    rule: str | None
+    reference_file: str | None
 
 
 class IndicatorRanking(TypedDict):
@@ -185,6 +213,23 @@ class IssueTrend(TypedDict):
     question_count: int | None
     match_kind: str | None
     target: float | None
+
+
+class Issues(TypedDict):
+    """A row of queries/issues.sql."""
+
+    issue_id: int
+    issue_th: str | None
+    issue_en: str | None
+    label_th: str
+    label_en: str | None
+    indicator_id: int | None
+    instrument: str | None
+    score: float | None
+    target: float | None
+    gap_to_target: float | None
+    score_change: float | None
+    question_count: int | None
 
 
 class LevelsOfYear(TypedDict):
@@ -436,6 +481,7 @@ class Peers(TypedDict):
     agency_id: str
     short_name: str
     peer_scope: str | None
+    roster_count: int | None
 
 
 class PrintedConflicts(TypedDict):
@@ -651,7 +697,9 @@ class SetHistory(TypedDict):
     agency_id: str
     short_name: str
     district: str | None
+    is_namesake: bool
     fiscal_year: int
+    sort_order: int | None
     node: str
     kind: str | None
     instrument: str | None
@@ -673,12 +721,55 @@ class SetHistory(TypedDict):
     source: str | None
 
 
-class SetScores(TypedDict):
-    """A row of queries/set_scores.sql."""
+class SetLevels(TypedDict):
+    """A row of queries/set_levels.sql."""
+
+    level_th: str | None
+    level_en: str | None
+    level_symbol: str | None
+    level_printed: str | None
+    agency_count: int | None
+
+
+class SetLines(TypedDict):
+    """A row of queries/set_lines.sql."""
 
     agency_id: str
     short_name: str
     district: str | None
+    is_namesake: bool
+    fiscal_year: int
+    sort_order: int | None
+    score: float | None
+    is_computed: bool
+    target: float | None
+    gap_to_target: float | None
+    scale: str
+    previous_year: int | None
+    score_change: float | None
+    level_symbol: str | None
+    level_th: str | None
+    level_en: str | None
+    level_printed: str | None
+    source_file: str | None
+    source: str | None
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    place: int | None
+    scored_count: int
+
+
+class SetMatrix(TypedDict):
+    """A row of queries/set_matrix.sql."""
+
+    agency_id: str
+    short_name: str
+    district: str | None
+    is_namesake: bool
     sort_order: int | None
     node: str
     kind: str | None
@@ -697,6 +788,162 @@ class SetScores(TypedDict):
     level_printed: str | None
     source_file: str | None
     source: str | None
+
+
+class SetMoves(TypedDict):
+    """A row of queries/set_moves.sql."""
+
+    agency_id: str
+    short_name: str
+    district: str | None
+    is_namesake: bool
+    node: str
+    kind: str | None
+    target: float | None
+    score_then: float | None
+    score_now: float | None
+    score_change: float | None
+    is_computed: bool
+    source_file: str | None
+    source: str | None
+
+
+class SetNeeds(TypedDict):
+    """A row of queries/set_needs.sql."""
+
+    node: str
+    indicator_id: int | None
+    kind: str | None
+    label_th: str
+    label_en: str | None
+    weakest_score: float | None
+    weak_count: int | None
+    scored_count: int
+    agencies: list[dict[str, Any]] | None
+
+
+class SetScores(TypedDict):
+    """A row of queries/set_scores.sql."""
+
+    agency_id: str
+    short_name: str
+    district: str | None
+    is_namesake: bool
+    sort_order: int | None
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    is_computed: bool
+    target: float | None
+    gap_to_target: float | None
+    score_change: float | None
+    level_symbol: str | None
+    level_th: str | None
+    level_en: str | None
+    level_printed: str | None
+    source_file: str | None
+    source: str | None
+
+
+class SetSpine(TypedDict):
+    """A row of queries/set_spine.sql."""
+
+    node: str
+    indicator_id: int | None
+    instrument: str | None
+    kind: str | None
+    label_th: str
+    label_en: str | None
+    target: float | None
+    worst: float | None
+    first_quartile: float | None
+    middle: float | None
+    third_quartile: float | None
+    best: float | None
+    count: int | None
+    score: float | None
+    from_middle: float | None
+
+
+class SetSpread(TypedDict):
+    """A row of queries/set_spread.sql."""
+
+    agency_id: str
+    short_name: str
+    district: str | None
+    is_namesake: bool
+    sort_order: int | None
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    is_computed: bool
+    target: float | None
+    gap_to_target: float | None
+    score_change: float | None
+    level_symbol: str | None
+    level_th: str | None
+    level_en: str | None
+    level_printed: str | None
+    source_file: str | None
+    source: str | None
+    rank_in_year: int | None
+    tied: int | None
+    middle: float | None
+    gap_to_full: float | None
+    is_chosen: bool | None
+    indicator_count: int | None
+    weak_count: int | None
+
+
+class SetSummary(TypedDict):
+    """A row of queries/set_summary.sql."""
+
+    member_count: int
+    scored_count: int
+    passed_count: int | None
+    share: float | None
+    median: float | None
+    mean: float | None
+    lowest: float | None
+    first_quartile: float | None
+    third_quartile: float | None
+    highest: float | None
+    is_narrow: bool | None
+    small_spread: int | None
+    listed: list[dict[str, Any]] | None
+    score: float | None
+    rank_in_set: int | None
+    tied: int | None
+
+
+class SetYears(TypedDict):
+    """A row of queries/set_years.sql."""
+
+    fiscal_year: int
+    member_count: int
+    scored_count: int
+    passed_count: int | None
+    share: float | None
+    median: float | None
+    mean: float | None
+    lowest: float | None
+    first_quartile: float | None
+    third_quartile: float | None
+    highest: float | None
+    is_narrow: bool | None
+    small_spread: int | None
+    weak: list[dict[str, Any]] | None
+    risen: list[dict[str, Any]] | None
+    levels: list[dict[str, Any]] | None
+    national: float | None
 
 
 class Sources(TypedDict):
@@ -752,6 +999,16 @@ class Tree(TypedDict):
     label_en: str | None
     weight: float | None
     confidence: str | None
+
+
+class Twins(TypedDict):
+    """A row of queries/twins.sql."""
+
+    agency_id: str
+    short_name: str
+    points_apart: float
+    furthest: int | None
+    is_set: bool | None
 
 
 class UncertainItems(TypedDict):
@@ -826,16 +1083,19 @@ class YearNodes(TypedDict):
 # Row type → the query whose rows it is of.
 QUERIES: dict[type, str] = {
     Agencies: "agencies",
+    Agency: "agency",
     AgencyYears: "agency_years",
     Comparators: "comparators",
     DocumentItems: "document_items",
     Findings: "findings",
     FiscalYears: "fiscal_years",
     FullestAgency: "fullest_agency",
+    IncompleteYears: "incomplete_years",
     IndicatorRanking: "indicator_ranking",
     InstrumentBreakdown: "instrument_breakdown",
     IssueQuestions: "issue_questions",
     IssueTrend: "issue_trend",
+    Issues: "issues",
     LevelsOfYear: "levels_of_year",
     Levers: "levers",
     LineageScores: "lineage_scores",
@@ -868,11 +1128,21 @@ QUERIES: dict[type, str] = {
     RuleSources: "rule_sources",
     Scores: "scores",
     SetHistory: "set_history",
+    SetLevels: "set_levels",
+    SetLines: "set_lines",
+    SetMatrix: "set_matrix",
+    SetMoves: "set_moves",
+    SetNeeds: "set_needs",
     SetScores: "set_scores",
+    SetSpine: "set_spine",
+    SetSpread: "set_spread",
+    SetSummary: "set_summary",
+    SetYears: "set_years",
     Sources: "sources",
     Suspects: "suspects",
     TopicTrend: "topic_trend",
     Tree: "tree",
+    Twins: "twins",
     UncertainItems: "uncertain_items",
     WeakIndicators: "weak_indicators",
     YearNodes: "year_nodes",

@@ -96,8 +96,21 @@ def shown(name: str, rows: pd.DataFrame, about: dict[str, str]) -> Table:
     return Table(name, title_of(name), frame, kinds, about)
 
 
+def by_agency(rows: pd.DataFrame, shown_column: str) -> pd.DataFrame:
+    """Agencies down, each node across in the order of the tree, one column of the rows in the cells.
+
+    The rows are those of queries/set_matrix.sql, whose order of agencies is kept.
+    """
+    nodes = [*dict.fromkeys(rows.sort_values("sort_order", kind="stable")["node"].map(str))]
+    cells = rows.pivot(index="agency_id", columns="node", values=shown_column)
+    agencies = rows.drop_duplicates("agency_id").set_index("agency_id")["short_name"]
+    cells = cells.reindex(index=agencies.index, columns=nodes)
+    cells.insert(0, "short_name", agencies)
+    return cells.reset_index()
+
+
 def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown_column: str, about: dict[str, str]) -> Table:
-    """Agencies down and the overall and indicators across, as `ita.comparison.matrix` gives them."""
+    """Agencies down and the overall and indicators across, as `by_agency` gives them."""
     kind: Kind = "score" if shown_column == "score" else "gap"
     first = rows.drop_duplicates("node").set_index("node")
     headings = {"short_name": heading_of("short_name")}
@@ -252,6 +265,7 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "rule_name": lambda row: _(wording.RULES[row["rule"]]),
     "indicator_name": lambda row: f"{row['indicator_id']} {sentences.name_of(row, 'indicator')}",
     "weak_share": sentences.weak_share,
+    "agencies": sentences.weak_agencies,
     "issue_name": lambda row: f"{row['issue_id']} {sentences.name_of(row, 'issue')}",
     "severity_name": sentences.severity_name,
     "finding_text": sentences.finding,

@@ -42,9 +42,9 @@ def change(points: float | None) -> str:
     return f"+{cents}" if cents > 0 else f"−{abs(cents)}" if cents < 0 else "0.00"
 
 
-def span(lowest: float, highest: float) -> str:
-    """`91.23–95.23`."""
-    return f"{score(lowest)}–{score(highest)}"
+def span(lowest: float | None, highest: float | None) -> str:
+    """`91.23–95.23`; a dash where there is no value."""
+    return NO_SCORE if is_missing(lowest) else f"{score(lowest)}–{score(highest)}"
 
 
 def bounds(lowest: float | None, highest: float | None) -> str:

@@ -13,7 +13,7 @@ questions = queries.issue_questions(store, **chosen.key)
 if questions.empty or questions["score"].isna().all():
     view.no_issues(chosen.described, chosen.fiscal_year)
 
-issues = view.issue_means(questions)
+issues = queries.issues(store, **chosen.key)
 pieces.paragraph(sentences.issues(issues))
 known = issues[issues["score"].notna()]
 if len(known):

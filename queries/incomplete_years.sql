@@ -1,6 +1,10 @@
 -- What the rule book lacks of a year whose rule is known or assumed, though it has it of a year before.
 -- Grain:  one row per fiscal year and file of data/reference without rows of that year, newest year first.
 -- Params: none
+-- Columns:
+--   fiscal_year     integer  Buddhist Era; never null
+--   rule            varchar
+--   reference_file  varchar
 
 with given as (
     select

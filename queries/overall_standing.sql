@@ -23,7 +23,7 @@
 --   peer_count      bigint   agencies with a score; null: fewer than five peers
 --   peer_rank       bigint   1 is highest; null: fewer than five peers
 --   peer_tied       bigint   agencies with the same rank; null: fewer than five peers
---   roster_count    bigint
+--   roster_count    bigint   agencies registered with or without figures; null: the register knows none
 --   national_mean   double
 --   source_file     varchar  path under data/; null: computed or not published
 --   source          varchar  title of the published document; null: computed or not named

@@ -10,7 +10,7 @@
 --   rank_in_year   bigint   1 is highest; null: no score
 --   tied           bigint   figures with the same rank; null: no score
 --   peer_count     bigint   agencies with a score; null: fewer than five peers
---   middle         double
+--   middle         double   0-100; the median on paper; null: fewer than five agencies
 --   target         double   0-100; null: the year has no target
 --   gap_to_target  double   points; below 0 under the target; null: no score or no target
 --   previous_year  integer  Buddhist Era; null: no earlier year to compare with

@@ -5,7 +5,9 @@
 --   agency_id      varchar  code; never null
 --   short_name     varchar  name in Thai as officers abbreviate it; never null
 --   district       varchar  name in Thai; null: not registered
+--   is_namesake    boolean  true where another of the set has its short name; never null
 --   fiscal_year    integer  Buddhist Era; never null
+--   sort_order     integer
 --   node           varchar  code in the tree of its fiscal year; never null
 --   kind           varchar  kind of node; null: not a node of the tree
 --   instrument     varchar  IIT EIT or OIT; null: above the instruments
@@ -26,42 +28,10 @@
 --   source_file    varchar  path under data/; null: computed or not published
 --   source         varchar  title of the published document; null: computed or not named
 
-select
-    l.agency_id,
-    a.short_name,
-    a.district,
-    s.fiscal_year,
-    s.node,
-    s.kind,
-    n.instrument,
-    n.indicator_id,
-    n.label_th,
-    n.label_en,
-    s.score,
-    s.is_computed,
-    s.target,
-    s.gap_to_target,
-    s.scale,
-    s.previous_year,
-    s.score_change,
-    v.level_symbol,
-    v.level_th,
-    v.level_en,
-    v.level_printed,
-    s.source_file,
-    s.source
-from top_score as s
-inner join lineage as l on s.agency_id = l.ancestor_id
-inner join agency as a on l.agency_id = a.agency_id
-inner join node as n on s.fiscal_year = n.fiscal_year and s.node = n.node
-left join level_standing as v
-    on s.agency_id = v.agency_id and s.fiscal_year = v.fiscal_year and s.node = 'overall'
-where
-    list_contains($agency_ids::varchar[], l.agency_id)
-    and s.fiscal_year <= coalesce(l.last_year, s.fiscal_year)
-    and s.kind != 'instrument'
+select *
+from set_past($agency_ids::varchar[])
 order by
-    s.fiscal_year asc,
-    a.short_name collate th asc,
-    l.agency_id asc,
-    n.sort_order asc;
+    fiscal_year asc,
+    short_name collate th asc,
+    agency_id asc,
+    sort_order asc;

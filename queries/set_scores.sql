@@ -5,6 +5,7 @@
 --   agency_id      varchar  code; never null
 --   short_name     varchar  name in Thai as officers abbreviate it; never null
 --   district       varchar  name in Thai; null: not registered
+--   is_namesake    boolean  true where another of the set has its short name; never null
 --   sort_order     integer
 --   node           varchar  code in the tree of its fiscal year; never null
 --   kind           varchar  kind of node; null: not a node of the tree
@@ -24,37 +25,9 @@
 --   source_file    varchar  path under data/; null: computed or not published
 --   source         varchar  title of the published document; null: computed or not named
 
-select
-    s.agency_id,
-    a.short_name,
-    a.district,
-    n.sort_order,
-    s.node,
-    s.kind,
-    n.instrument,
-    n.indicator_id,
-    n.label_th,
-    n.label_en,
-    s.score,
-    s.is_computed,
-    s.target,
-    s.gap_to_target,
-    s.score_change,
-    v.level_symbol,
-    v.level_th,
-    v.level_en,
-    v.level_printed,
-    s.source_file,
-    s.source
-from top_score as s
-inner join agency as a on s.agency_id = a.agency_id
-inner join node as n on s.fiscal_year = n.fiscal_year and s.node = n.node
-left join level_standing as v
-    on s.agency_id = v.agency_id and s.fiscal_year = v.fiscal_year and s.node = 'overall'
-where
-    s.fiscal_year = $fiscal_year::integer
-    and list_contains($agency_ids::varchar[], a.agency_id)
+select *
+from set_score($agency_ids::varchar[], $fiscal_year::integer)
 order by
-    a.short_name collate th asc,
-    s.agency_id asc,
-    n.sort_order asc;
+    short_name collate th asc,
+    agency_id asc,
+    sort_order asc;

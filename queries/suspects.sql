@@ -9,7 +9,7 @@
 --   label_en  varchar  name in English; null: not translated
 --   score     double   0-100; null: neither published nor computable
 --   proposed  double
---   share     double
+--   share     double   0-1 of those with a score; null: fewer than five agencies or the year has no target
 
 select
     s.place,

@@ -3,13 +3,14 @@
 import plotly.graph_objects as go
 import pytest
 
-from ita import charts, comparison, measures, queries, wording
+from ita import charts, measures, queries, tables, wording
 from ita.measures import Measure, Plan
 from ita.planner import WhatIf
 from ita.store import Store
 from ita.ui.views import planner, questions
 
 WINDOW = [2564, 2565, 2566, 2567, 2568]
+DISTRICT = ["sample-tt-201", "sample-tt-203", "sample-sao-202", "sample-tt-204"]
 AGENCIES = [
     "sample-sao-climber",
     "sample-sao-gap",
@@ -42,20 +43,21 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     drawn["gains"] = charts.gains(worth)
     drawn["losses"] = charts.losses(questions.as_losses(queries.question_ranking(store, **key)))
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
-    rows = queries.set_scores(store, agency_ids=[agency_id, "sample-tt-faller"], fiscal_year=2568)
+    members = [agency_id, "sample-tt-faller"]
+    of = {"agency_ids": members, "fiscal_year": 2568}
     for shown in ("score", "gap_to_target"):
-        cells = comparison.matrix(rows, shown)
-        drawn[f"matrix {shown}"] = charts.matrix(cells, rows, shown, agency_id)
-    history = queries.set_history(store, agency_ids=[agency_id, "sample-tt-faller"])
-    drawn["lines"] = charts.small_multiples(
-        comparison.lines(history, "overall", agency_id, 2568, 12), WINDOW, changes, 3
-    )
-    moved = comparison.moves(history, "overall", 2565, 2568)
+        cells = tables.by_agency(queries.set_matrix(store, **of, by="overall"), shown)
+        drawn[f"matrix {shown}"] = charts.matrix(cells, shown, agency_id)
+    lines = queries.set_lines(store, **of, agency_id=agency_id, node="overall", most=12)
+    drawn["lines"] = charts.small_multiples(lines, WINDOW, changes, 3)
+    moved = queries.set_moves(store, **of, node="overall", previous_year=2565)
     if len(moved):
         drawn["moves"] = charts.moves(moved, agency_id)
-    drawn["dots"] = charts.strip(comparison.dots(rows, agency_id, "overall"), 93.82)
+    for name, several in (("few", of), ("many", of | {"agency_ids": [*members, *DISTRICT]})):
+        spread = queries.set_spread(store, **several, node="overall", agency_id=agency_id)
+        drawn[f"dots of {name}"] = charts.strip(spread, 93.82)
+        drawn[f"spine of {name}"] = charts.spine(queries.set_spine(store, **several, agency_id=agency_id))
     drawn["history"] = charts.overall_trend(trend, WINDOW, changes, queries.national_means(store))
-    drawn["spine"] = charts.spine(comparison.spine(rows, agency_id))
     on_one = queries.peer_ranking(store, **key, node="i1")
     if len(on_one):
         drawn["strip"] = charts.strip(on_one)

@@ -2,12 +2,12 @@
 
 import statistics
 from collections.abc import Callable
+from typing import Any
 
-import pandas as pd
 import pytest
 from registers import figures, register
 
-from ita import charts, comparison, queries, sentences, wording
+from ita import charts, queries, sentences, tables, wording
 from ita.store import Store
 
 OpenData = Callable[[dict[str, str | bytes]], Store]
@@ -27,6 +27,14 @@ def scores(store: Store, year: int) -> dict[tuple[str, str], float]:
     return dict(zip(zip(rows["agency_id"], rows["node"], strict=True), rows["score"], strict=True))
 
 
+def summary(store: Store, agencies: list[str], year: int, agency: str | None = None) -> dict[str, Any]:
+    """The one row of the summary."""
+    (row,) = sentences.rows_of(
+        queries.set_summary(store, agency_ids=agencies, fiscal_year=year, agency_id=agency)
+    )
+    return row
+
+
 def test_the_sets_are_those_of_the_register(store: Store) -> None:
     agencies = queries.agencies(store, include_synthetic=True).set_index("agency_id")
     with_result = {agency for agency, node in scores(store, 2568) if node == "overall"}
@@ -41,31 +49,60 @@ def test_the_sets_are_those_of_the_register(store: Store) -> None:
     assert found["type"] == {one for one in made_up if agencies.loc[one, "agency_type"] == "อบต."}
 
 
-def test_twins_are_the_ten_with_the_least_mean_squared_difference(store: Store) -> None:
+def test_twins_are_the_ten_nearest_by_mean_squared_difference_and_at_most_five_points_away(
+    store: Store,
+) -> None:
     told = scores(store, 2568)
     province = members(store, US, 2568)["province"] - {US}
 
     def apart(other: str) -> float:
         return statistics.mean((told[US, str(n)] - told[other, str(n)]) ** 2 for n in range(1, 11))
 
-    assert members(store, US, 2568)["twins"] - {US} == set(
-        sorted(province, key=lambda one: (apart(one), one))[:10]
-    )
+    nearest = sorted(province, key=lambda one: (apart(one), one))[:10]
+    assert members(store, US, 2568)["twins"] - {US} == {one for one in nearest if apart(one) <= 5**2}
+
+
+@pytest.mark.parametrize(("points", "twins"), [(5.0, 5), (5.01, 0), (6.0, 0)])
+def test_an_agency_six_points_away_is_never_a_twin(open_data: OpenData, points: float, twins: int) -> None:
+    others = {f"p{n}": {str(i): 90 - points for i in range(1, 6)} for n in range(2, 7)}
+    rows = figures(2565, {"p1": {str(i): 90 for i in range(1, 6)}} | others)
+    store = open_data({"agencies.csv": register({"เหนือ": 6}), "x.csv": rows})
+
+    assert len(queries.twins(store, agency_id="p1", fiscal_year=2565)) == twins
+    assert ("twins" in members(store, "p1", 2565)) == (twins == 5)
+
+
+def test_fewer_than_five_twins_are_no_set_and_that_is_said(open_data: OpenData) -> None:
+    others = {f"p{n}": {str(i): 90 - n for i in range(1, 6)} for n in range(2, 6)}
+    rows = figures(2565, {"p1": {str(i): 90 for i in range(1, 6)}} | others)
+    store = open_data({"agencies.csv": register({"เหนือ": 5}), "x.csv": rows})
+
+    twins = queries.twins(store, agency_id="p1", fiscal_year=2565)
+
+    assert twins["points_apart"].tolist() == pytest.approx([2, 3, 4, 5])
+    assert "twins" not in members(store, "p1", 2565)
+    assert sentences.too_few_twins(twins).startswith("มีเพียง 4 แห่งที่คะแนนรายตัวชี้วัดห่างจากเราโดยเฉลี่ยไม่เกิน 5 คะแนน")
 
 
 def test_the_summary_and_the_spine_agree_with_plain_arithmetic(store: Store) -> None:
     told = scores(store, 2568)
     district = sorted(members(store, US, 2568)["district"])
-    rows = queries.set_scores(store, agency_ids=district, fiscal_year=2568)
 
-    found = comparison.summary(rows, len(district))
-    spine = comparison.spine(rows, US).set_index("indicator_id")
+    found = summary(store, district, 2568, US)
+    spine = queries.set_spine(store, agency_ids=district, fiscal_year=2568, agency_id=US)
+    spine = spine.set_index("indicator_id")
 
     overall = [told[one, "overall"] for one in district]
-    assert found is not None
-    assert (found.scored, found.passed) == (len(overall), sum(score >= 85 for score in overall))
-    assert found.median == pytest.approx(statistics.median(overall))
-    assert (found.lowest, found.highest) == (min(overall), max(overall))
+    above = sum(score >= 85 for score in overall)
+    assert (found["scored_count"], found["passed_count"]) == (len(overall), above)
+    assert found["share"] == pytest.approx(above / len(overall))
+    assert found["median"] == pytest.approx(statistics.median(overall))
+    assert found["mean"] == pytest.approx(statistics.mean(overall))
+    assert [found["first_quartile"], found["median"], found["third_quartile"]] == pytest.approx(
+        statistics.quantiles(overall, n=4, method="inclusive")
+    )
+    assert (found["lowest"], found["highest"]) == (min(overall), max(overall))
+    assert found["rank_in_set"] == 1 + sum(score > told[US, "overall"] for score in overall)
     for number in range(1, 11):
         mine = [told[one, str(number)] for one in district]
         quartiles = statistics.quantiles(mine, n=4, method="inclusive")
@@ -76,16 +113,24 @@ def test_the_summary_and_the_spine_agree_with_plain_arithmetic(store: Store) -> 
         assert spine.loc[number, "score"] == told[US, str(number)]
 
 
-def test_who_needs_help_with_what_counts_only_those_with_a_score(open_data: OpenData) -> None:
+def test_who_needs_help_with_what_counts_only_those_with_a_score_the_most_common_first(
+    open_data: OpenData,
+) -> None:
     store = open_data(
-        {"x.csv": HEAD + "a1,2565,1,80\na1,2565,2,90\na2,2565,1,70\na3,2565,1,86\na3,2565,2,84.99\n"}
+        {
+            "x.csv": HEAD
+            + "a1,2565,2,80\na1,2565,1,90\na2,2565,2,70\na3,2565,2,86\na3,2565,1,84.99\na1,2565,3,80\n"
+            + "a2,2565,3,60\na3,2565,3,70\n"
+        }
     )
-    rows = queries.set_scores(store, agency_ids=["a1", "a2", "a3"], fiscal_year=2565)
 
-    needs = comparison.needs(rows).set_index("indicator_id")
+    needs = queries.set_needs(store, agency_ids=["a1", "a2", "a3"], fiscal_year=2565)
 
-    assert needs.loc[1, ["weak_count", "scored_count", "agencies"]].tolist() == [2, 3, "ทต.กลางน้ำ · อบต.ต้นน้ำ"]
-    assert needs.loc[2, ["weak_count", "scored_count", "weakest_score"]].tolist() == [1, 2, 84.99]
+    found = zip(needs["indicator_id"], needs["weak_count"], needs["scored_count"], strict=True)
+    assert list(found) == [(3, 3, 3), (2, 2, 3), (1, 1, 2)]
+    named = [sentences.weak_agencies(row) for row in sentences.rows_of(needs)]
+    assert named == ["ทต.กลางน้ำ · อบต.ปลายน้ำ · อบต.ต้นน้ำ", "ทต.กลางน้ำ · อบต.ต้นน้ำ", "อบต.ปลายน้ำ"]
+    assert needs["weakest_score"].tolist() == [60, 70, 84.99]
 
 
 def test_an_agency_without_a_figure_is_blank_in_the_matrix_and_never_zero_or_ranked(
@@ -94,29 +139,86 @@ def test_an_agency_without_a_figure_is_blank_in_the_matrix_and_never_zero_or_ran
     store = open_data(
         {"x.csv": HEAD + "a1,2565,overall,80\na1,2565,1,80\na2,2565,1,90\na3,2565,overall,90\n"}
     )
-    rows = queries.set_scores(store, agency_ids=["a1", "a2", "a3"], fiscal_year=2565)
+    members = ["a1", "a2", "a3"]
 
-    cells = comparison.matrix(rows, "score").set_index("agency_id")
+    rows = queries.set_matrix(store, agency_ids=members, fiscal_year=2565, by="overall")
+    cells = tables.by_agency(rows, "score").set_index("agency_id")
 
     assert cells.index.tolist() == ["a3", "a1", "a2"]
+    assert cells.columns.tolist() == ["short_name", "overall", "1"]
     assert cells.loc["a2", "overall"] != cells.loc["a2", "overall"]
-    assert sentences.set_place(rows, "a1") == "เราได้ 80.00 อันดับ 2 จาก 2"
-    assert sentences.set_place(rows, "a2") == ""
+    assert sentences.set_place(summary(store, members, 2565, "a2")) == ""
+
+
+def test_the_matrix_is_in_the_order_of_one_column_or_of_the_names(open_data: OpenData) -> None:
+    store = open_data({"x.csv": HEAD + "a1,2565,1,70\na1,2565,2,90\na2,2565,1,80\na3,2565,2,95\n"})
+
+    def order(by: str) -> list[str]:
+        rows = queries.set_matrix(store, agency_ids=["a1", "a2", "a3"], fiscal_year=2565, by=by)
+        return tables.by_agency(rows, "score")["agency_id"].tolist()
+
+    assert order("1") == ["a2", "a1", "a3"]
+    assert order("2") == ["a3", "a1", "a2"]
+    # ทต.กลางน้ำ อบต.ต้นน้ำ อบต.ปลายน้ำ
+    assert order("name") == ["a2", "a1", "a3"]
+
+
+SIX = {"p1": 98, "p2": 98, "p3": 99, "p4": 97.5, "p5": 97.5, "p6": 97.5}
+
+
+def six(open_data: OpenData) -> Store:
+    files = figures(2565, {agency: {"overall": score, "1": score} for agency, score in SIX.items()})
+    return open_data({"agencies.csv": register({"เหนือ": 6}), "x.csv": files})
 
 
 def test_equal_scores_share_the_place_and_small_spans_are_called_small(open_data: OpenData) -> None:
-    store = open_data({"x.csv": HEAD + "a1,2565,overall,98\na2,2565,overall,98\na3,2565,overall,99\n"})
-    rows = queries.set_scores(store, agency_ids=["a1", "a2", "a3"], fiscal_year=2565)
+    found = summary(six(open_data), list(SIX), 2565, "p1")
 
-    assert sentences.set_place(rows, "a1") == "เราได้ 98.00 อันดับ 2 จาก 3 (เท่ากัน 2 แห่ง)"
-    assert "ความต่างจึงน้อย" in sentences.set_summary(comparison.summary(rows, 3), "district")
+    assert sentences.set_place(found) == "เราได้ 98.00 อันดับ 2 จาก 6 (เท่ากัน 2 แห่ง)"
+    assert "ความต่างจึงน้อย" in sentences.set_summary(found, "district")
+
+
+def test_five_agencies_are_enough_for_rank_median_and_share_and_four_are_not(open_data: OpenData) -> None:
+    store = six(open_data)
+    of_few = ("share", "median", "mean", "first_quartile", "third_quartile", "rank_in_set", "tied")
+
+    def known(agencies: list[str]) -> tuple[set[bool], set[bool], set[bool]]:
+        key = {"agency_ids": agencies, "fiscal_year": 2565, "agency_id": "p1"}
+        row = summary(store, agencies, 2565, "p1")
+        (year,) = sentences.rows_of(queries.set_years(store, agency_ids=agencies))
+        (line,) = sentences.rows_of(queries.set_spine(store, **key))
+        spread = sentences.rows_of(queries.set_spread(store, **key, node="overall"))
+        return (
+            {not wording.is_missing(row[name]) for name in of_few}
+            | {not wording.is_missing(year[name]) for name in of_few[:5]},
+            {not wording.is_missing(line[name]) for name in ("first_quartile", "middle", "third_quartile")},
+            {
+                not wording.is_missing(one[name])
+                for one in spread
+                for name in ("rank_in_year", "tied", "middle")
+            },
+        )
+
+    assert known(["p1", "p2", "p3", "p4", "p5"]) == ({True}, {True}, {True})
+    assert known(["p1", "p2", "p3", "p4"]) == ({False}, {False}, {False})
+
+
+def test_a_set_of_few_is_told_by_its_scores_alone(open_data: OpenData) -> None:
+    found = summary(six(open_data), ["p1", "p3", "p4"], 2565, "p1")
+
+    said = sentences.set_summary(found, "อำเภอเดียวกัน", "district")
+
+    assert (
+        said
+        == "อำเภอเดียวกัน: จาก 3 แห่งที่มีข้อมูล (จากทั้งหมด 3 แห่งของอำเภอ): ทต.ที่3 99.00 · ทต.ที่1 98.00 · ทต.ที่4 97.50"
+    )
+    assert sentences.set_place(found) == "เราได้ 98.00 (น้อยแห่งเกินกว่าจะจัดอันดับหรือหาค่ากลาง)"
 
 
 def test_each_year_of_a_set_agrees_with_plain_arithmetic(store: Store) -> None:
     district = sorted(members(store, US, 2568)["district"])
-    history = queries.set_history(store, agency_ids=district)
 
-    years = comparison.years(history, len(district)).set_index("fiscal_year")
+    years = queries.set_years(store, agency_ids=district).set_index("fiscal_year")
 
     for year in range(2564, 2569):
         told = scores(store, year)
@@ -129,7 +231,7 @@ def test_each_year_of_a_set_agrees_with_plain_arithmetic(store: Store) -> None:
                 if one == "sample-sao-rising"
             }
         overall = {one: told[one, "overall"] for one in district if (one, "overall") in told}
-        assert years.loc[year, "scored"] == len(overall)
+        assert years.loc[year, "scored_count"] == len(overall)
         assert years.loc[year, "share"] == pytest.approx(
             sum(score >= 85 for score in overall.values()) / len(overall)
         )
@@ -147,14 +249,13 @@ def test_each_year_of_a_set_agrees_with_plain_arithmetic(store: Store) -> None:
             for number in range(1, 11)
         }
         most = years.loc[year, "weak"]
-        assert (most[0]["weak_count"] if most else 0) == max(weak.values())
+        assert (most[0]["weak_count"] if len(most) else 0) == max(weak.values())
 
 
 def test_moves_are_the_difference_of_two_years_most_risen_first(store: Store) -> None:
     province = sorted(members(store, US, 2568)["province"])
-    history = queries.set_history(store, agency_ids=province)
 
-    moved = comparison.moves(history, "9", 2566, 2568)
+    moved = queries.set_moves(store, agency_ids=province, node="9", previous_year=2566, fiscal_year=2568)
 
     then, now = scores(store, 2566), scores(store, 2568)
     # the town that came from a sub-district keeps its past
@@ -175,11 +276,13 @@ def test_lines_begin_with_us_and_then_the_highest(open_data: OpenData) -> None:
             ("a1", 2564, 70), ("a1", 2565, 75), ("a2", 2565, 90), ("a3", 2565, 80), ("a3", 2564, 99),
         )
     )  # fmt: skip
-    history = queries.set_history(open_data({"x.csv": HEAD + rows}), agency_ids=["a1", "a2", "a3"])
+    store = open_data({"x.csv": HEAD + rows})
+    of = {"agency_ids": ["a1", "a2", "a3"], "agency_id": "a1", "node": "overall", "fiscal_year": 2565}
 
-    lines = comparison.lines(history, "overall", "a1", 2565, 2)
+    lines = queries.set_lines(store, **of, most=2)
 
     assert lines["node"].tolist() == ["a1", "a1", "a2"]
+    assert set(lines["scored_count"]) == {3}
 
 
 def test_an_agency_without_a_result_is_named_and_in_no_count(open_data: OpenData) -> None:
@@ -189,9 +292,8 @@ def test_an_agency_without_a_result_is_named_and_in_no_count(open_data: OpenData
 
     district = sets[sets["set_name"] == "district"].set_index("agency_id")["has_result"].to_dict()
     assert district == {"a1": True, "a2": True, "a3": False}
-    rows = queries.set_scores(store, agency_ids=list(district), fiscal_year=2565)
-    said = sentences.set_summary(comparison.summary(rows, len(district)), "อำเภอเดียวกัน")
-    assert "มีผล 2 จาก 3 แห่ง" in said
+    said = sentences.set_summary(summary(store, list(district), 2565), "อำเภอเดียวกัน", "district")
+    assert said == "อำเภอเดียวกัน: จาก 2 แห่งที่มีข้อมูล (จากทั้งหมด 3 แห่งของอำเภอ): ทต.กลางน้ำ 90.00 · อบต.ต้นน้ำ 80.00"
     assert sentences.set_missing(["อบต.ปลายน้ำ"]) == "ไม่มีผลปีนี้ 1 แห่ง (ไม่นับในอันดับและค่าเฉลี่ย): อบต.ปลายน้ำ"
 
 
@@ -233,14 +335,16 @@ def test_twins_by_chosen_indicators_and_weights(store: Store) -> None:
     sets = queries.comparators(store, agency_id=US, fiscal_year=2568, nodes=["9", "10"], weights=[3.0, 1.0])
 
     twins = set(sets[sets["set_name"] == "twins"]["agency_id"]) - {US}
-    assert twins == set(sorted(province, key=lambda one: (apart(one), one))[:10])
+    nearest = sorted(province, key=lambda one: (apart(one), one))[:10]
+    assert twins == {one for one in nearest if apart(one) <= 5**2}
 
 
 def test_a_set_at_the_ceiling_shows_what_is_missing_to_full_marks(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + "a1,2565,overall,98.5\na2,2565,overall,99\na3,2565,overall,99.5\n"})
-    rows = queries.set_scores(store, agency_ids=["a1", "a2", "a3"], fiscal_year=2565)
+    of = {"agency_ids": ["a1", "a2", "a3"], "fiscal_year": 2565}
+    rows = queries.set_spread(store, **of, node="overall", agency_id="a1")
 
-    figure = charts.strip(comparison.dots(rows, "a1", "overall"), None, is_narrow=True)
+    figure = charts.strip(rows, None, is_narrow=True)
 
     axis = figure["layout"]["xaxis"]
     assert axis["range"][0] > 95
@@ -261,13 +365,16 @@ def test_an_average_is_in_no_set(store: Store) -> None:
 
 def test_a_tie_of_weaknesses_and_a_single_weak_agency_are_told_as_such(open_data: OpenData) -> None:
     two = "a1,2565,1,80\na1,2565,2,80\na2,2565,1,90\na2,2565,2,90\na3,2565,1,70\na3,2565,2,70\n"
-    tied = queries.set_scores(
-        open_data({"x.csv": HEAD + two}), agency_ids=["a1", "a2", "a3"], fiscal_year=2565
-    )
-    alone = tied[tied["agency_id"] != "a3"]
+    store = open_data({"x.csv": HEAD + two})
 
-    assert sentences.matrix_note(tied, "score").startswith("จุดอ่อนที่พบมากที่สุดเท่ากัน 2 ตัวชี้วัด")
-    assert sentences.matrix_note(alone, "score") == "มีแห่งเดียวที่มีตัวชี้วัดต่ำกว่าเป้าหมาย: อบต.ต้นน้ำ 2 ตัวชี้วัด"
+    def note(agencies: list[str]) -> str:
+        of: dict[str, Any] = {"agency_ids": agencies, "fiscal_year": 2565}
+        needs, spine = queries.set_needs(store, **of), queries.set_spine(store, **of, agency_id="a1")
+        return sentences.matrix_note(queries.set_matrix(store, **of, by="name"), needs, spine, "score")
+
+    assert note(["a1", "a2", "a3"]).startswith("จุดอ่อนที่พบมากที่สุดเท่ากัน 2 ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ 2 แห่ง")
+    assert note(["a1", "a2"]) == "มีแห่งเดียวที่มีตัวชี้วัดต่ำกว่าเป้าหมาย: อบต.ต้นน้ำ 2 ตัวชี้วัด"
+    assert note(["a2"]) == "ไม่มีตัวชี้วัดใดต่ำกว่าเป้าหมายในกลุ่มนี้"
 
 
 def test_agencies_of_one_name_are_told_apart_by_their_district(open_data: OpenData) -> None:
@@ -281,11 +388,24 @@ def test_agencies_of_one_name_are_told_apart_by_their_district(open_data: OpenDa
 
 def test_the_median_of_two_scores_is_rounded_as_on_paper(open_data: OpenData) -> None:
     scores = {"p1": 80.0, "p2": 90.62, "p3": 90.71, "p4": 90.0, "p5": 91.0, "p6": 99.0}
-    files = figures(2565, {agency: {"overall": 80.0, "i1": score} for agency, score in scores.items()})
-    store = open_data({"agencies.csv": register({"เหนือ": 6}), "x.csv": files})
+    told = {agency: {"overall": score, "i1": score} for agency, score in scores.items()}
+    store = open_data({"agencies.csv": register({"เหนือ": 6}), "x.csv": figures(2565, told)})
 
     (row,) = queries.question_ranking(store, agency_id="p1", fiscal_year=2565).to_dict("records")
 
     # (90.62 + 90.71) / 2 = 90.665, half a cent up
     assert wording.score(row["peer_median"]) == "90.67"
-    assert wording.score(comparison.middle(pd.Series([90.62, 90.71]))) == "90.67"
+    assert wording.score(summary(store, list(scores), 2565)["median"]) == "90.67"
+
+
+def test_the_comparison_opens_on_the_peers(open_data: OpenData) -> None:
+    told = figures(2565, {f"p{n}": {"overall": 90} for n in (1, 2, 3, 4, 5, 6, 7, 8)})
+    store = open_data({"agencies.csv": register({"เหนือ": 5, "ใต้": 3}), "x.csv": told})
+
+    def usual(agency: str) -> set[str]:
+        sets = queries.comparators(store, agency_id=agency, fiscal_year=2565)
+        return set(sets.loc[sets["is_peer_set"], "set_name"])
+
+    assert usual("p1") == {"district"}
+    # three of the district are too few
+    assert usual("p6") == {"province"}

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ita import cli, comparison, measures, memo, queries, wording
+from ita import cli, measures, memo, queries, wording
 from ita.errors import ItaError
 from ita.ingest import load
 from ita.memo import actions, analysis, district, facts, history, word, word_template
@@ -101,10 +101,9 @@ def frames_of(store: Store, key: dict, kind: str) -> list[pd.DataFrame]:
     gathered = facts.gather(store, key["agency_id"], key["fiscal_year"])
     frames = [found for found in vars(gathered).values() if isinstance(found, pd.DataFrame)]
     if kind == "district":
-        _name, rows, members = district.neighbours(store, gathered)
-        found = comparison.summary(rows, members)
-        frames += [rows, comparison.spine(rows, ""), comparison.needs(rows)]
-        frames += [pd.DataFrame([vars(found)])] if found else []
+        beside = district.neighbours(store, gathered)
+        frames += [found for found in vars(beside).values() if isinstance(found, pd.DataFrame)]
+        frames += [pd.DataFrame([beside.summary])] if beside.summary else []
     return frames
 
 

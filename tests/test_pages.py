@@ -237,7 +237,7 @@ def test_a_named_own_set_says_its_name() -> None:
     link = {"set": "own", "with": "sample-tt-faller", "called": "ลุ่มน้ำฝัน"}
     app = opened("comparison", agency="sample-sao-climber", fiscal_year="2568", **link)
 
-    assert "ลุ่มน้ำฝัน: มีผล 2 จาก 2 แห่ง" in texts(app).replace("\\", "")
+    assert "ลุ่มน้ำฝัน: จาก 2 แห่งที่มีข้อมูล: อบต.ก้าวงาม 95.42 · ทต.เงาจันทร์ 74.30" in texts(app).replace("\\", "")
 
 
 def test_the_matrix_is_ordered_by_the_column_in_the_link() -> None:
@@ -257,7 +257,7 @@ def test_an_own_set_stands_in_the_link() -> None:
     }
     app = opened("comparison", **link)
 
-    assert "เลือกเอง: มีผล 2 จาก 2 แห่ง" in texts(app).replace("\\", "")
+    assert "เลือกเอง: จาก 2 แห่งที่มีข้อมูล: อบต.ก้าวงาม 95.42 · ทต.เงาจันทร์ 74.30" in texts(app).replace("\\", "")
     assert cells(app, 0)["หน่วยงาน"].tolist() == ["อบต.ก้าวงาม", "ทต.เงาจันทร์"]
 
 

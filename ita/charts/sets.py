@@ -33,7 +33,7 @@ SCALE = [[0, "#8C510A"], [0.5, "#F6E8C3"], [1, "#F5F7F7"]]
 CHANGES = [[0, "#8C510A"], [0.5, "#F7F7F7"], [1, "#01665E"]]
 
 
-def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown: str, agency_id: str) -> Figure:
+def matrix(cells: pd.DataFrame, shown: str, agency_id: str) -> Figure:
     """Agencies down, overall and indicators across, every number written; ours in bold."""
     told = cells.head(MOST_ROWS)[::-1]
     nodes = list(cells.columns[2:])
@@ -163,7 +163,7 @@ def moves(rows: pd.DataFrame, agency_id: str) -> Figure:
 
 
 def spine(rows: pd.DataFrame) -> Figure:
-    """Per indicator the span of the set, its middle half and median, and our score as a marked dot."""
+    """Per indicator the span of the set, its middle half and median where it has one, and our score as a marked dot."""
     told = sentences.rows_of(rows[::-1])
     target = target_of(rows)
     low, high = zoomed([float(row["worst"]) for row in told] + [float(row["best"]) for row in told], target)
@@ -174,8 +174,8 @@ def spine(rows: pd.DataFrame) -> Figure:
         return {
             "type": "bar",
             "orientation": "h",
-            "base": [row[first] for row in told],
-            "x": [row[last] - row[first] for row in told],
+            "base": [_known(row[first]) for row in told],
+            "x": [None if wording.is_missing(row[first]) else row[last] - row[first] for row in told],
             "y": places,
             "width": width,
             "marker": {"color": colour},
@@ -189,7 +189,7 @@ def spine(rows: pd.DataFrame) -> Figure:
             {
                 "type": "scatter",
                 "mode": "markers",
-                "x": [row["middle"] for row in told],
+                "x": [_known(row["middle"]) for row in told],
                 "y": places,
                 "marker": {"symbol": "line-ns-open", "size": 16, "color": INK, "line": {"width": 2}},
                 "customdata": leads,
@@ -198,7 +198,7 @@ def spine(rows: pd.DataFrame) -> Figure:
             {
                 "type": "scatter",
                 "mode": "markers+text",
-                "x": [row["score"] for row in told],
+                "x": [_known(row["score"]) for row in told],
                 "y": places,
                 "text": [
                     "" if wording.is_missing(row["score"]) else wording.score(row["score"]) for row in told
@@ -230,3 +230,8 @@ def spine(rows: pd.DataFrame) -> Figure:
         shapes=[] if target is None else [target_line(target)],
         margin={"l": 8, "r": 8, "t": 8, "b": 30},
     )
+
+
+def _known(figure: Any) -> Any:
+    """The figure, or nothing drawn."""
+    return None if wording.is_missing(figure) else figure

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ita import comparison, sentences, wording
+from ita import sentences, wording
 from ita.charts.drawing import (
     GRID,
     INK,
@@ -24,7 +24,7 @@ from ita.wording import _
 
 
 def strip(peers: pd.DataFrame, national: float | None = None, is_narrow: bool = False) -> Figure:
-    """Every agency as a dot on one line of scores, ours marked; the middle, the target and the national mean shown.
+    """Every agency as a dot on one line of scores, ours marked; the middle of enough, the target and the national mean shown.
 
     Where all are near one another the axis tells how far each is from full marks, without the target far away.
     """
@@ -34,7 +34,7 @@ def strip(peers: pd.DataFrame, national: float | None = None, is_narrow: bool = 
     low, high = zoomed(seen + ([] if national is None or is_narrow else [national]), target)
     others = [row for row in rows if not row["is_chosen"]]
     mine = [row for row in rows if row["is_chosen"]]
-    middle = comparison.middle(peers["score"])
+    middle = None if wording.is_missing(rows[0]["middle"]) else float(rows[0]["middle"])
 
     def dots(some: list[dict[Any, Any]], size: int, colour: str, edge: str) -> dict[str, Any]:
         return {
@@ -56,7 +56,8 @@ def strip(peers: pd.DataFrame, national: float | None = None, is_narrow: bool = 
     if national is not None and low <= national <= high:
         marks.append(target_line(national) | {"line": {"color": QUIET, "width": 1.5, "dash": "dot"}})
         words.append((national, 0.62, _("ทั้งประเทศ {score}").format(score=wording.score(national))))
-    words.append((middle, -0.42, _("ค่ากลาง {score}").format(score=wording.score(middle))))
+    if middle is not None:
+        words.append((middle, -0.42, _("ค่ากลาง {score}").format(score=wording.score(middle))))
     return figure(
         [
             dots(others, 10, PALE, "#FFFFFF"),
@@ -64,8 +65,8 @@ def strip(peers: pd.DataFrame, national: float | None = None, is_narrow: bool = 
             {
                 "type": "scatter",
                 "mode": "lines",
-                "x": [middle, middle],
-                "y": [-0.3, 0.3],
+                "x": [] if middle is None else [middle, middle],
+                "y": [] if middle is None else [-0.3, 0.3],
                 "line": {"color": QUIET, "width": 2},
                 "hoverinfo": "skip",
             },

@@ -74,31 +74,25 @@ def export(
 def _comparison_sheets(
     store: "Store", told: "pd.DataFrame", agency_id: str | None, year: int, about: dict[str, str]
 ) -> "tuple[pd.DataFrame, list[Table]]":
-    """The matrix, the spans and who needs help, of one agency's district or of those told."""
-    from ita import comparison, queries, tables
+    """The matrix, the spans and who needs help, of one agency's peers or of those told."""
+    from ita import queries, sentences, tables
+    from ita.terms import OVERALL
 
     members = sorted(set(told["agency_id"]))
     if agency_id:
-        sets = queries.comparators(store, agency_id=agency_id, fiscal_year=year)
-        for name in ("district", "province", "twins"):
-            if (sets["set_name"] == name).any():
-                members = sets.loc[sets["set_name"] == name, "agency_id"].tolist()
-                break
-    rows = queries.set_scores(store, agency_ids=members, fiscal_year=year)
+        peers = queries.peers(store, agency_id=agency_id, fiscal_year=year)
+        members = peers["agency_id"].tolist() or members
+    key: dict[str, Any] = {"agency_ids": members, "fiscal_year": year}
+    rows = sentences.told_apart(queries.set_matrix(store, **key, by=OVERALL))
     if rows.empty:
         return rows, []
-    sheets = [tables.matrix(comparison.matrix(rows, "score"), rows, "score", about)]
-    spine = comparison.spine(rows, agency_id or "")
-    if len(spine):
-        sheets.append(tables.shown("spine", spine, about))
-    needs = comparison.needs(rows)
-    if len(needs):
-        sheets.append(tables.shown("needs", needs, about))
-    years = comparison.years(queries.set_history(store, agency_ids=members), len(members))
-    if len(years):
-        told = tables.with_national(years, queries.national_means(store))
-        sheets.append(tables.shown("set_years", told, about))
-    return rows, sheets
+    found = [
+        tables.matrix(tables.by_agency(rows, "score"), rows, "score", about),
+        tables.shown("spine", queries.set_spine(store, **key, agency_id=agency_id), about),
+        tables.shown("needs", queries.set_needs(store, **key), about),
+        tables.shown("set_years", queries.set_years(store, agency_ids=members), about),
+    ]
+    return rows, [table for table in found if len(table.frame)]
 
 
 def _must_be_excel(output: Path) -> None:

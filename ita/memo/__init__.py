@@ -67,11 +67,11 @@ def document(
     facts = gather(store, agency_id, fiscal_year, measures, follow_ups)
     subject, head = "", None
     if kind == "district":
-        name, rows, members = district.neighbours(store, facts)
-        where = district.area(facts, name, say)
+        found = district.neighbours(store, facts)
+        where = district.area(facts, found.scope, say)
         subject = kinds.subject(kind, facts, say, area=where)
-        head = kinds.head(facts.agency, subject, say.say("addressee", name), say)
-        blocks = district.district(facts, rows, members, where, say)
+        head = kinds.head(facts.agency, subject, say.say("addressee", found.scope), say)
+        blocks = district.district(facts, found, where, say)
     else:
         write = {"full": kinds.full, "summary": kinds.summary, "follow-up": kinds.follow_up}[kind]
         subject = kinds.subject(kind, facts, say)

@@ -1,10 +1,11 @@
 """The memo of a district: where its agencies stand, their levels, and what is weak in many of them."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from ita import comparison, queries, sentences, wording
+from ita import queries, sentences, wording
 from ita.memo import closing, pieces
 from ita.memo.facts import Facts
 from ita.memo.model import BLANK, Block, Column, Mark, Paragraph, Row, Signature, Table
@@ -12,22 +13,44 @@ from ita.memo.pieces import COLOURS, numbered
 from ita.memo.rules import Sentences
 from ita.sentences import rows_of
 from ita.store import Store
-from ita.terms import OVERALL, Kind
-
-SETS = ("district", "province")
+from ita.terms import OVERALL
 
 
-def neighbours(store: Store, facts: Facts) -> tuple[str, pd.DataFrame, int]:
-    """The agencies of the district, of the province where it stands alone: which set, their scores, how many they are."""
+@dataclass(frozen=True)
+class Neighbours:
+    """The peers of an agency in one year as the queries tell of them: which set they are, what they have in common, and each.
+
+    `roster` are the agencies the register knows of their place, None where it knows none; `scores` every figure of theirs.
+    """
+
+    scope: str
+    roster: int | None
+    summary: dict[str, Any] | None
+    scores: pd.DataFrame
+    ranked: pd.DataFrame
+    levels: pd.DataFrame
+    needs: pd.DataFrame
+    spine: pd.DataFrame
+
+
+def neighbours(store: Store, facts: Facts) -> Neighbours:
+    """The agencies of the district, of the province where those are too few; itself alone where it has no peers."""
     key: dict[str, Any] = {"agency_id": facts.agency["agency_id"], "fiscal_year": facts.fiscal_year}
-    sets = queries.comparators(store, **key)
-    for name in SETS:
-        members = sets.loc[sets["set_name"] == name, "agency_id"].tolist()
-        if members:
-            rows = queries.set_scores(store, agency_ids=members, fiscal_year=facts.fiscal_year)
-            return name, rows, len(members)
-    rows = queries.set_scores(store, agency_ids=[key["agency_id"]], fiscal_year=facts.fiscal_year)
-    return SETS[0], rows, 1
+    peers = queries.peers(store, **key)
+    members = peers["agency_id"].tolist() or [key["agency_id"]]
+    year: dict[str, Any] = {"agency_ids": members, "fiscal_year": facts.fiscal_year}
+    ranked = queries.set_spread(store, **year, node=OVERALL, agency_id=key["agency_id"])
+    known = rows_of(peers)
+    return Neighbours(
+        known[0]["peer_scope"] if known else "district",
+        int(known[0]["roster_count"]) if known and not wording.is_missing(known[0]["roster_count"]) else None,
+        next(iter(rows_of(queries.set_summary(store, **year, agency_id=key["agency_id"]))), None),
+        queries.set_scores(store, **year),
+        sentences.told_apart(ranked),
+        queries.set_levels(store, **year),
+        queries.set_needs(store, **year),
+        queries.set_spine(store, **year, agency_id=key["agency_id"]),
+    )
 
 
 def area(facts: Facts, name: str, say: Sentences) -> str:
@@ -42,56 +65,57 @@ def area(facts: Facts, name: str, say: Sentences) -> str:
     return str(agency["agency_name"])
 
 
-def district(facts: Facts, rows: pd.DataFrame, members: int, where: str, say: Sentences) -> list[Block]:
+def district(facts: Facts, found: Neighbours, where: str, say: Sentences) -> list[Block]:
     """Where the agencies of a district stand, their levels and what is weak in many of them."""
-    found = comparison.summary(rows, members)
-    year = wording.year(facts.fiscal_year)
-    if found is None:
-        return [Paragraph(say.say("district", "none", area=where, year=year))]
-    ranked = rows[rows["node"] == OVERALL].sort_values(
-        ["score", "short_name"], ascending=[False, True], kind="stable"
-    )
-    if len(ranked) == 1:
-        one = rows_of(ranked)[0]
-        said = [
-            say.say(
-                "district",
-                "one",
-                area=where,
-                year=year,
-                agency=one["short_name"],
-                score=wording.score(one["score"]),
-            )
-        ]
-    else:
-        groups = pieces.alike(ranked)
-        said = [
-            say.say(
-                "district",
-                "summary",
-                area=where,
-                year=year,
-                count=found.count,
-                scored=found.scored,
-                median=wording.score(found.median),
-                highest=pieces.scored(say, groups[0], _short_name),
-                lowest=pieces.scored(say, groups[-1], _short_name),
-            ),
-            *_passed(ranked, say),
-        ]
+    if found.summary is None:
+        return [Paragraph(say.say("district", "none", area=where, year=wording.year(facts.fiscal_year)))]
+    ranked = found.ranked
+    said = [_district_summary(facts, found, where, say)]
+    if len(ranked) > 1:
+        said += _passed(ranked, say)
     parts: list[tuple[str, list[Block]]] = [
         (say.say("part", "overall"), [Paragraph(" ".join(said)), _district_chart(ranked, said[0], say)]),
-        (say.say("part", "agencies"), [_agency_table(ranked, rows, say)]),
-        (say.say("part", "levels"), _levels(rows, say)),
-        (say.say("part", "weaknesses"), _weaknesses(rows, say)),
-        (say.say("part", "spread"), _spread(rows, say)),
+        (say.say("part", "agencies"), [_agency_table(ranked, say)]),
+        (say.say("part", "levels"), _levels(found.levels, say)),
+        (say.say("part", "weaknesses"), _weaknesses(found, say)),
+        (say.say("part", "spread"), _spread(found.spine, say)),
     ]
     return [
         *numbered(parts),
         Paragraph(f"{say.say('closing', 'district')} {say.say('closing', 'ask')}"),
         Signature("", f"{say.say('sign', 'position')} {BLANK}"),
-        *closing.sources(rows, say=say),
+        *closing.sources(found.scores, say=say),
     ]
+
+
+def _district_summary(facts: Facts, found: Neighbours, where: str, say: Sentences) -> str:
+    """How many agencies have a score, with median and span; of too few, each of them with its score."""
+    summary: dict[str, Any] = found.summary or {}
+    groups = pieces.alike(found.ranked)
+    told: dict[str, Any] = {
+        "area": where,
+        "year": wording.year(facts.fiscal_year),
+        "count": summary["member_count"],
+        "scored": summary["scored_count"],
+    }
+    if len(found.ranked) == 1:
+        (only,) = rows_of(found.ranked)
+        return say.say(
+            "district", "one", **told, agency=only["short_name"], score=wording.score(only["score"])
+        )
+    if wording.is_missing(summary["median"]):
+        told["names"] = wording.listed([pieces.scored(say, group, _short_name) for group in groups])
+        if found.roster is None:
+            return say.say("district", "few", **told)
+        return say.say("district", "few_of", **told, roster=found.roster)
+    return say.say(
+        "district",
+        "summary",
+        **told,
+        median=wording.score(summary["median"]),
+        highest=pieces.scored(say, groups[0], _short_name),
+        lowest=pieces.scored(say, groups[-1], _short_name),
+    )
 
 
 def _short_name(row: dict[str, Any]) -> str:
@@ -120,12 +144,12 @@ def _district_chart(ranked: pd.DataFrame, alt: str, say: Sentences) -> Block:
     return pieces.chart("bars", say.say("district", "chart"), marks, target, alt, say)
 
 
-def _agency_table(ranked: pd.DataFrame, rows: pd.DataFrame, say: Sentences) -> Table:
-    indicators = rows[rows["kind"] == Kind.INDICATOR]
-    weak = indicators[indicators["gap_to_target"] < 0].groupby("agency_id").size()
-    known = indicators.groupby("agency_id").size()
+def _agency_table(ranked: pd.DataFrame, say: Sentences) -> Table:
+    """The agencies, highest first; their ranks where they are enough for any."""
+    is_ranked = bool(ranked["rank_in_year"].notna().any())
+    rank = (Column(say.say("column", "rank"), 1.6, "center"),) if is_ranked else ()
     columns = (
-        Column(say.say("column", "rank"), 1.6, "center"),
+        *rank,
         Column(say.say("column", "agency"), 5.4),
         Column(say.say("column", "score"), 2, "right"),
         Column(say.say("column", "level"), 3.4),
@@ -134,23 +158,21 @@ def _agency_table(ranked: pd.DataFrame, rows: pd.DataFrame, say: Sentences) -> T
     )
     made = []
     for row in rows_of(ranked):
-        place = int((ranked["score"] > row["score"]).sum()) + 1
-        agency = row["agency_id"]
-        count = str(weak.get(agency, 0)) if agency in known else wording.NO_SCORE
-        level = sentences.level_word(row)
+        place = (str(int(row["rank_in_year"])),) if is_ranked else ()
+        weak = wording.NO_SCORE if wording.is_missing(row["weak_count"]) else str(int(row["weak_count"]))
         cells = (
-            str(place),
+            *place,
             row["short_name"],
             wording.score(row["score"]),
-            level,
+            sentences.level_word(row),
             wording.change(row["score_change"]),
+            weak,
         )
-        made.append(Row((*cells, count)))
+        made.append(Row(cells))
     return Table("", columns, tuple(made))
 
 
-def _levels(rows: pd.DataFrame, say: Sentences) -> list[Block]:
-    levels = comparison.levels(rows)
+def _levels(levels: pd.DataFrame, say: Sentences) -> list[Block]:
     if levels.empty:
         return []
     columns = (Column(say.say("column", "level"), 8), Column(say.say("column", "agency_count"), 3, "center"))
@@ -158,9 +180,9 @@ def _levels(rows: pd.DataFrame, say: Sentences) -> list[Block]:
     return [Table("", columns, made)]
 
 
-def _weaknesses(rows: pd.DataFrame, say: Sentences) -> list[Block]:
-    needs = comparison.needs(rows)
-    if not (rows["kind"] == Kind.INDICATOR).any():
+def _weaknesses(found: Neighbours, say: Sentences) -> list[Block]:
+    needs = found.needs
+    if found.spine.empty:
         return []
     if needs.empty:
         return [Paragraph(say.say("district", "no_weakness"))]
@@ -184,7 +206,7 @@ def _weaknesses(rows: pd.DataFrame, say: Sentences) -> list[Block]:
                 pieces.indicator_name(row),
                 sentences.weak_share(row),
                 wording.score(row["weakest_score"]),
-                row["agencies"],
+                sentences.weak_agencies(row),
             )
         )
         for row in rows_of(needs)
@@ -192,14 +214,16 @@ def _weaknesses(rows: pd.DataFrame, say: Sentences) -> list[Block]:
     return [Paragraph(said), Table("", columns, made)]
 
 
-def _spread(rows: pd.DataFrame, say: Sentences) -> list[Block]:
-    spine = comparison.spine(rows, "")
+def _spread(spine: pd.DataFrame, say: Sentences) -> list[Block]:
+    """Each indicator's span and median; without the column of medians where there are too few for any."""
     if spine.empty:
         return []
+    has_middle = bool(spine["middle"].notna().any())
+    middle = (Column(say.say("column", "middle"), 2, "right"),) if has_middle else ()
     columns = (
         Column(say.say("column", "indicator"), 7),
         Column(say.say("column", "lowest"), 2, "right"),
-        Column(say.say("column", "middle"), 2, "right"),
+        *middle,
         Column(say.say("column", "highest"), 2, "right"),
         Column(say.say("column", "agency_count"), 2.4, "center"),
     )
@@ -208,7 +232,7 @@ def _spread(rows: pd.DataFrame, say: Sentences) -> list[Block]:
             (
                 pieces.indicator_name(row),
                 wording.score(row["worst"]),
-                wording.score(row["middle"]),
+                *((wording.score(row["middle"]),) if has_middle else ()),
                 wording.score(row["best"]),
                 str(row["count"]),
             )

@@ -83,8 +83,7 @@ def gather(
 ) -> Facts:
     """Ask everything. Raises ItaError for an agency or year without any figure."""
     key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
-    agencies = queries.agencies(store, include_synthetic=True)
-    mine = agencies[agencies["agency_id"] == agency_id]
+    mine = queries.agency(store, agency_id=agency_id)
     if mine.empty:
         raise ItaError(f"ไม่พบหน่วยงานรหัส “{agency_id}” ในข้อมูลชุดนี้", "ดูรหัสด้วย python -m ita read agencies")
     years = queries.agency_years(store, agency_id=agency_id)["fiscal_year"].tolist()

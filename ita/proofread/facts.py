@@ -154,12 +154,13 @@ def _ranks(store: Store, agency_id: str, fiscal_year: int) -> dict[str, tuple[in
 
 def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
     """The facts of one agency and year; raises ChoiceError for an agency without any figure."""
-    register = queries.agencies(store, include_synthetic=True).to_dict("records")
     mine = [
-        {str(name): cell for name, cell in row.items()} for row in register if row["agency_id"] == agency_id
+        {str(name): cell for name, cell in row.items()}
+        for row in queries.agency(store, agency_id=agency_id).to_dict("records")
     ]
     if not mine:
         raise ChoiceError(f"ไม่พบหน่วยงาน “{agency_id}” ในข้อมูลชุดนี้", "ตรวจรหัส หรือนำเข้าคะแนนของหน่วยงานก่อน")
+    register = queries.agencies(store, include_synthetic=True).to_dict("records")
     kin = _kin(mine[0], register)
     rows = queries.lineage_scores(store, agency_id=agency_id).to_dict("records")
     figures = {

@@ -61,6 +61,7 @@ from ita.sentences.sets import (
     levels_reached,
     matrix_note,
     most_risen,
+    named_lines,
     national_mean,
     no_weakness,
     passed_of,
@@ -72,6 +73,8 @@ from ita.sentences.sets import (
     set_summary,
     spine_note,
     told_apart,
+    too_few_twins,
+    weak_agencies,
     weak_share,
 )
 from ita.sentences.standing import (
@@ -126,6 +129,7 @@ __all__ = [
     "most_risen",
     "most_worth",
     "name_of",
+    "named_lines",
     "national_mean",
     "next_level_note",
     "no_weakness",
@@ -157,11 +161,13 @@ __all__ = [
     "strongest_and_weakest",
     "ties",
     "too_few_peers",
+    "too_few_twins",
     "top_parts",
     "topic_note",
     "told_apart",
     "tree_name",
     "tree_note",
     "tried",
+    "weak_agencies",
     "weak_share",
 ]

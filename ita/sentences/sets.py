@@ -1,81 +1,123 @@
 """What a set of agencies says: the middle, our place in it, what is common and what is small."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from ita import wording
-from ita.comparison import SMALL_SPREAD, Summary
 from ita.sentences.names import level_name, name_of, rows_of
-from ita.terms import OVERALL, Kind
+from ita.terms import OVERALL
 from ita.wording import _, _n
 
 
-def set_summary(found: Summary | None, reason: str) -> str:
-    """How many agencies, how many with a result, how many reach the target, middle and span; small spans are called small."""
-    if found is None:
+def told_apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, where two agencies of the set have one short name with the district behind it."""
+    if rows.empty or not rows["is_namesake"].any():
+        return rows
+    return rows.assign(short_name=[name_in_set(row) for row in rows_of(rows)])
+
+
+def name_in_set(row: dict[str, Any]) -> str:
+    """An agency's short name, with its district where another of the set has the same."""
+    if row["is_namesake"] and isinstance(row["district"], str):
+        return f"{row['short_name']} {_('อ.{name}').format(name=row['district'])}"
+    return str(row["short_name"])
+
+
+def named_lines(rows: pd.DataFrame) -> pd.DataFrame:
+    """The lines of a set under the names of their agencies."""
+    names = [name_in_set(row) for row in rows_of(rows)]
+    return rows.assign(label_th=names, label_en=names)
+
+
+def _names(rows: Iterable[dict[str, Any]]) -> str:
+    return " · ".join(name_in_set(row) for row in rows)
+
+
+def set_summary(summary: dict[str, Any] | None, reason: str, place: str = "") -> str:
+    """How many agencies, how many with a result, how many reach the target, middle and span; small spans are called small.
+
+    Of too few the scores alone, and out of how many where the set is a whole `place`: `district` or `province`.
+    """
+    if summary is None:
         return _("{reason}: ยังไม่มีหน่วยงานใดมีคะแนนภาพรวมปีนี้").format(reason=reason)
+    if wording.is_missing(summary["median"]):
+        return _few(summary, reason, place)
     said = _n(
         "{reason}: มีผล {scored} จาก {count} แห่ง {passed} ค่ากลาง {median} ค่าเฉลี่ย {mean} ครึ่งกลาง {middle} (ต่ำสุด {lowest} สูงสุด {highest})",
-        found.count,
+        summary["member_count"],
     ).format(
-        mean=wording.score(found.mean),
-        middle=wording.span(found.first_quartile, found.third_quartile),
+        mean=wording.score(summary["mean"]),
+        middle=wording.span(summary["first_quartile"], summary["third_quartile"]),
         reason=reason,
-        scored=found.scored,
-        count=found.count,
-        passed=_passed(found),
-        median=wording.score(found.median),
-        lowest=wording.score(found.lowest),
-        highest=wording.score(found.highest),
+        scored=summary["scored_count"],
+        count=summary["member_count"],
+        passed=_passed(summary),
+        median=wording.score(summary["median"]),
+        lowest=wording.score(summary["lowest"]),
+        highest=wording.score(summary["highest"]),
     )
-    if found.is_narrow:
-        return _("{said} · ห่างกันไม่เกิน {points} คะแนน ความต่างจึงน้อย").format(said=said, points=SMALL_SPREAD)
+    if summary["is_narrow"]:
+        return _("{said} · ห่างกันไม่เกิน {points} คะแนน ความต่างจึงน้อย").format(
+            said=said, points=summary["small_spread"]
+        )
     return said
 
 
-def _passed(found: Summary) -> str:
-    if found.passed is None or found.share is None:
+def _few(summary: dict[str, Any], reason: str, place: str) -> str:
+    told = {
+        "reason": reason,
+        "count": summary["scored_count"],
+        "members": summary["member_count"],
+        "scores": " · ".join(
+            f"{name_in_set(row)} {wording.score(row['score'])}" for row in summary["listed"]
+        ),
+    }
+    if place == "district":
+        return _("{reason}: จาก {count} แห่งที่มีข้อมูล (จากทั้งหมด {members} แห่งของอำเภอ): {scores}").format(**told)
+    if place == "province":
+        return _("{reason}: จาก {count} แห่งที่มีข้อมูล (จากทั้งหมด {members} แห่งของจังหวัด): {scores}").format(**told)
+    return _("{reason}: จาก {count} แห่งที่มีข้อมูล: {scores}").format(**told)
+
+
+def _passed(summary: dict[str, Any]) -> str:
+    if wording.is_missing(summary["passed_count"]):
         return _("ปีนี้ไม่มีเป้าหมายให้เทียบ")
     return _("ถึงเป้าหมาย {passed} แห่ง ({share}%)").format(
-        passed=found.passed, share=wording.score(found.share * 100)
+        passed=int(summary["passed_count"]), share=wording.score(summary["share"] * 100)
     )
 
 
 def passed_of(row: dict[str, Any]) -> str:
     """How many of how many reached the target; a dash where the year has none."""
-    if wording.is_missing(row["passed"]):
+    if wording.is_missing(row["passed_count"]):
         return wording.NO_SCORE
-    return _("{count} จาก {of}").format(count=int(row["passed"]), of=row["scored"])
+    return _("{count} จาก {of}").format(count=int(row["passed_count"]), of=row["scored_count"])
 
 
-def told_apart(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows, where two agencies have one short name with the district behind it."""
-    agencies = rows.drop_duplicates("agency_id")
-    twice = set(agencies.loc[agencies["short_name"].duplicated(keep=False), "agency_id"])
-    if not twice:
-        return rows
-    names = [
-        f"{row['short_name']} {_('อ.{name}').format(name=row['district'])}"
-        if row["agency_id"] in twice and isinstance(row["district"], str)
-        else row["short_name"]
-        for row in rows_of(rows[["agency_id", "short_name", "district"]])
-    ]
-    return rows.assign(short_name=names)
-
-
-def set_place(rows: pd.DataFrame, agency_id: str) -> str:
-    """Our rank in the set with n and ties; empty where we have no overall."""
-    overall = rows[rows["node"] == OVERALL]
-    mine = overall[overall["agency_id"] == agency_id]
-    if mine.empty or len(overall) < 2:
+def set_place(summary: dict[str, Any] | None) -> str:
+    """Our score, and our rank in the set with n and ties where they are enough; empty where we have no overall."""
+    if summary is None or wording.is_missing(summary["score"]):
         return ""
-    score = mine["score"].iloc[0]
-    place = int((overall["score"] > score).sum()) + 1
-    tied = int((overall["score"] == score).sum())
+    score = wording.score(summary["score"])
+    if wording.is_missing(summary["rank_in_set"]):
+        return _("เราได้ {score} (น้อยแห่งเกินกว่าจะจัดอันดับหรือหาค่ากลาง)").format(score=score)
     return _("เราได้ {score} {rank}").format(
-        score=wording.score(score), rank=wording.rank(place, len(overall), tied)
+        score=score,
+        rank=wording.rank(int(summary["rank_in_set"]), int(summary["scored_count"]), int(summary["tied"])),
     )
+
+
+def too_few_twins(twins: pd.DataFrame) -> str:
+    """Why no twins are offered: too few are near enough; empty where they are."""
+    if len(twins) and twins["is_set"].iloc[0]:
+        return ""
+    if twins.empty:
+        return _("ไม่มีหน่วยงานใดที่คะแนนรายตัวชี้วัดใกล้เคียงพอจะเทียบ")
+    return _(
+        "มีเพียง {count} แห่งที่คะแนนรายตัวชี้วัดห่างจากเราโดยเฉลี่ยไม่เกิน {points} คะแนน น้อยเกินกว่าจะเป็นกลุ่มใกล้เคียง"
+    ).format(count=len(twins), points=f"{twins['furthest'].iloc[0]:g}")
 
 
 def set_missing(names: list[str]) -> str:
@@ -111,7 +153,7 @@ def common_weakness(row: dict[str, Any]) -> str:
 def most_risen(row: dict[str, Any]) -> str:
     """The agency whose overall rose most in a year."""
     for risen in row["risen"]:
-        return f"{risen['short_name']} ({wording.change(risen['score_change'])})"
+        return f"{name_in_set(risen)} ({wording.change(risen['score_change'])})"
     return wording.NO_SCORE
 
 
@@ -158,11 +200,11 @@ def set_lines(shown: int, scored: int) -> str:
     return _("แสดง {shown} จาก {scored} แห่ง: เรา และแห่งที่คะแนนสูงสุด").format(shown=shown, scored=scored)
 
 
-def set_spread(found: Summary | None) -> str:
+def set_spread(summary: dict[str, Any] | None) -> str:
     """Every agency as a dot; where all are near the top, how far each is from full marks."""
-    if found is not None and found.is_narrow:
+    if summary is not None and summary["is_narrow"]:
         return _("ทุกแห่งห่างกันไม่เกิน {points} คะแนน อันดับจึงบอกอะไรได้น้อย ดูว่ายังขาดจาก 100 เท่าใด").format(
-            points=SMALL_SPREAD
+            points=summary["small_spread"]
         )
     return _("หนึ่งจุดคือหนึ่งหน่วยงาน")
 
@@ -181,11 +223,10 @@ def national_mean(means: pd.DataFrame, fiscal_year: int) -> str:
     )
 
 
-def matrix_note(rows: pd.DataFrame, shown: str) -> str:
+def matrix_note(rows: pd.DataFrame, needs: pd.DataFrame, spine: pd.DataFrame, shown: str) -> str:
     """Who is weak where, in words: the largest common weakness, or who moved most."""
-    indicators = rows[rows["kind"] == Kind.INDICATOR]
-    overall = rows[rows["node"] == OVERALL]
     if shown == "score_change":
+        overall = rows[rows["node"] == OVERALL]
         moved = overall[overall["score_change"].notna()].sort_values("score_change")
         if moved.empty:
             return _("ไม่มีปีก่อนให้เทียบ")
@@ -196,51 +237,52 @@ def matrix_note(rows: pd.DataFrame, shown: str) -> str:
             fall=fall["short_name"],
             down=wording.change(fall["score_change"]),
         )
-    weak = indicators[indicators["gap_to_target"] < 0]
-    if weak.empty:
-        return no_weakness(rows)
-    counts = weak.groupby("node").size().sort_values(ascending=False, kind="stable")
-    most = counts[counts == counts.iloc[0]]
-    if weak["agency_id"].nunique() == 1:
+    if needs.empty:
+        return no_weakness(spine)
+    weak = {agency["agency_id"]: agency for agencies in needs["agencies"] for agency in agencies}
+    if len(weak) == 1:
         return _("มีแห่งเดียวที่มีตัวชี้วัดต่ำกว่าเป้าหมาย: {name} {count} ตัวชี้วัด").format(
-            name=weak["short_name"].iloc[0], count=len(weak)
+            name=_names(weak.values()), count=len(needs)
         )
-    if len(most) > 1:
-        return _n("จุดอ่อนที่พบมากที่สุดเท่ากัน {tied} ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ {count} แห่ง", int(most.iloc[0])).format(
-            tied=len(most), count=int(most.iloc[0])
-        )
-    row = weak[weak["node"] == counts.index[0]].iloc[0].to_dict()
+    first = needs.iloc[0].to_dict()
+    tied = int((needs["weak_count"] == first["weak_count"]).sum())
+    if tied > 1:
+        return _n(
+            "จุดอ่อนที่พบมากที่สุดเท่ากัน {tied} ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ {count} แห่ง", int(first["weak_count"])
+        ).format(tied=tied, count=first["weak_count"])
     return _("จุดอ่อนที่พบมากที่สุด: {name} ต่ำกว่าเป้าหมาย {count} จาก {of} แห่ง").format(
-        name=name_of(row, "label"),
-        count=int(counts.iloc[0]),
-        of=int((indicators["node"] == row["node"]).sum()),
+        name=name_of(first, "label"), count=first["weak_count"], of=first["scored_count"]
     )
 
 
-def no_weakness(rows: pd.DataFrame) -> str:
+def no_weakness(spine: pd.DataFrame) -> str:
     """Why no indicator of the set is below the target: none is, or there is nothing to tell it by."""
-    indicators = rows[rows["kind"] == Kind.INDICATOR]
-    if indicators.empty:
+    if spine.empty:
         return _("กลุ่มนี้ไม่มีคะแนนรายตัวชี้วัดปีนี้")
-    if indicators["gap_to_target"].isna().all():
+    if spine["target"].isna().all():
         return _("ปีนี้ไม่มีเป้าหมายให้เทียบ")
     return _("ไม่มีตัวชี้วัดใดต่ำกว่าเป้าหมายในกลุ่มนี้")
 
 
 def spine_note(rows: pd.DataFrame) -> str:
-    """Where we are furthest above and below the middle."""
-    known = rows[rows["score"].notna()]
-    if known.empty:
+    """Where we are furthest above and below the middle; of too few agencies, that there is none."""
+    if rows["score"].isna().all():
         return _("หน่วยงานนี้ไม่มีคะแนนรายตัวชี้วัดปีนี้")
-    apart = (known["score"] - known["middle"]).sort_values(kind="stable")
-    worst = known.loc[apart.index[0]].to_dict()
-    best = known.loc[apart.index[-1]].to_dict()
+    known = rows[rows["from_middle"].notna()].sort_values("from_middle", kind="stable")
+    if known.empty:
+        return _("มีข้อมูลน้อยแห่งเกินกว่าจะหาค่ากลางรายตัวชี้วัด จึงแสดงเฉพาะคะแนนต่ำสุดถึงสูงสุดของกลุ่มกับของเรา")
+    worst, best = known.iloc[0].to_dict(), known.iloc[-1].to_dict()
     return _("เหนือค่ากลางมากที่สุด {best} ({up}) ต่ำกว่าค่ากลางมากที่สุด {worst} ({down})").format(
         best=name_of(best, "label"),
-        up=wording.change(apart.iloc[-1]),
+        up=wording.change(best["from_middle"]),
         worst=name_of(worst, "label"),
-        down=wording.change(apart.iloc[0]),
+        down=wording.change(worst["from_middle"]),
     )
+
+
+def weak_agencies(row: dict[str, Any]) -> str:
+    """The agencies below the target in an indicator, lowest first."""
+    return _names(row["agencies"])
 
 
 def weak_share(row: dict[str, object]) -> str:

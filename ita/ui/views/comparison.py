@@ -1,16 +1,19 @@
 """The three views of a set of agencies: where each stands this year, who rose and who fell, and who needs help."""
 
+from typing import Any
+
 import pandas as pd
 
-from ita import charts, comparison, sentences, tables, wording
-from ita.comparison import NAME, Summary
-from ita.contracts import HIGHEST_SCORE
-from ita.terms import OVERALL, Kind
+from ita import charts, queries, sentences, tables, wording
+from ita.store import Store
+from ita.terms import OVERALL
 from ita.ui import choices, pieces, scope
 from ita.ui.scope import Chosen
 from ita.ui.screen import st
+from ita.ui.views.comparison_set import Peers
 from ita.wording import N_, _
 
+NAME = "name"
 CELLS = {"score": N_("คะแนน"), "gap_to_target": N_("ห่างเป้า"), "score_change": N_("เปลี่ยนจากปีก่อน")}
 VIEWS = {"now": N_("ปีนี้"), "moves": N_("ใครเพิ่ม ใครลด"), "help": N_("จุดอ่อนร่วมและสรุปรายปี")}
 
@@ -18,31 +21,35 @@ MOST_LINES = 12
 
 
 def this_year(
-    rows: pd.DataFrame, chosen: Chosen, about: dict[str, str], found: Summary | None, national: pd.DataFrame
+    store: Store, chosen: Chosen, peers: Peers, summary: dict[str, Any] | None, national: pd.DataFrame
 ) -> None:
     """Every agency as a dot, the matrix of numbers, and each indicator's span with our place in it."""
-    node = choose_node(rows)
-    dots = comparison.dots(rows, chosen.agency_id, node)
-    if len(dots) > 1:
+    key: dict[str, Any] = {"agency_ids": peers.members, "fiscal_year": chosen.fiscal_year}
+    about = chosen.about | peers.about
+    spine = queries.set_spine(store, **key, agency_id=chosen.agency_id)
+    node = choose_node(spine)
+    spread = sentences.told_apart(queries.set_spread(store, **key, node=node, agency_id=chosen.agency_id))
+    if len(spread) > 1:
         mean = national.loc[national["fiscal_year"] == chosen.fiscal_year, "mean_score"]
-        narrow = found is not None and found.is_narrow and node == "overall"
+        narrow = summary is not None and bool(summary["is_narrow"]) and node == OVERALL
         pieces.chart_over_table(
-            charts.strip(dots, float(mean.iloc[0]) if len(mean) and node == "overall" else None, narrow),
-            tables.shown("set_spread", dots.assign(gap_to_full=HIGHEST_SCORE - dots["score"]), about),
-            sentences.set_spread(found if narrow else None),
-            rows[rows["node"] == node],
+            charts.strip(spread, float(mean.iloc[0]) if len(mean) and node == OVERALL else None, narrow),
+            tables.shown("set_spread", spread, about),
+            sentences.set_spread(summary if narrow else None),
+            spread,
             leads="overview",
         )
-    shown, by = choose_cells(rows)
-    matrix = comparison.matrix(rows, shown, by)
-    pieces.chart_over_table(
-        charts.matrix(matrix, rows, shown, chosen.agency_id),
-        tables.matrix(matrix, rows, shown, about),
-        sentences.matrix_note(rows, shown),
-        rows,
-        leads="indicators",
-    )
-    spine = comparison.spine(rows, chosen.agency_id)
+    shown, by = choose_cells(spine)
+    rows = sentences.told_apart(queries.set_matrix(store, **key, by=by))
+    if len(rows):
+        cells = tables.by_agency(rows, shown)
+        pieces.chart_over_table(
+            charts.matrix(cells, shown, chosen.agency_id),
+            tables.matrix(cells, rows, shown, about),
+            sentences.matrix_note(rows, queries.set_needs(store, **key), spine, shown),
+            rows,
+            leads="indicators",
+        )
     if len(spine):
         pieces.chart_over_table(
             charts.spine(spine),
@@ -52,11 +59,22 @@ def this_year(
         )
 
 
-def moves(history: pd.DataFrame, chosen: Chosen, about: dict[str, str], changes: pd.DataFrame) -> None:
+def moves(store: Store, chosen: Chosen, peers: Peers, changes: pd.DataFrame) -> None:
     """Two years beside one another, and the years' lines of the set."""
-    node, then = choose_node_and_then(history, chosen.fiscal_year)
+    about = chosen.about | peers.about
+    history = queries.set_history(store, agency_ids=peers.members)
+    spine = queries.set_spine(store, agency_ids=peers.members, **chosen.key)
+    node, then = choose_node_and_then(spine, history, chosen.fiscal_year)
     if then is not None:
-        moved = comparison.moves(history, node, then, chosen.fiscal_year)
+        moved = sentences.told_apart(
+            queries.set_moves(
+                store,
+                agency_ids=peers.members,
+                node=node,
+                previous_year=then,
+                fiscal_year=chosen.fiscal_year,
+            )
+        )
         said = sentences.set_moves(moved, then, chosen.fiscal_year, changes)
         if len(moved):
             pieces.chart_and_table(
@@ -70,34 +88,34 @@ def moves(history: pd.DataFrame, chosen: Chosen, about: dict[str, str], changes:
             pieces.paragraph(said)
     else:
         pieces.paragraph(_("ไม่มีปีก่อนให้เทียบ"))
-    lines = comparison.lines(history, node, chosen.agency_id, chosen.fiscal_year, MOST_LINES)
+    lines = queries.set_lines(store, agency_ids=peers.members, **chosen.key, node=node, most=MOST_LINES)
     if len(lines):
         years = scope.window(chosen.fiscal_year)
-        recent = scope.in_window(lines, years)
+        recent = scope.in_window(sentences.named_lines(lines), years)
         pieces.chart_over_table(
             charts.small_multiples(recent, years, changes, 3),
             tables.by_year("set_lines", recent, years, about),
-            sentences.set_lines(recent["node"].nunique(), history["agency_id"].nunique()),
+            sentences.set_lines(recent["node"].nunique(), int(lines["scored_count"].iloc[0])),
             recent,
             leads="overview",
         )
 
 
-def help_needed(
-    rows: pd.DataFrame, history: pd.DataFrame, members: int, about: dict[str, str], national: pd.DataFrame
-) -> None:
+def help_needed(store: Store, chosen: Chosen, peers: Peers) -> None:
     """Which weaknesses are common, which levels were reached, and the set year by year beside the nation."""
-    needs = comparison.needs(rows)
+    key: dict[str, Any] = {"agency_ids": peers.members, "fiscal_year": chosen.fiscal_year}
+    about = chosen.about | peers.about
+    needs = queries.set_needs(store, **key)
     if len(needs):
         pieces.table(tables.shown("needs", needs, about))
     else:
-        pieces.paragraph(sentences.no_weakness(rows))
-    levels = comparison.levels(rows)
+        pieces.paragraph(sentences.no_weakness(queries.set_spine(store, **key, agency_id=chosen.agency_id)))
+    levels = queries.set_levels(store, **key)
     if len(levels):
         pieces.table(tables.shown("set_levels", levels, about))
-    years = comparison.years(history, members)
+    years = queries.set_years(store, agency_ids=peers.members)
     if len(years):
-        pieces.table(tables.shown("set_years", tables.with_national(years, national), about))
+        pieces.table(tables.shown("set_years", years, about))
 
 
 def choose_view() -> str:
@@ -106,9 +124,9 @@ def choose_view() -> str:
     return choices.press("view", names, _("ดู"), "now", label_visibility="collapsed")
 
 
-def choose_cells(rows: pd.DataFrame) -> tuple[str, str]:
+def choose_cells(spine: pd.DataFrame) -> tuple[str, str]:
     """What the cells of the matrix show and which column they are ordered by."""
-    names = {OVERALL: _("ภาพรวม"), NAME: _("ชื่อ")} | _indicators(rows)
+    names = {OVERALL: _("ภาพรวม"), NAME: _("ชื่อ")} | _indicators(spine)
     cells = {one: _(name) for one, name in CELLS.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         return (
@@ -117,15 +135,15 @@ def choose_cells(rows: pd.DataFrame) -> tuple[str, str]:
         )
 
 
-def choose_node(rows: pd.DataFrame) -> str:
+def choose_node(spine: pd.DataFrame) -> str:
     """The figure to look at across the set: the overall or an indicator."""
-    return choices.pick("across", {OVERALL: _("ภาพรวม")} | _indicators(rows), _("ดูกลุ่มด้วย"), OVERALL)
+    return choices.pick("across", {OVERALL: _("ภาพรวม")} | _indicators(spine), _("ดูกลุ่มด้วย"), OVERALL)
 
 
-def choose_node_and_then(history: pd.DataFrame, now: int) -> tuple[str, int | None]:
+def choose_node_and_then(spine: pd.DataFrame, history: pd.DataFrame, now: int) -> tuple[str, int | None]:
     """The figure to look at, and the earlier year to compare with; opens on the newest one before `now`."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        node = choose_node(history[history["fiscal_year"] == now])
+        node = choose_node(spine)
         return node, _choose_then(history, node, now)
 
 
@@ -137,6 +155,5 @@ def _choose_then(history: pd.DataFrame, node: str, now: int) -> int | None:
     return int(choices.pick("then", years, _("เทียบกับปี"), next(iter(years))))
 
 
-def _indicators(rows: pd.DataFrame) -> dict[str, str]:
-    first = rows[rows["kind"] == Kind.INDICATOR].drop_duplicates("node").sort_values("indicator_id")
-    return {str(row["node"]): sentences.node_name(row) for row in sentences.rows_of(first)}
+def _indicators(spine: pd.DataFrame) -> dict[str, str]:
+    return {str(row["node"]): sentences.node_name(row) for row in sentences.rows_of(spine)}

@@ -1,7 +1,7 @@
 """The comparison page's choices: the set with its reason, an own list, twins by whose measure, and what is shown of them."""
 
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pandas as pd
 
@@ -14,15 +14,17 @@ from ita.wording import _
 
 OWN, TWINS = "own", "twins"
 MOST_WEIGHT = 5
+PLACES = ("district", "province")
 
 
 @dataclass(frozen=True)
 class Peers:
-    """The agencies compared, ours among them, and why these."""
+    """The agencies compared, ours among them, and why these; `place` where they are all of a `district` or `province`."""
 
     reason: str
     members: list[str]
     missing: list[str]
+    place: str = ""
 
     @property
     def about(self) -> dict[str, str]:
@@ -33,25 +35,45 @@ class Peers:
 def choose_set(store: Store, chosen: Chosen) -> Peers:
     """The set by its reason; an own list, its name, and the measure of the twins stand in the link."""
     measure = _linked_measure()
-    sets = queries.comparators(
-        store,
-        **chosen.key,
-        nodes=list(measure) or None,
-        weights=[float(weight) for weight in measure.values()] or None,
-    )
-    agencies = queries.agencies(store, include_synthetic=True)
+    sets = queries.comparators(store, **chosen.key, **_weighed(measure))
     members: dict[str, list[str]] = {}
     for named, agency_id in zip(sets["set_name"], sets["agency_id"], strict=True):
         members.setdefault(str(named), []).append(str(agency_id))
     options = [*(name for name in wording.SETS if name in members), OWN]
+    usual = sets.loc[sets["is_peer_set"], "set_name"]
+    first = str(usual.iloc[0]) if len(usual) else options[0]
     names = {one: _label(one, members) for one in options}
-    name = choices.pick("set", names, _("เทียบกับ"), options[0], 420)
+    name = choices.pick("set", names, _("เทียบกับ"), first, 420)
     if name == OWN:
-        return _own_list(agencies, chosen)
+        return _own_list(queries.agencies(store, include_synthetic=True), chosen)
     if name == TWINS:
         _choose_measure(store, chosen, measure)
+    elif TWINS not in members:
+        _no_twins(store, chosen, measure)
     without = sets[(sets["set_name"] == name) & ~sets["has_result"]]
-    return Peers(_(wording.SETS[name]), members[name], without["short_name"].tolist())
+    place = name if name in PLACES else ""
+    return Peers(_(wording.SETS[name]), members[name], without["short_name"].tolist(), place)
+
+
+def _weighed(measure: dict[str, int]) -> dict[str, Any]:
+    """The measure as queries take it."""
+    weights = [float(weight) for weight in measure.values()]
+    return {"nodes": list(measure) or None, "weights": weights or None}
+
+
+def _no_twins(store: Store, chosen: Chosen, measure: dict[str, int]) -> None:
+    """Why twins are not among the sets; by another measure there may be some."""
+    st.markdown(
+        SMALL.format(sentences.too_few_twins(queries.twins(store, **chosen.key, **_weighed(measure))))
+    )
+    if measure:
+        _choose_measure(store, chosen, measure)
+
+
+def summary(store: Store, chosen: Chosen, peers: Peers) -> dict[str, Any] | None:
+    """What the set has in common this year and our place in it; None where nobody has an overall."""
+    found = queries.set_summary(store, agency_ids=peers.members, **chosen.key)
+    return next(iter(sentences.rows_of(found)), None)
 
 
 def _label(name: str, members: dict[str, list[str]]) -> str:

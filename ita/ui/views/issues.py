@@ -11,28 +11,6 @@ from ita.wording import _
 SHORT = 24
 
 
-def issue_means(questions: pd.DataFrame) -> pd.DataFrame:
-    """One row per issue as charts and tables take it."""
-    first = questions.drop_duplicates("issue_id")
-    counts = questions.groupby("issue_id").size()
-    return pd.DataFrame(
-        {
-            "issue_id": first["issue_id"],
-            "indicator_id": first["issue_id"],
-            "issue_th": first["issue_th"],
-            "issue_en": first["issue_en"],
-            "label_th": first["issue_th"],
-            "label_en": first["issue_en"],
-            "instrument": "",
-            "score": first["issue_score"],
-            "target": first["target"],
-            "gap_to_target": first["issue_score"] - first["target"],
-            "score_change": None,
-            "question_count": [int(counts[one]) for one in first["issue_id"]],
-        }
-    ).reset_index(drop=True)
-
-
 def short_named(issues: pd.DataFrame) -> pd.DataFrame:
     """The issues with the beginnings of their names, for a chart; the table beside it has them whole."""
     return issues.assign(
