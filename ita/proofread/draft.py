@@ -9,7 +9,7 @@ from ita.wording import _
 
 PAGES = 500
 MOST_LETTERS = 2_000 * PAGES
-MOST_BLOCKS = 100_000
+MOST_BLOCKS = 60_000
 
 
 def too_long() -> SourceError:
