@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ita.ui import server
+from ita.ui import edge, server
 
 if __name__ == "__main__":
     from ita.ui import frame
@@ -12,6 +12,6 @@ else:
     app = st.App(
         __file__,
         lifespan=server.warm,
-        middleware=server.MIDDLEWARE,
+        middleware=edge.MIDDLEWARE,
         on_script_error=server.on_script_error,
     )

@@ -23,7 +23,7 @@ def agency_tables(
     """
     agencies = queries.agencies(store, include_synthetic=True)
     agency = agencies[agencies["agency_id"] == agency_id].iloc[0].to_dict()
-    about = tables.about_agency(agency, fiscal_year, store.data_version)
+    about = tables.about_agency(agency, fiscal_year, store.version_label)
     key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
     standing = queries.overall_standing(store, **key)
     trend = queries.overall_trend(store, agency_id=agency_id)
@@ -72,15 +72,13 @@ def _measures(plan: Plan | None, about: dict[str, str]) -> list[Table]:
 
 
 def _beside(store: Store, agency_id: str, fiscal_year: int, about: dict[str, str]) -> Table:
-    """Each indicator beside the district's, or the province's where nobody of the district has a result."""
-    sets = queries.comparators(store, agency_id=agency_id, fiscal_year=fiscal_year)
-    name = next((one for one in ("district", "province") if (sets["set_name"] == one).any()), None)
-    members = sets[sets["set_name"] == name]["agency_id"].tolist()
-    rows = queries.set_scores(store, agency_ids=members, fiscal_year=fiscal_year)
+    """Each indicator beside those of the agency's peers."""
+    peers = queries.peers(store, agency_id=agency_id, fiscal_year=fiscal_year)
+    rows = queries.set_scores(store, agency_ids=peers["agency_id"].tolist(), fiscal_year=fiscal_year)
     spine = comparison.spine(rows, agency_id)
     if spine.empty:
         return Table("spine", "", pd.DataFrame(), {})
-    return tables.shown("spine", spine, about | {_("เทียบกับ"): _(wording.SETS[str(name)])})
+    return tables.shown("spine", spine, about | {_("เทียบกับ"): _(wording.SETS[peers["peer_scope"].iloc[0]])})
 
 
 def _notes(store: Store, fiscal_year: int, about: dict[str, str]) -> Table:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -11,12 +12,18 @@ PAGES = ROOT / "pages"
 TAB_PICTURE = ROOT / "static" / "icon.png"
 POINTER_FILE = "current.txt"
 LOCALES = Path(__file__).resolve().parent / "locale"
+HOST_NAMES = "ITA_HOST_NAMES"
 
 
 def data_folder() -> Path:
     """The folder of reference, scores and build: `ITA_DATA`, else the project's own `data/`."""
     named = os.environ.get("ITA_DATA", "").strip()
     return Path(named).resolve() if named else ROOT / "data"
+
+
+def host_names() -> set[str]:
+    """The names a browser may call this server by: this machine's own, and those in `ITA_HOST_NAMES` (by spaces)."""
+    return {"localhost", "127.0.0.1", "[::1]", *os.environ.get(HOST_NAMES, "").casefold().split()}
 
 
 def office_agency() -> str | None:
@@ -35,9 +42,11 @@ def office_agency() -> str | None:
 @cache
 def program_version() -> str:
     """A fingerprint of everything that decides what a build holds; a build of another version is not opened."""
-    digest = hashlib.sha256()
+    # Another DuckDB may not read what this one wrote.
+    digest = hashlib.sha256(metadata.version("duckdb").encode())
     made_by = [QUERIES / "schema.sql", *(QUERIES / "build").glob("*.sql")]
-    made_by += [*(QUERIES / "rules").glob("*.sql"), *(ROOT / "ita" / "ingest").glob("*.py")]
+    made_by += [*(QUERIES / "rules").glob("*.sql"), *(ROOT / "ita" / "ingest").rglob("*.py")]
+    made_by += (ROOT / "ita" / "reader").glob("*.py")
     for path in sorted(made_by):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

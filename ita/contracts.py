@@ -1,5 +1,7 @@
-"""What an input file may contain: columns and their other headings, ranges, and the shape of a refusal."""
+"""What an input file may contain: columns and their other headings, ranges, letters, and the shape of a refusal."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 LOWEST_SCORE = 0.0
@@ -101,15 +103,55 @@ TOTAL_ROWS = (
     "mean",
     "total",
 )
+# Marks that nobody sees and that mean nothing in Thai or English: places for a line to break, joiners, the direction
+# of a letter. Copies from the web and from Word are full of them.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]+")
 INDICATOR_HEADING = r"(?:ตัวชี้วัดที่|ตัวชี้วัด|indicator)\s*(\d{1,2})"
+
+
+def without_invisible(text: str) -> str:
+    """The text without marks that nobody sees and that mean nothing."""
+    return text if text.isprintable() else _INVISIBLE.sub("", text)
+
+
+def forbidden(text: str) -> str:
+    """The first letter of a text that no input may hold, as `U+202E`; empty where there is none.
+
+    Control characters but tab and line ends, what turns the direction of text round, halves of letters, and no letters:
+    they hide what is written, and neither Word nor Excel can be written with them.
+    """
+    return "" if text.isprintable() else next((_code(one) for one in text if _is_forbidden(one)), "")
+
+
+def visible(text: str) -> str:
+    """The text with every letter no input may hold written as its code, `[U+202E]`."""
+    if text.isprintable():
+        return text
+    return "".join(f"[{_code(one)}]" if _is_forbidden(one) else one for one in text)
+
+
+def typed(text: str) -> str:
+    """The text a person typed or pasted into the app, without what nobody sees and without what no input may hold."""
+    kept = without_invisible(text)
+    return kept if kept.isprintable() else "".join(one for one in kept if not _is_forbidden(one))
+
+
+def _is_forbidden(letter: str) -> bool:
+    if letter in "\t\n\r" or _INVISIBLE.match(letter):
+        return False
+    return unicodedata.category(letter) in ("Cc", "Cf", "Cs") or ord(letter) & 0xFFFE == 0xFFFE
+
+
+def _code(letter: str) -> str:
+    return f"U+{ord(letter):04X}"
 
 
 @dataclass(frozen=True)
 class Refusal:
     """One reason not to load a file (`error`), or one thing its owner should know (`warning`).
 
-    `found` is what was read, `expected` what was wanted there, `hint` how to mend it; the last two in Thai. `ask` names
-    the decision that would settle it (agency, fiscal_year, points, revise), `choices` the agencies it may be.
+    `found` is what was read, `expected` what was wanted there, `hint` how to mend it; the last two in Thai. Letters no
+    input may hold stand in them as their codes. `ask` names the decision that would settle it (agency, fiscal_year, points, revise), `choices` the agencies it may be.
     """
 
     sheet: str
@@ -120,6 +162,10 @@ class Refusal:
     severity: str = "error"
     ask: str = ""
     choices: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("sheet", "found", "expected", "hint"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
 
     def as_json(self) -> dict[str, str]:
         """The five fields the command line prints."""

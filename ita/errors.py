@@ -4,6 +4,7 @@ ItaError
 ├── SourceError      a file cannot be read at all
 ├── RuleBookError    the rule book contradicts itself
 ├── StoreError       there is no usable build
+├── DiskError        the data folder cannot be written
 └── ChoiceError      a name means no agency, or more than one
 """
 
@@ -27,6 +28,10 @@ class RuleBookError(ItaError):
 
 class StoreError(ItaError):
     """There is no build, or it was made by another version."""
+
+
+class DiskError(ItaError):
+    """The data folder cannot be written: its disk is full or broken, or somebody else is at it."""
 
 
 class ChoiceError(ItaError):

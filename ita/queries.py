@@ -55,9 +55,14 @@ def part_comparison(store: Store, *, agency_id: str, fiscal_year: int) -> pd.Dat
     return store.read("part_comparison", agency_id=agency_id, fiscal_year=fiscal_year)
 
 
-def district_ranking(store: Store, *, agency_id: str, fiscal_year: int, node: str) -> pd.DataFrame:
-    """Agencies of the district (or province) ranked on one node."""
-    return store.read("district_ranking", agency_id=agency_id, fiscal_year=fiscal_year, node=node)
+def peer_ranking(store: Store, *, agency_id: str, fiscal_year: int, node: str) -> pd.DataFrame:
+    """The peers of one agency ranked on one node."""
+    return store.read("peer_ranking", agency_id=agency_id, fiscal_year=fiscal_year, node=node)
+
+
+def peers(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
+    """The agencies one agency is compared with: of its district, or of its province where those are too few."""
+    return store.read("peers", agency_id=agency_id, fiscal_year=fiscal_year)
 
 
 def scores(
@@ -188,11 +193,6 @@ def question_ranking(store: Store, *, agency_id: str, fiscal_year: int) -> pd.Da
 def question_advice(store: Store, *, fiscal_year: int, question_id: str | None = None) -> pd.DataFrame:
     """What a low score means, what to do, and the documents that would show it."""
     return store.read("question_advice", fiscal_year=fiscal_year, question_id=question_id)
-
-
-def question_peers(store: Store, *, agency_id: str, fiscal_year: int, question_id: str) -> pd.DataFrame:
-    """One question across the province."""
-    return store.read("question_peers", agency_id=agency_id, fiscal_year=fiscal_year, question_id=question_id)
 
 
 def question_topic(store: Store, *, fiscal_year: int, question_id: str) -> pd.DataFrame:

@@ -1,16 +1,28 @@
 """The DuckDB store: opening a build read-only, asking it, and making a new one. Nothing else knows DuckDB."""
 
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
 
-from ita.config import POINTER_FILE, QUERIES, data_folder, program_version
+from ita import freshness
+from ita.config import QUERIES, data_folder, program_version
 from ita.errors import StoreError
 
+_REBUILD = "กดปุ่ม “อ่านไฟล์ใหม่” ในหน้าเว็บ หรือสั่ง python -m ita build"
+# What DuckDB raises for a file it cannot read, and for a database that met such a file before.
+_UNREADABLE = (
+    duckdb.IOException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+)
+Answer = TypeVar("Answer")
 _SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -21,22 +33,17 @@ _SAFE: dict[str, str | bool | int | float | list[str]] = {
 
 
 def current_build(data: Path | None = None) -> Path:
-    """The build the pointer names; raises StoreError when there is none."""
-    folder = (data or data_folder()) / "build"
-    pointer = folder / POINTER_FILE
-    if pointer.is_file():
-        build = folder / pointer.read_text(encoding="utf-8").strip()
-        if build.is_file():
-            return build
-    if not any(path.is_file() for path in (folder.parent / "scores").rglob("*")):
+    """The build that serves; raises StoreError when there is none."""
+    folder = data or data_folder()
+    build = freshness.serving(folder)
+    if build is not None:
+        return build
+    if not any(path.is_file() for path in (folder / "scores").rglob("*")):
         raise StoreError(
-            f"ยังไม่มีไฟล์คะแนนใน {folder.parent / 'scores'}",
-            "วางไฟล์คะแนน CSV หรือ Excel และทะเบียน agencies.csv ในโฟลเดอร์นี้ แล้วเปิดโปรแกรมใหม่",
+            f"ยังไม่มีไฟล์คะแนนใน {folder.name}/scores",
+            f"วางไฟล์คะแนน CSV หรือ Excel และทะเบียน agencies.csv ในโฟลเดอร์นี้ แล้ว{_REBUILD}",
         )
-    raise StoreError(
-        "ยังไม่มีฐานข้อมูลคะแนน",
-        "วางไฟล์คะแนนใน data/scores แล้วสั่ง python -m ita build (หรือ make run)",
-    )
+    raise StoreError("ยังไม่มีฐานข้อมูลคะแนน", _REBUILD)
 
 
 @cache
@@ -55,26 +62,48 @@ def parameters(name: str) -> set[str]:
     return set(statement.named_parameters)
 
 
+def _plain_rows(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 class Store:
-    """One build, opened read-only. Safe to share between threads: every read has a cursor of its own."""
+    """One build, opened read-only. Safe to share between threads: every read has a cursor of its own.
+
+    The file is let go when nobody holds the store any longer. Raises StoreError for a build that is damaged or was made
+    by another version of the program.
+    """
 
     def __init__(self, build: Path) -> None:
         self._answers: dict[str, pd.DataFrame] = {}
+        self._build = build
+        self._seen = _identity(build)
+        if not freshness.is_whole(build):
+            raise _damaged()
         try:
             self._connection = duckdb.connect(str(build), read_only=True, config=_SAFE)
             row = self._connection.execute("from build").fetchone()
         except duckdb.Error as broken:
-            raise StoreError(
-                "เปิดฐานข้อมูลคะแนนไม่ได้: ไฟล์เสียหายหรือสร้างโดยโปรแกรมรุ่นอื่น",
-                "สั่ง python -m ita build เพื่อสร้างใหม่จากไฟล์ใน data",
-            ) from broken
+            raise _damaged() from broken
         self.data_version, made_by = row or ("", "")
         if made_by != program_version():
             self._connection.close()
-            raise StoreError(
-                "ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า",
-                "สั่ง python -m ita build เพื่อสร้างใหม่จากไฟล์ใน data (ไฟล์เดิมยังอยู่ครบ)",
-            )
+            raise StoreError("ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า", f"{_REBUILD} (ไฟล์เดิมยังอยู่ครบ)")
+
+    @property
+    def is_of(self) -> tuple[Path, tuple[int, ...]]:
+        """The file this store was opened on, as it was then."""
+        return self._build, self._seen
+
+    @property
+    def stale_notice(self) -> str:
+        """A sentence where the files have changed since this build was made; empty where they have not."""
+        return freshness.notice(self._build.parent.parent, self.data_version)
+
+    @property
+    def version_label(self) -> str:
+        """The version of the data as papers and tables name it, with the notice where there is one."""
+        return " · ".join(filter(None, [self.data_version, self.stale_notice]))
 
     def read(self, query_name: str, /, **params: Any) -> pd.DataFrame:
         """Run queries/<query_name>.sql. DuckDB refuses a missing parameter and one the file does not have.
@@ -82,21 +111,37 @@ class Store:
         A build never changes, so a question without parameters is put to it once; the frame is shared, not to be changed.
         """
         if params:
-            return self._connection.cursor().execute(_sql(query_name), params).df()
+            return self._asked(query_name, params, lambda cursor: cursor.df())
         if query_name not in self._answers:
-            self._answers[query_name] = self._connection.cursor().execute(_sql(query_name)).df()
+            self._answers[query_name] = self._asked(query_name, {}, lambda cursor: cursor.df())
         return self._answers[query_name]
 
     def rows(self, query_name: str, /, **params: Any) -> list[dict[str, Any]]:
         """As `read`, as plain rows; missing values are None. Raises StoreError for a value the query cannot take."""
         try:
-            cursor = self._connection.cursor().execute(_sql(query_name), params)
+            return self._asked(query_name, params, _plain_rows)
         except duckdb.Error as wrong:
             raise StoreError(
                 f"ถาม {query_name} ไม่ได้ด้วยค่าที่ให้: {params}", "ตรวจชนิดของค่า เช่น ปีเป็นตัวเลข"
             ) from wrong
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def _asked(
+        self, query_name: str, params: dict[str, Any], take: Callable[[duckdb.DuckDBPyConnection], Answer]
+    ) -> Answer:
+        """What `take` makes of the answer. Raises StoreError where the file no longer holds what was written into it."""
+        try:
+            return take(self._connection.cursor().execute(_sql(query_name), params))
+        except duckdb.Error as broken:
+            # DuckDB has no class of its own for a corrupt block.
+            if type(broken) is not duckdb.Error and not isinstance(broken, _UNREADABLE):
+                raise
+            _let_go(self)
+            freshness.forget()
+            if freshness.is_whole(self._build):
+                raise StoreError(
+                    "อ่านฐานข้อมูลคะแนนไม่ได้", "โหลดหน้านี้หรือสั่งใหม่ ถ้ายังไม่ได้ ตรวจพื้นที่ว่างของดิสก์"
+                ) from broken
+            raise _damaged() from broken
 
     def close(self) -> None:
         """Let go of the file."""
@@ -108,24 +153,86 @@ _opening = threading.Lock()
 
 
 def open_current(data: Path | None = None) -> Store:
-    """The store of the current build, opened once per process and build; raises StoreError.
+    """The store of the build that serves, opened once per process and build; raises StoreError.
 
-    A newer build has another file name, so readers of the former one finish undisturbed.
+    Only the newest is kept: readers of a former build finish undisturbed, and the last of them lets its file go.
     """
-    build = current_build(data)
+    folder = data or data_folder()
+    while True:
+        build = current_build(folder)
+        seen = _identity(build)
+        try:
+            return _opened(folder, build)
+        except StoreError:
+            # Another process may have switched builds, and taken this one away, since the pointer was read.
+            if (build, seen) == (freshness.serving(folder), _identity(build)):
+                raise
+
+
+def _opened(folder: Path, build: Path) -> Store:
     with _opening:
-        if build not in _open:
-            _open[build] = Store(build)
-        return _open[build]
+        held = _open.get(folder)
+        if held is None or held.is_of != (build, _identity(build)):
+            held = _open[folder] = Store(build)
+        return held
+
+
+def _let_go(store: Store) -> None:
+    """The next reader opens the build anew."""
+    with _opening:
+        for folder in [folder for folder, held in _open.items() if held is store]:
+            del _open[folder]
+
+
+def _identity(build: Path) -> tuple[int, ...]:
+    """What changes when a file is written over or replaced; nothing where there is no file."""
+    try:
+        found = build.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _damaged() -> StoreError:
+    return StoreError("เปิดฐานข้อมูลคะแนนไม่ได้: ไฟล์เสียหาย", f"{_REBUILD} (ไฟล์คะแนนยังอยู่ครบ)")
+
+
+# What DuckDB raises where the file cannot be written, and for everything after that.
+_UNWRITTEN = (
+    duckdb.OperationalError,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.TransactionException,
+)
 
 
 class Draft:
-    """A build in the making: a new database under a temporary name that readers do not see."""
+    """A build in the making: a new database under a temporary name that readers do not see.
+
+    Every method raises StoreError where the file cannot be written. A name is used once: DuckDB remembers, as long as
+    the process lives, that it failed on a file.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = duckdb.connect(str(path))
-        self._connection.execute(_sql("schema"))
+        with self._in_words():
+            self._connection = duckdb.connect(str(path))
+        try:
+            with self._in_words():
+                self._connection.execute(_sql("schema"))
+        except BaseException:
+            self._connection.close()
+            raise
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except _UNWRITTEN as failure:
+            raise StoreError(
+                f"เขียนฐานข้อมูลใน {self.path.parent} ไม่ได้ ดิสก์เต็มหรือเขียนไม่ได้ ข้อมูลชุดก่อนหน้ายังใช้ได้ตามเดิม",
+                "ลบไฟล์ที่ไม่ใช้เพื่อให้ดิสก์มีที่ว่าง ตรวจสิทธิ์เขียนโฟลเดอร์นี้ แล้วสั่งอีกครั้ง",
+            ) from failure
 
     def columns(self, table: str) -> dict[str, str]:
         """The table's columns and their types, in order."""
@@ -135,25 +242,38 @@ class Draft:
     def append(self, table: str, rows: pd.DataFrame) -> None:
         """Add rows to a table; columns the frame does not have stay null."""
         if len(rows):
-            self._connection.append(table, rows, by_name=True)
+            with self._in_words():
+                self._connection.append(table, rows, by_name=True)
 
     def run(self, name: str, **params: Any) -> None:
         """Run queries/<name>.sql for what it makes."""
-        self._connection.execute(_sql(name), params or None)
+        with self._in_words():
+            self._connection.execute(_sql(name), params or None)
 
     def collect(self, table: str, name: str) -> None:
         """Add what queries/<name>.sql returns to a table, column by name."""
-        self._connection.sql(_sql(name)).select(*self.columns(table)).insert_into(table)
+        with self._in_words():
+            self._connection.sql(_sql(name)).select(*self.columns(table)).insert_into(table)
 
     def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows queries/<name>.sql returns."""
-        cursor = self._connection.execute(_sql(name), params or None)
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        with self._in_words():
+            return _plain_rows(self._connection.execute(_sql(name), params or None))
 
     def read(self, name: str, /, **params: Any) -> pd.DataFrame:
         """As `rows`, as a frame."""
-        return self._connection.execute(_sql(name), params or None).df()
+        with self._in_words():
+            return self._connection.execute(_sql(name), params or None).df()
+
+    @contextmanager
+    def beside(self, build: Path) -> Iterator[None]:
+        """Another build readable as the database `former` meanwhile."""
+        with self._in_words():
+            self._connection.execute("attach $build as former (read_only)", {"build": str(build)})
+            try:
+                yield
+            finally:
+                self._connection.execute("detach former")
 
     def receive(self, path: Path, separator: str, names: list[str]) -> None:
         """A delimited text file as the table `incoming`: its lines after the first as texts, `line` counting from 2.
@@ -176,6 +296,9 @@ class Draft:
             raise StoreError(f"อ่าน {path.name} ไม่ได้", "ไฟล์จะถูกอ่านทีละเซลล์แทน") from broken
 
     def close(self) -> None:
-        """Write everything to the file and let go of it."""
-        self._connection.execute("checkpoint")
-        self._connection.close()
+        """Write everything to the file and let go of it, whatever happened before."""
+        try:
+            with self._in_words():
+                self._connection.execute("checkpoint")
+        finally:
+            self._connection.close()

@@ -3,6 +3,7 @@
 Screen, CSV and Excel are all made from one `Table`, so they cannot differ.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,9 @@ from ita.measures import dates
 from ita.measures.plan import numbered
 from ita.measures.telling import moment
 from ita.wording import _
+
+# What a spreadsheet takes for the beginning of a formula, wide letters among them, and what it skips before one.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def _count(number: Any) -> str:
@@ -67,15 +71,21 @@ class Table:
         )
 
 
-def about_agency(agency: dict[Any, Any], fiscal_year: int, data_version: str) -> dict[str, str]:
+def about_agency(agency: dict[Any, Any], fiscal_year: int, version_label: str) -> dict[str, str]:
     """What an export of one agency and fiscal year is limited to: whose figures, published or made up, of which build."""
     status = "synthetic" if agency["is_synthetic"] else "published"
     return {
         _("หน่วยงาน"): sentences.described(agency),
         _("ปีงบประมาณ"): str(fiscal_year),
         _("สถานะข้อมูล"): _(wording.STATUS[status]),
-        _("รุ่นข้อมูล"): data_version,
+        _("รุ่นข้อมูล"): version_label,
     }
+
+
+def file_name(stem: str, about: dict[str, str], ending: str) -> str:
+    """What a file is called that is about one agency and fiscal year: `จุดอ่อน-อบต.ก้าวงาม-อ.ธารฝัน-จ.สมมตินคร-2568.xlsx`."""
+    parts = [stem, about.get(_("หน่วยงาน"), ""), about.get(_("ปีงบประมาณ"), "")]
+    return "-".join(word for part in parts for word in re.findall(r"[\w.\u0e31-\u0e4e]+", part)) + ending
 
 
 def shown(name: str, rows: pd.DataFrame, about: dict[str, str]) -> Table:
@@ -120,7 +130,13 @@ def two_years(name: str, rows: pd.DataFrame, then: int, now: int, about: dict[st
 
 
 def weak_lists(rows: pd.DataFrame, about: dict[str, str]) -> list[Table]:
-    """What is below target: one list for one agency; for several a summary first and then a list for each."""
+    """What is below target: one list for one agency; for several a summary first and then a list for each.
+
+    Where nothing is, a table that says so.
+    """
+    if rows.empty:
+        title = _(TABLES["weak_indicators"][0])
+        return [plain("weak_indicators", title, [title], [(_("ไม่มีตัวชี้วัดหรือข้อใดต่ำกว่าเป้าหมาย"),)], about)]
     if rows["agency_id"].nunique() < 2:
         return [shown("weak_indicators", rows, about)]
     groups = [group for _agency, group in rows.groupby("agency_id", sort=False)]
@@ -174,10 +190,21 @@ def named(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     )
 
 
-def plain(name: str, title: str, headings: list[str], rows: Iterable[tuple[str, ...]]) -> Table:
+def no_formula(text: str) -> str:
+    """A text for a cell of CSV or Excel; one that a spreadsheet would take for a formula is marked as text."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def plain(
+    name: str,
+    title: str,
+    headings: list[str],
+    rows: Iterable[tuple[str, ...]],
+    about: dict[str, str] | None = None,
+) -> Table:
     """A table of texts under headings of its own."""
     kinds: dict[str, Kind] = dict.fromkeys(headings, "text")
-    return Table(name, title, pd.DataFrame(rows, columns=headings), kinds)
+    return Table(name, title, pd.DataFrame(rows, columns=headings), kinds, about or {})
 
 
 def _strength(row: dict[Any, Any]) -> str:
@@ -235,6 +262,14 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "match_name": lambda row: _(wording.MATCHES[row["match_kind"]]),
     "same_name": lambda row: (
         _(wording.MATCHES[row["match_kind"]]) if isinstance(row["match_kind"], str) else ""
+    ),
+    "action": lambda row: sentences.name_of(row, "action"),
+    "unit_name": lambda row: sentences.name_of(row, "unit"),
+    "issues_name": lambda row: _text(row["issues"]),
+    "indicator_full_name": lambda row: (
+        ""
+        if pd.isna(row["indicator_id"])
+        else f"{int(row['indicator_id'])} {sentences.name_of(row, 'indicator')}"
     ),
     "under_name": lambda row: f"{row['instrument']} {row['indicator_id']}",
     "passed_of": sentences.passed_of,

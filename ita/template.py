@@ -52,6 +52,8 @@ def template(nodes: pd.DataFrame, agencies: pd.DataFrame) -> bytes:
     listed.append(list(_PLACES))
     for agency in sentences.rows_of(agencies[["agency_name", "district", "province"]].fillna("")):
         listed.append(list(agency.values()))
+        for cell in listed[listed.max_row]:
+            cell.data_type = "s"  # a name is never a formula
     for column, width in zip("ABC", (48, 20, 20), strict=True):
         listed.column_dimensions[column].width = width
         listed[f"{column}1"].font = Font(name=FONT, size=14, bold=True)

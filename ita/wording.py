@@ -44,7 +44,10 @@ def rounded(score: float) -> Decimal:
 
 def is_missing(score: float | None) -> bool:
     """No value was published or could be computed."""
-    return score is None or score != score
+    try:
+        return score is None or bool(score != score)
+    except TypeError:  # the null of a column of whole numbers, neither equal to itself nor not
+        return True
 
 
 def score(points: float | None) -> str:
@@ -63,6 +66,13 @@ def change(points: float | None) -> str:
 def span(lowest: float, highest: float) -> str:
     """`91.23–95.23`."""
     return f"{score(lowest)}–{score(highest)}"
+
+
+def bounds(lowest: float | None, highest: float | None) -> str:
+    """What lies between two bounds: `0.57–1.00`, `1.00` where both are the same at two decimals, a dash where not known."""
+    if is_missing(lowest) or is_missing(highest):
+        return NO_SCORE
+    return score(lowest) if score(lowest) == score(highest) else f"{score(lowest)}–{score(highest)}"
 
 
 def leverage(points: float | None) -> str:

@@ -17,9 +17,9 @@ from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ita import wording
-from ita.contracts import HIGHEST_SCORE
+from ita.contracts import HIGHEST_SCORE, visible
 from ita.headings import NUMBERS, Kind
-from ita.tables import Table
+from ita.tables import Table, no_formula
 from ita.wording import _
 
 FONT = "TH Sarabun New"
@@ -49,7 +49,6 @@ _SHADES = ColorScaleRule(
 _BARS = DataBarRule(
     start_type="num", start_value=0, end_type="num", end_value=HIGHEST_SCORE, color="9DB8D2", showValue=True
 )
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 # A fixed moment, so that the same table gives the same bytes.
 _STAMP = datetime(2000, 1, 1)
 
@@ -120,30 +119,25 @@ def comma_separated(table: Table) -> bytes:
     """The table as on screen and what it is limited to as further columns; UTF-8 with BOM, so that Excel reads Thai."""
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\r\n")
-    rows.writerow([*table.kinds, *table.about])
+    rows.writerow(map(no_formula, [*table.kinds, *table.about]))
     for index, cells in enumerate(table.texts.itertuples(index=False)):
         plain = [
             _number_text(table.frame.iloc[index, column], kind, str(text))
             for column, (text, kind) in enumerate(zip(cells, table.kinds.values(), strict=True))
         ]
-        rows.writerow([*plain, *(_safe(told) for told in table.about.values())])
+        rows.writerow([*plain, *map(no_formula, table.about.values())])
     return written.getvalue().encode("utf-8-sig")
 
 
 def _number_text(found: Any, kind: Kind, text: str) -> str:
     """Numbers as plain numbers of two decimals, nothing where there is no value, all else as on screen."""
     if kind not in NUMBERS and kind != "year":
-        return _safe(text)
+        return no_formula(text)
     if pd.isna(found):
         return ""
     if kind in ("count", "year"):
         return str(int(found))
     return str(wording.rounded(float(found) * (100 if kind == "percent" else 1)))
-
-
-def _safe(text: str) -> str:
-    """Text that a spreadsheet would take for a formula is marked as text."""
-    return f"'{text}" if text.startswith(_RISKY) else text
 
 
 def _plain(found: Any, kind: Kind) -> Any:
@@ -159,10 +153,10 @@ def _plain(found: Any, kind: Kind) -> Any:
 def _put(sheet: Worksheet, row: int, column: int, found: Any) -> Cell:
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
-    cell.value = found
+    cell.value = visible(found) if isinstance(found, str) else found
     if isinstance(found, str):
         cell.data_type = "s"
-        if found.startswith(_RISKY):
+        if no_formula(found) != found:
             cell.quotePrefix = True
     return cell
 

@@ -1,12 +1,12 @@
 """Where do the figures come from, and were any files refused?"""
 
 from ita import queries, tables
-from ita.ui import blocks, frame, intake, rebuild
+from ita.ui import blocks, frame, intake
 from ita.wording import _
 
 store = frame.open_page("imports")
 frame.language_and_title("imports", _("ไฟล์ทั้งหมดของฐานข้อมูลชุดนี้"))
-about = {_("รุ่นข้อมูล"): store.data_version}
+about = {_("รุ่นข้อมูล"): store.version_label}
 
 refusals = queries.refusals(store)
 errors = refusals[refusals["severity"] == "error"]
@@ -14,7 +14,6 @@ warnings = refusals[refusals["severity"] == "warning"]
 findings = queries.findings(store)
 conflicts = queries.printed_conflicts(store)
 
-rebuild.offer()
 blocks.template_button(queries.nodes(store), queries.agencies(store, include_synthetic=False))
 intake.page(store)
 intake.journal(about)

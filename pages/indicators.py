@@ -8,7 +8,8 @@ chosen = scope.choose(store, "indicators")
 
 ranking = queries.indicator_ranking(store, **chosen.key)
 if len(ranking):
-    blocks.paragraph(sentences.indicators(ranking))
+    unscored = sentences.indicators_missing(queries.nodes(store), ranking, chosen.fiscal_year)
+    blocks.paragraph(sentences.indicators(ranking), unscored)
     blocks.chart_and_table(
         charts.ranking_bars(ranking),
         tables.shown("indicator_ranking", ranking, chosen.about),
@@ -37,12 +38,12 @@ if len(questions):
         questions,
         leads="question",
     )
-peers = queries.district_ranking(store, **chosen.key, node=node)
+peers = queries.peer_ranking(store, **chosen.key, node=node)
 if len(peers) > 1:
     blocks.chart_and_table(
         charts.ranking_bars(peers),
-        tables.shown("district_ranking", peers, about),
-        sentences.district(peers),
+        tables.shown("peer_ranking", peers, about),
+        sentences.peers(peers),
         peers,
         leads="indicators",
     )

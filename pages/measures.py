@@ -1,9 +1,8 @@
 """What will be done about the weak points next year, by whom and when?"""
 
-import streamlit as st
-
 from ita import queries
 from ita.ui import blocks, drafting, frame, measuring, scope
+from ita.ui.screen import st
 from ita.wording import _
 
 store = frame.open_page("measures")

@@ -12,7 +12,7 @@ fiscal_year = scope.choose_rule_year(years)
 tree = queries.tree(store, fiscal_year=fiscal_year)
 levels = queries.levels_of_year(store, fiscal_year=fiscal_year)
 origins = queries.rule_sources(store, fiscal_year=fiscal_year)
-about = {_("ปีงบประมาณ"): str(fiscal_year), _("รุ่นข้อมูล"): store.data_version}
+about = {_("ปีงบประมาณ"): str(fiscal_year), _("รุ่นข้อมูล"): store.version_label}
 
 blocks.method_in_words(years[years["fiscal_year"] == fiscal_year].iloc[0].to_dict())
 blocks.terms()

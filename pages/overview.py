@@ -16,9 +16,12 @@ if standing.empty:
     blocks.no_overall(chosen.described, chosen.fiscal_year)
 
 now = standing.iloc[0].to_dict()
-blocks.standing_figures(now, missing, chosen.agency)
+blocks.standing_figures(now, missing)
 history = sentences.history(trend, chosen.fiscal_year)
-blocks.paragraph(sentences.standing(now, chosen.name, instruments), history, sentences.indicators(ranking))
+unscored = sentences.indicators_missing(queries.nodes(store), ranking, chosen.fiscal_year)
+blocks.paragraph(
+    sentences.standing(now, chosen.name, instruments), history, sentences.indicators(ranking), unscored
+)
 blocks.ways_on(store, chosen, queries.findings(store, **chosen.key))
 
 window = scope.window(chosen.fiscal_year)

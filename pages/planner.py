@@ -1,11 +1,10 @@
 """What has to change to reach a target: which fewest documents or questions, and what happens if?"""
 
-import streamlit as st
-
 from ita import queries, sentences, tables
 from ita.planner import Ways
 from ita.terms import OVERALL
 from ita.ui import blocks, frame, planning, scope
+from ita.ui.screen import st
 from ita.wording import _
 
 store = frame.open_page("planner")

@@ -13,7 +13,7 @@ if ranking.empty:
 question = asking.choose_question(ranking)
 row = ranking[ranking["node"] == question].iloc[0].to_dict()
 about = chosen.about | asking.named(row)
-peers = sentences.told_apart(queries.question_peers(store, **chosen.key, question_id=question))
+peers = sentences.told_apart(queries.peer_ranking(store, **chosen.key, node=question))
 topics = queries.question_topic(store, fiscal_year=chosen.fiscal_year, question_id=question)
 history = queries.topic_trend(store, agency_id=chosen.agency_id)
 history = history[history["node"].isin(topics["topic_id"]) & history["score"].notna()]
@@ -31,8 +31,8 @@ if len(history):
 if len(peers) > 1:
     blocks.chart_and_table(
         charts.strip(peers),
-        tables.shown("question_peers", peers, about),
-        sentences.question_peers(peers),
+        tables.shown("peer_ranking", peers, about),
+        sentences.peers(peers),
         peers,
         leads="question",
     )

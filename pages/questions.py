@@ -16,7 +16,7 @@ shown = asking.choose_questions(ranking)
 about = chosen.about | asking.limits()
 if len(shown):
     blocks.chart_over_table(
-        charts.gains(asking.as_gains(shown)),
+        charts.losses(asking.as_losses(shown)),
         tables.shown("question_ranking", shown, about),
         sentences.questions_shown(shown, len(ranking)),
         shown,

@@ -1,10 +1,9 @@
 """How to put it to the executive: the memo of an agency and year, read here and taken along as Word or PDF."""
 
-import streamlit as st
-
 from ita import measures, memo
 from ita.config import data_folder
 from ita.ui import blocks, composing, frame, scope
+from ita.ui.screen import st
 
 store = frame.open_page("report")
 chosen = scope.choose(store, "report")

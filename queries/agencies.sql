@@ -1,7 +1,6 @@
 -- Agencies a reader can choose: local ones first by province, district, type and Thai name, other bodies and averages last.
 -- Grain:  one row per agency with any figure.
 -- Params: $include_synthetic
--- Read by: pages/imports.py, ita/ui/scope.py, ita/cli/asking.py
 
 with scored as (
     select

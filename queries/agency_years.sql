@@ -1,7 +1,6 @@
 -- Fiscal years with any figure of one agency or of its predecessors, newest first.
 -- Grain:  one row per fiscal year.
 -- Params: $agency_id
--- Read by: ita/ui/scope.py
 
 select
     fiscal_year,

@@ -6,7 +6,6 @@
 --         of the whole country, by the mean squared difference of the indicators both have, at least five or all that are asked
 --         for; $nodes (null: all) with their $weights.
 -- Params: $agency_id, $fiscal_year, $nodes, $weights
--- Read by: ita/ui/comparing.py
 
 with us as (
     select

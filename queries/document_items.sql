@@ -1,7 +1,6 @@
 -- The disclosure items (OIT) of one agency and fiscal year by group, in the order of the year's list.
 -- Grain:  one row per item of the year, whether or not it has a score; items are the questions that stand in a group.
 -- Params: $agency_id, $fiscal_year
--- Read by: ita/memo/facts.py
 
 select
     q.question_id as node,

@@ -1,7 +1,6 @@
 -- What the checks of queries/rules found: errors first, then warnings and notes. Figures stay as published whatever is found.
 -- Grain:  one row per finding. A parameter left out (null) leaves nothing out.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/overview.py, pages/imports.py, ita/cli/files.py
 
 select
     f.rule,

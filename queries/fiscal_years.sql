@@ -1,7 +1,6 @@
 -- Years of the rule book with their rule, target and how sure they are, and how many agencies have figures.
 -- Grain:  one row per fiscal year, newest first.
 -- Params: none
--- Read by: pages/method.py
 
 select
     y.fiscal_year,

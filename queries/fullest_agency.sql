@@ -1,7 +1,6 @@
 -- The local agency with the most published figures: where a first visit without any choice opens.
 -- Grain:  one row, or none without published figures.
 -- Params: none
--- Read by: ita/ui/scope.py
 
 select
     s.agency_id,

@@ -1,7 +1,6 @@
 -- The indicators of one agency in one fiscal year ranked high to low, with change, gap to target and place among peers.
 -- Grain:  one row per indicator with a score. Equal scores share a rank.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/overview.py, pages/indicators.py, pages/instruments.py
 
 select
     indicator_id,
@@ -16,12 +15,12 @@ select
     target,
     gap_to_target,
     score_change,
-    district_rank,
-    district_count,
-    district_tied,
-    province_rank,
-    province_count,
-    province_tied,
+    peer_scope,
+    peer_count,
+    peer_rank,
+    peer_tied,
+    points_lost_low,
+    points_lost_high,
     source_file,
     source
 from standing

@@ -1,7 +1,6 @@
 -- What each instrument adds to the overall of one agency in one fiscal year, in points of the overall.
 -- Grain:  one row per instrument of the year's rule, whether or not it has a score; parts follow their instrument.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/overview.py, pages/instruments.py
 
 select
     i.instrument,
@@ -14,7 +13,7 @@ select
     s.score,
     coalesce(s.is_computed, false) as is_computed,
     s.score * i.weight_percent / 100 as contribution,
-    (100 - s.score) * i.weight_percent / 100 as points_lost,
+    s.points_lost_high as points_lost,
     s.gap_to_target,
     s.score_change,
     i.confidence as weight_confidence,

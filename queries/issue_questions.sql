@@ -2,7 +2,6 @@
 -- recomputed; a mean that a document prints is a published figure of its own, checked in the findings.
 -- Grain:  one row per issue and question; the issue's score stands where all its questions have one.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/issues.py
 
 with asked as (
     select

@@ -4,7 +4,6 @@
 --         in another year the mean of the same topics, as far as they were asked (asked_count of question_count).
 --         match_kind is exact where every topic was asked and matches exactly, else partial.
 -- Params: $agency_id
--- Read by: pages/trends.py
 
 with asked as (
     select

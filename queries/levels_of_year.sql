@@ -1,7 +1,6 @@
 -- Levels of one fiscal year, best first; the first whose conditions all hold is the level.
 -- Grain:  one row per level; none in a year without known levels.
 -- Params: $fiscal_year
--- Read by: pages/method.py, pages/planner.py, ita/cli/plans.py
 
 select
     level,

@@ -4,7 +4,6 @@
 -- Rule:   a node is made in the first way of its year all of whose parts have a figure, published or recomputed.
 --         Confidence is the least on the way.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/planner.py, ita/cli/plans.py
 
 with recursive figure as (
     select

@@ -1,7 +1,6 @@
 -- Every figure of one agency in every fiscal year, published or computed; predecessors' years included.
 -- Grain:  one row per fiscal year and node with a score, oldest first, in the order of the tree.
 -- Params: $agency_id
--- Read by: ita/proofread/facts.py
 
 select
     s.fiscal_year,

@@ -4,7 +4,6 @@
 -- Rule:   a question is followed by its topics, where all their questions of the other year have a score: their plain
 --         mean. An indicator is followed by its number. Issues are followed by issue_trend.sql.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/follow_up.py
 
 with own as (
     select

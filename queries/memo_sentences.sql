@@ -1,7 +1,6 @@
 -- What a memo says: the text of each section and condition, with the names of its blanks.
 -- Grain:  one row per section and condition, in the order of the file.
 -- Params: none
--- Read by: ita/memo/rules.py
 
 select
     section,

@@ -1,7 +1,6 @@
 -- The national mean of each fiscal year as announced, with its source.
 -- Grain:  one row per fiscal year with a known mean.
 -- Params: none
--- Read by: pages/comparison.py, pages/trends.py
 
 select
     fiscal_year,

@@ -1,7 +1,6 @@
 -- What one agency lacks for the next better level: each condition not met, by how many points.
 -- Grain:  one row per condition that falls short; none at the best level or where the level is unknown.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/overview.py
 
 select
     level,

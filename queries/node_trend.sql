@@ -1,7 +1,6 @@
 -- Scores of one agency's overall, instruments, parts and indicators year by year; predecessors' years included.
 -- Grain:  one row per fiscal year and node with a score, oldest first, in the order of the tree.
 -- Params: $agency_id
--- Read by: pages/overview.py, pages/trends.py
 
 select
     s.fiscal_year,

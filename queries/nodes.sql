@@ -1,7 +1,6 @@
 -- Every code a score of a year may stand on, with its name.
 -- Grain:  one row per fiscal year and node, newest year first, in the order of the tree.
 -- Params: none
--- Read by: pages/imports.py
 
 select
     n.fiscal_year,

@@ -1,7 +1,6 @@
 -- The overall of one agency in one fiscal year: score, level as printed and by rule, target, change, ranks, source.
 -- Grain:  one row, or none when nothing is known of the overall.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/overview.py
 
 select
     agency_id,
@@ -21,12 +20,11 @@ select
     previous_year,
     previous_score,
     score_change,
-    district_rank,
-    district_count,
-    district_tied,
-    province_rank,
-    province_count,
-    province_tied,
+    peer_scope,
+    peer_count,
+    peer_rank,
+    peer_tied,
+    roster_count,
     national_mean,
     source_file,
     source

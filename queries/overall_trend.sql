@@ -1,7 +1,6 @@
 -- Overall score of one agency year by year, with level and target; predecessors' years included.
 -- Grain:  one row per fiscal year with a figure, oldest first.
 -- Params: $agency_id
--- Read by: pages/overview.py, pages/trends.py
 
 select
     v.fiscal_year,

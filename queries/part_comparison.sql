@@ -1,7 +1,6 @@
 -- One agency's EIT indicators in one fiscal year, part 1 beside part 2.
 -- Grain:  one row per indicator measured in two parts with a score in at least one.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/instruments.py
 
 with part as (
     select

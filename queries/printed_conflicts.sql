@@ -1,7 +1,6 @@
 -- Second figures that the source of an agency's scores prints for the same node.
 -- Grain:  one row per second figure.
 -- Params: none
--- Read by: pages/imports.py
 
 select
     c.agency_id,

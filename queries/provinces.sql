@@ -1,7 +1,6 @@
 -- The provinces of the country.
 -- Grain:  one row per province, by Thai name.
 -- Params: none
--- Read by: ita/proofread/facts.py
 
 select
     province,

@@ -2,7 +2,6 @@
 -- Grain:  one row per question, topic and document that proves it in that year; without a document one row per topic.
 --         A question left out (null) leaves nothing out.
 -- Params: $fiscal_year, $question_id
--- Read by: pages/question.py, ita/memo/facts.py
 
 with advised as (
     select

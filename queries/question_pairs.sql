@@ -2,7 +2,6 @@
 -- the question put to staff beside the one put to the public (data/reference/pairs.csv).
 -- Grain:  one row per pair with a score on both sides, widest apart first. difference is b - a, in points.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/questions.py, pages/question.py
 
 with mine as (
     select

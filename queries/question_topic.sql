@@ -1,7 +1,6 @@
 -- The topics of one question of a year, to follow it through other years.
 -- Grain:  one row per topic.
 -- Params: $fiscal_year, $question_id
--- Read by: pages/question.py
 
 select
     x.topic_id,

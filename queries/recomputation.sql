@@ -2,7 +2,6 @@
 -- and why it is not recomputed where it is not.
 -- Grain:  one row per node that is published, or has any figure below it. A node with a missing child is never recomputed.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/instruments.py
 
 with figure as (
     select

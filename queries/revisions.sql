@@ -1,7 +1,6 @@
 -- Published figures that a later import replaced: the value before and after, and who said so when.
 -- Grain:  one row per replacement, newest first. The figure in use is the last of its node.
 -- Params: none
--- Read by: pages/imports.py
 
 select
     r.agency_id,

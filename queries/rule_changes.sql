@@ -1,7 +1,6 @@
 -- Years in which the rule, the levels or the questions changed, so that scores on both sides are not quite alike.
 -- Grain:  one row per fiscal year and kind of change.
 -- Params: none
--- Read by: pages/trends.py, pages/overview.py
 
 select
     fiscal_year,

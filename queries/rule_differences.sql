@@ -1,7 +1,6 @@
 -- What one fiscal year's rule has otherwise than the year before it in the rule book.
 -- Grain:  one row per subject that differs: weight or number of questions of an instrument, the levels, topics asked or dropped.
 -- Params: $fiscal_year
--- Read by: pages/method.py
 
 with pair as (
     select

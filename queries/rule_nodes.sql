@@ -1,7 +1,6 @@
 -- The tree of one fiscal year as it is drawn: each node under the node it makes, with its weight there and in the overall.
 -- Grain:  one row per node that counts in the overall, each by the preferred basis of its parent; the overall first.
 -- Params: $fiscal_year
--- Read by: pages/method.py
 
 with recursive preferred as (
     select

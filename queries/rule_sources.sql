@@ -1,7 +1,6 @@
 -- Where a year's rule was read, and how sure it is: the year, its instruments, indicators, sub-indicators and levels.
 -- Grain:  one row per row of the rule book that states a rule.
 -- Params: $fiscal_year
--- Read by: pages/method.py
 
 with stated as (
     select

@@ -1,6 +1,9 @@
 -- The contract of stored rows. Reference tables mirror data/reference/*.csv, column for column, plus file_row.
 -- confidence is one of high, medium, low, assumed, unknown and is shown wherever the row is used.
 
+-- Of fewer agencies no rank, median, quartile or percentage is told: one more or less would turn it round.
+create macro least_peers() as 5;
+
 create table fiscal_year (
     fiscal_year integer primary key,
     scale varchar not null,

@@ -1,7 +1,6 @@
 -- Every figure in scope as published, with the place it was read from. A parameter left out (null) leaves nothing out.
 -- Grain:  one row per agency, fiscal year and node.
 -- Params: $agency_id, $fiscal_year, $node, $district, $province
--- Read by: ita/cli/papers.py
 
 select
     s.agency_id,

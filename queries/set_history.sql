@@ -1,7 +1,6 @@
 -- Overall with its level and indicators of a set of agencies in every fiscal year, those of a predecessor under its successor.
 -- Grain:  one row per agency, fiscal year and node with a score, oldest first.
 -- Params: $agency_ids
--- Read by: pages/comparison.py
 
 select
     l.agency_id,

@@ -1,7 +1,6 @@
 -- Overall, instruments and indicators of a set of agencies in one fiscal year, with level, change and gap.
 -- Grain:  one row per agency and node with a score, in Thai order of the agencies and the order of the tree.
 -- Params: $agency_ids, $fiscal_year
--- Read by: pages/comparison.py
 
 select
     s.agency_id,

@@ -1,7 +1,6 @@
 -- Single cells that would each explain why the figures of one agency and year do not follow from one another.
 -- Grain:  one row per node and proposed figure, likeliest node first; share is how likely it is among these, not a certainty.
 -- Params: $agency_id, $fiscal_year
--- Read by: pages/instruments.py
 
 select
     s.place,

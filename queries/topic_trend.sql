@@ -2,7 +2,6 @@
 -- Grain:  one row per topic and fiscal year of the rule book in which the topic is asked; a year without it has no row.
 -- Rule:   a topic asked by several questions of a year is their plain mean, where all of them have a score.
 -- Params: $agency_id
--- Read by: pages/trends.py, pages/question.py
 
 select
     t.topic_id as node,

@@ -2,7 +2,6 @@
 -- Grain:  one row per parent, child and basis, in the order of the tree, down to the lowest node above the questions.
 --         Questions of one parent always weigh the same.
 -- Params: $fiscal_year
--- Read by: pages/method.py
 
 select
     e.parent,

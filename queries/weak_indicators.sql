@@ -1,8 +1,7 @@
 -- Indicators and questions below their target in one fiscal year: of some agencies, or of a district or province.
--- Grain:  one row per agency and indicator or question, the agencies in Thai order, the weakest first.
+-- Grain:  one row per agency and indicator or question, the agencies in Thai order, what costs most first.
 --         Made-up agencies appear only beside made-up ones; a parameter left out (null) leaves nothing out.
 -- Params: $agency_ids, $district, $province, $fiscal_year
--- Read by: pages/indicators.py, ita/ui/blocks.py, ita/cli/papers.py
 
 select
     s.agency_id,
@@ -21,12 +20,31 @@ select
     s.is_computed,
     s.target,
     s.gap_to_target,
+    s.points_lost_low,
+    s.points_lost_high,
+    s.leverage_confidence as confidence,
+    s.previous_year,
     s.score_change,
+    s.match_kind,
+    p.peer_scope,
+    p.peer_count,
+    p.peer_median,
+    i.label_th as indicator_th,
+    i.label_en as indicator_en,
+    q.issues,
+    v.action_th,
+    v.action_en,
+    v.unit_th,
+    v.unit_en,
     s.status,
     s.source_file,
     s.source
 from standing as s
 inner join agency as a on s.agency_id = a.agency_id
+left join indicator as i on s.fiscal_year = i.fiscal_year and s.indicator_id = i.indicator_id
+left join peer_middle as p on s.agency_id = p.agency_id and s.fiscal_year = p.fiscal_year and s.node = p.node
+left join question_issues as q on s.fiscal_year = q.fiscal_year and s.node = q.node
+left join question_advised as v on s.fiscal_year = v.fiscal_year and s.node = v.node
 where
     s.fiscal_year = $fiscal_year::integer
     and ($agency_ids::varchar[] is null or list_contains($agency_ids::varchar[], a.agency_id))
@@ -39,6 +57,6 @@ where
 order by
     s.short_name collate th asc,
     s.agency_id asc,
-    s.kind asc,
+    s.points_lost_high desc nulls last,
     s.score asc,
     s.sort_order asc;

@@ -1,7 +1,6 @@
 -- Every node of every year's tree with its place in it.
 -- Grain:  one row per fiscal year and node, newest year first, in the order of the tree.
 -- Params: none
--- Read by: ita/proofread/facts.py
 
 select
     fiscal_year,

@@ -31,12 +31,11 @@ ASKED = [
     "instrument_breakdown",
     "indicator_ranking",
     "peer_scores",
-    "district_ranking",
+    "peer_ranking",
     "findings",
     "recomputation",
     "levers",
     "question_ranking",
-    "question_peers",
     "question_pairs",
     "comparators",
     "set_scores",
@@ -151,8 +150,6 @@ def question_ms() -> list[tuple[str, float, float]]:
                     {"fiscal_year": 2567} if "fiscal_year" in wanted else {}
                 )
             key |= {other: None for other in wanted - key.keys()}
-            if "question_id" in wanted:
-                key["question_id"] = "i1"
             if "node" in wanted:
                 key["node"] = "overall"
             started = time.perf_counter()

@@ -54,6 +54,19 @@ def store(project_data: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with four agencies and one score (a1, 2565, overall 91.25), built; tests take copies of it."""
+    data = tmp_path_factory.mktemp("small") / "data"
+    shutil.copytree(ROOT / "data" / "reference", data / "reference")
+    (data / "scores").mkdir()
+    (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
+    score = "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"
+    (data / "scores" / "x.csv").write_text(score, encoding="utf-8")
+    assert load.make(data).exit_code == 0
+    return data
+
+
 @pytest.fixture
 def write_data(tmp_path: Path) -> WriteData:
     """Makes a data folder with the rule book, four agencies in two districts, and the given files under scores/."""

@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=AutofillServerCommunication,OptimizationHints,Translate,MediaRouter",
 ]
 START_SECONDS = 60
 
@@ -35,14 +36,23 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(data: Path | None = None, script: Path | None = None, cwd: Path = ROOT) -> Iterator[str]:
-    """The address of the dashboard just started, or of another Streamlit script; it is stopped at the end."""
+def server(
+    data: Path | None = None,
+    script: Path | None = None,
+    cwd: Path = ROOT,
+    options: tuple[str, ...] = (),
+    settings: dict[str, str] | None = None,
+) -> Iterator[str]:
+    """The address of the dashboard just started, or of another Streamlit script; it is stopped at the end.
+
+    `options` are added to `run`, `settings` to the environment.
+    """
     port = free_port()
-    command = [sys.executable, "-m", "ita", "run", "--port", str(port)]
+    command = [sys.executable, "-m", "ita", "run", "--port", str(port), *options]
     if script:
         command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
         command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    environment = os.environ | ({"ITA_DATA": str(data)} if data else {})
+    environment = os.environ | ({"ITA_DATA": str(data)} if data else {}) | (settings or {})
     process = subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

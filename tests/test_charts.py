@@ -6,7 +6,7 @@ import pytest
 from ita import charts, comparison, queries, wording
 from ita.planner import Ways
 from ita.store import Store
-from ita.ui import planning
+from ita.ui import asking, planning
 
 WINDOW = [2564, 2565, 2566, 2567, 2568]
 AGENCIES = [
@@ -39,6 +39,7 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     levers = queries.levers(store, **key)
     worth = planning.leverage(levers, Ways.of(levers))
     drawn["gains"] = charts.gains(worth)
+    drawn["losses"] = charts.losses(asking.as_losses(queries.question_ranking(store, **key)))
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
     rows = queries.set_scores(store, agency_ids=[agency_id, "sample-tt-faller"], fiscal_year=2568)
     for shown in ("score", "gap_to_target"):
@@ -54,7 +55,7 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     drawn["dots"] = charts.strip(comparison.dots(rows, agency_id, "overall"), 93.82)
     drawn["history"] = charts.overall_trend(trend, WINDOW, changes, queries.national_means(store))
     drawn["spine"] = charts.spine(comparison.spine(rows, agency_id))
-    on_one = queries.question_peers(store, **key, question_id="i1")
+    on_one = queries.peer_ranking(store, **key, node="i1")
     if len(on_one):
         drawn["strip"] = charts.strip(on_one)
     if len(pairs):

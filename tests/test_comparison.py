@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
+from registers import figures, register
 
 from ita import charts, comparison, queries, sentences, wording
 from ita.store import Store
@@ -279,9 +280,11 @@ def test_agencies_of_one_name_are_told_apart_by_their_district(open_data: OpenDa
 
 
 def test_the_median_of_two_scores_is_rounded_as_on_paper(open_data: OpenData) -> None:
-    store = open_data({"x.csv": HEAD + "a1,2565,i1,80\na2,2565,i1,90.62\na3,2565,i1,90.71\n"})
+    scores = {"p1": 80.0, "p2": 90.62, "p3": 90.71, "p4": 90.0, "p5": 91.0, "p6": 99.0}
+    files = figures(2565, {agency: {"overall": 80.0, "i1": score} for agency, score in scores.items()})
+    store = open_data({"agencies.csv": register({"เหนือ": 6}), "x.csv": files})
 
-    (row,) = queries.question_ranking(store, agency_id="a1", fiscal_year=2565).to_dict("records")
+    (row,) = queries.question_ranking(store, agency_id="p1", fiscal_year=2565).to_dict("records")
 
     # (90.62 + 90.71) / 2 = 90.665, half a cent up
     assert wording.score(row["peer_median"]) == "90.67"

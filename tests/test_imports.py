@@ -190,7 +190,7 @@ def test_a_build_that_fails_leaves_no_file_behind(
         take(data, path)
 
     assert sources.fingerprint(data) == before
-    assert not list((data / "scores" / "imported").iterdir())
+    assert not list((data / "scores" / "imported").glob("*"))
 
 
 def test_readers_who_take_files_in_at_once_wait_for_one_another(data: Path, tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ def test_the_journal_says_who_when_and_what(
         ("..\\..\\x.csv", "x.csv"),
         (".hidden.csv", "hidden.csv"),
         ("~$ผล.xlsx", "ผล.xlsx"),
-        ("a" * 300 + ".csv", "a" * 80 + ".csv"),
+        ("a" * 300 + ".csv", "a" * 200 + ".csv"),
         ("ปี 2568:ผล?.xlsx", "ปี 2568ผล.xlsx"),
     ],
 )

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from ita import headings, wording
 from ita.config import LOCALES
+from ita.reader.reasons import REASONS
 from ita.ui import asking, comparing, composing, frame, intake
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +37,7 @@ def spoken() -> list[str]:
     found |= dict.fromkeys(heading for heading, _kind in headings.COLUMNS.values())
     found |= dict.fromkeys(title for title, _columns in headings.TABLES.values())
     found |= dict.fromkeys(text for texts in frame.PAGE_TITLES.values() for text in texts)
+    found |= dict.fromkeys(text for texts in REASONS.values() for text in texts)
     return list(found)
 
 

@@ -10,7 +10,7 @@ import pytest
 from ita import proofread
 from ita.errors import SourceError
 from ita.proofread import Draft
-from ita.proofread.draft import MOST_BLOCKS, MOST_LETTERS
+from ita.reader.limits import MAX_LETTERS, MAX_PIECES
 from ita.store import Store
 
 KEY = {"agency_id": "sample-sao-climber", "fiscal_year": 2568}
@@ -104,18 +104,16 @@ def test_what_is_highest_need_be_no_node_of_the_year(store: Store) -> None:
 
 def test_a_draft_as_long_as_may_be_is_taken_and_one_letter_more_is_told() -> None:
     def draft(letters: int) -> Draft:
-        grown = Draft()
-        grown.add("ก" * (letters - 1))
-        return grown
+        return proofread.from_text("ก" * letters)
 
-    assert draft(MOST_LETTERS).blocks
+    assert draft(MAX_LETTERS).blocks
     with pytest.raises(SourceError, match="ร่างยาวเกิน"):
-        draft(MOST_LETTERS + 1)
+        draft(MAX_LETTERS + 1)
 
 
 def test_a_text_of_too_many_lines_is_told() -> None:
     with pytest.raises(SourceError, match="ร่างยาวเกิน"):
-        proofread.read("a.txt", b"1\n" * (MOST_BLOCKS + 1))
+        proofread.read("a.txt", b"1\n" * (MAX_PIECES + 1))
 
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

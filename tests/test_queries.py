@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from registers import figures, register
 
 from ita import queries
 from ita.store import Store, parameters, query_names
@@ -123,7 +124,7 @@ def test_a_score_of_the_former_scale_is_not_compared_with_one_of_today(open_data
 
 
 def test_the_ranks_of_thalang_2561_are_those_of_the_published_table(store: Store) -> None:
-    rows = queries.district_ranking(
+    rows = queries.peer_ranking(
         store, agency_id="tt-pakhlok-phuket", fiscal_year=2561, node="overall"
     ).to_dict("records")
 
@@ -137,29 +138,35 @@ def test_the_ranks_of_thalang_2561_are_those_of_the_published_table(store: Store
 
 
 def test_equal_scores_share_the_better_rank_and_are_counted(open_data: OpenData) -> None:
-    scores = "".join(
-        f"{agency},2565,overall,{points}\n" for agency, points in (("a1", 90), ("a2", 95), ("a3", 90))
-    )
+    points = {"p1": 90, "p2": 95, "p3": 90, "p4": 70, "p5": 60}
+    scores = {agency: {"overall": score} for agency, score in points.items()}
 
-    store = open_data({"x.csv": "agency_id,fiscal_year,node,score\n" + scores})
+    store = open_data({"agencies.csv": register({"เหนือ": 5}), "x.csv": figures(2565, scores)})
 
-    (row,) = queries.overall_standing(store, agency_id="a3", fiscal_year=2565).to_dict("records")
-    assert (row["district_rank"], row["district_count"], row["district_tied"]) == (2, 3, 2)
+    (row,) = queries.overall_standing(store, agency_id="p3", fiscal_year=2565).to_dict("records")
+    assert (row["peer_rank"], row["peer_count"], row["peer_tied"]) == (2, 5, 2)
 
 
 def test_synthetic_figures_never_enter_a_published_rank(open_data: OpenData) -> None:
-    head = "agency_id,fiscal_year,node,score\n"
+    real = {f"p{number}": {"overall": 90.0 - number} for number in range(1, 6)}
+    made_up = {"p6": {"overall": 95.0}}
 
-    store = open_data({"x.csv": head + "a1,2565,overall,90\n", "sample/y.csv": head + "a2,2565,overall,95\n"})
+    store = open_data(
+        {
+            "agencies.csv": register({"เหนือ": 6}),
+            "x.csv": figures(2565, real),
+            "sample/y.csv": figures(2565, made_up),
+        }
+    )
 
-    (row,) = queries.overall_standing(store, agency_id="a1", fiscal_year=2565).to_dict("records")
-    assert (row["district_rank"], row["district_count"]) == (1, 1)
+    (row,) = queries.overall_standing(store, agency_id="p1", fiscal_year=2565).to_dict("records")
+    assert (row["peer_rank"], row["peer_count"]) == (1, 5)
 
 
 def test_bodies_that_are_not_local_are_ranked_nowhere(store: Store) -> None:
     (row,) = queries.overall_standing(store, agency_id="avg-trat", fiscal_year=2564).to_dict("records")
 
-    assert row["province_count"] is None or row["province_count"] != row["province_count"]
+    assert row["peer_count"] is None or row["peer_count"] != row["peer_count"]
 
 
 def test_a_history_continues_under_the_successor(store: Store) -> None:

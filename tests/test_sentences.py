@@ -80,13 +80,30 @@ def test_ten_equal_indicators_have_neither_highest_nor_lowest(store: Store) -> N
 
 
 def test_a_district_close_together_is_said_to_differ_little(store: Store) -> None:
-    peers = queries.district_ranking(store, agency_id="sample-sao-climber", fiscal_year=2568, node="overall")
+    peers = queries.peer_ranking(store, agency_id="sample-sao-climber", fiscal_year=2568, node="overall")
     close = peers.head(2).assign(score=[97.0, 95.5])
 
-    assert "อันดับจึงบอกความต่างได้น้อย" in sentences.district(close)
+    assert "อันดับจึงบอกความต่างได้น้อย" in sentences.peers(close)
 
 
 def test_the_same_sentence_in_english_has_both_eras(store: Store) -> None:
     wording.speak("en")
 
     assert history(store, SOKKAM, 2568).startswith("In the five years 2564 (2021)–2568 (2025)")
+
+
+def test_an_indicator_at_full_marks_is_never_among_the_lowest(store: Store) -> None:
+    ranking = queries.indicator_ranking(store, agency_id=SOKKAM, fiscal_year=2568)
+
+    # seven of its nine indicators are at 100; the memo prints 95.56 for 4, and 1 is the mean of its questions
+    assert sentences.strongest_and_weakest(ranking) == (
+        "ได้เต็ม 100: 7 ตัวชี้วัด  \nต่ำสุด: การใช้ทรัพย์สินของราชการ 95.56 · การปฏิบัติหน้าที่ 99.26"
+    )
+
+
+def test_an_indicator_without_a_score_is_named(store: Store) -> None:
+    ranking = queries.indicator_ranking(store, agency_id=SOKKAM, fiscal_year=2568)
+
+    said = sentences.indicators_missing(queries.nodes(store), ranking, 2568)
+
+    assert said == "ไม่มีคะแนนของตัวชี้วัดที่ 8 การปรับปรุงการทำงาน"

@@ -15,7 +15,8 @@ from docx import Document
 from ita import memo
 from ita.errors import ItaError
 from ita.memo import word_template
-from ita.word_form import BODY, FormError, render
+from ita.reader.form_faults import BODY, FormError
+from ita.reader.forms import render
 
 SECONDS = 8
 VALUES = {"subject": "เรื่อง & <ที่> 'หนึ่ง'", "title": "ก & ข", "version": "๒", "is_memo": True}
@@ -156,9 +157,7 @@ def test_marks_that_never_end_are_told_in_time(letters: str) -> None:
 
 
 def test_filling_in_needs_neither_tables_nor_a_database_nor_a_screen() -> None:
-    asked = (
-        "import sys, ita.word_form; print([m for m in ('pandas', 'duckdb', 'streamlit') if m in sys.modules])"
-    )
+    asked = "import sys, ita.reader.forms; print([m for m in ('pandas', 'duckdb', 'streamlit') if m in sys.modules])"
 
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 

@@ -8,7 +8,7 @@ from ita.charts.drawing import CONFIG, Drawn, Figure
 from ita.charts.history import overall_trend
 from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
-from ita.charts.plans import gains, strip, tree
+from ita.charts.plans import gains, losses, strip, tree
 from ita.charts.rows import indicator_rows
 from ita.charts.sets import matrix, moves, spine
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
@@ -19,6 +19,7 @@ __all__ = [
     "Figure",
     "contributions",
     "gains",
+    "losses",
     "indicator_rows",
     "matrix",
     "moves",

@@ -1,9 +1,11 @@
 """What all figures share: colours, axes zoomed to the scores, the target line, words as traces."""
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 from plotly.basedatatypes import BaseFigure
 
 from ita import sentences
@@ -35,6 +37,9 @@ GRID = "#E6EAEE"
 BELOW = "#9B1C1C"
 
 
+STRONG = Markup("<b>{}</b>")
+
+
 FONT = "Sarabun, TH Sarabun New, sans-serif"
 
 
@@ -59,6 +64,9 @@ WHOLE_WIDTH = {
     "visible": False,
     "fixedrange": True,
 }
+
+
+_TEMPLATES = frozenset({"hovertemplate", "texttemplate"})
 
 
 class Drawn(BaseFigure):  # type: ignore[misc]
@@ -89,7 +97,27 @@ def figure(traces: list[dict[str, Any]], height: int, **layout: Any) -> Figure:
         "dragmode": False,
         "hoverlabel": {"font": {"family": FONT, "size": SIZE}},
     }
-    return {"data": traces, "layout": base | layout}
+    return {"data": [_lettered(trace) for trace in traces], "layout": _lettered(base | layout)}
+
+
+def _lettered(found: Any, key: str = "") -> Any:
+    """A part of a figure in which every text is shown letter by letter; only `Markup` holds tags of ours.
+
+    Plotly reads tags, links among them, wherever it writes text. Templates are ours and hold no name; the last of a
+    point's `customdata` is no text.
+    """
+    if isinstance(found, str):
+        return found if key in _TEMPLATES else str(Markup.escape(found))
+    if isinstance(found, dict):
+        return {name: _lettered(one, name) for name, one in found.items()}
+    if isinstance(found, list | tuple):
+        if key == "customdata":
+            return [
+                [*map(_lettered, point[:-1]), point[-1]] if isinstance(point, list) else point
+                for point in found
+            ]
+        return [_lettered(one, key) if isinstance(one, str | dict | list | tuple) else one for one in found]
+    return found
 
 
 def zoomed(scores: list[float], target: float | None) -> list[float]:
@@ -136,7 +164,7 @@ def rows_axis(count: int) -> dict[str, Any]:
     }
 
 
-def texts(places: list[tuple[float, float, str]], position: str, axis: str) -> dict[str, Any]:
+def texts(places: Sequence[tuple[float, float, str]], position: str, axis: str) -> dict[str, Any]:
     """Words at places of an axis as one trace; a page draws it many times quicker than as many annotations."""
     return {
         "type": "scatter",
@@ -156,7 +184,7 @@ def names_above(rows: list[dict[Any, Any]], axis: str) -> dict[str, Any]:
 
     The axis runs from 0 to 1 over the whole width.
     """
-    names = [f"<b>{row_name(row)}</b>" if row.get("is_chosen") else row_name(row) for row in rows]
+    names = [STRONG.format(row_name(row)) if row.get("is_chosen") else row_name(row) for row in rows]
     return texts([(0, place + 0.34, name) for place, name in enumerate(names)], "middle right", axis)
 
 

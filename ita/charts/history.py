@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from ita import sentences, wording
 from ita.charts.drawing import (
@@ -11,6 +12,7 @@ from ita.charts.drawing import (
     PALE,
     QUIET,
     SIZE,
+    STRONG,
     Figure,
     figure,
     target_line,
@@ -24,7 +26,7 @@ from ita.wording import _
 
 def _year(fiscal_year: int) -> str:
     """A year under an axis; in English the Common Era year stands below it."""
-    return wording.year(fiscal_year).replace(" ", "<br>")
+    return Markup("<br>").join(wording.year(fiscal_year).split(" "))
 
 
 def overall_trend(
@@ -54,7 +56,8 @@ def overall_trend(
                 "yanchor": "bottom",
                 "showarrow": False,
                 "bgcolor": "rgba(255,255,255,0.85)",
-                "text": f"<b>{wording.score(point)}</b>" + ("" if old else f"<br>{levels[year]}"),
+                "text": STRONG.format(wording.score(point))
+                + ("" if old else Markup("<br>{}").format(levels[year])),
                 "font": {"size": SIZE, "color": QUIET if old else INK},
             }
             for place, (year, point) in enumerate(zip(years, points, strict=True))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ita import wording
-from ita.charts.drawing import INK, WHOLE_WIDTH, Figure, figure, rows_axis, shortened, texts
+from ita.charts.drawing import INK, STRONG, WHOLE_WIDTH, Figure, figure, rows_axis, shortened, texts
 from ita.wording import _
 
 # Status → fill, pattern and its colour; told apart without colour by lightness and pattern.
@@ -21,7 +21,7 @@ def measure_progress(rows: pd.DataFrame) -> Figure:
     """Measures of each unit by status as one bar, the whole width for each; rows as `ita.measures.progress` gives them."""
     told = [{str(name): cell for name, cell in row.items()} for row in rows[::-1].to_dict("records")]
     bars = [_bar(status, told) for status in _LOOKS]
-    names = [(0.0, place + 0.36, f"<b>{shortened(row['unit'])}</b>") for place, row in enumerate(told)]
+    names = [(0.0, place + 0.36, STRONG.format(shortened(row["unit"]))) for place, row in enumerate(told)]
     counts = [
         (
             1.0,

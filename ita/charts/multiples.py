@@ -12,6 +12,7 @@ from ita.charts.drawing import (
     INK,
     QUIET,
     SIZE,
+    STRONG,
     Figure,
     figure,
     shortened,
@@ -105,7 +106,7 @@ def small_multiples(trend: pd.DataFrame, years: list[int], changes: pd.DataFrame
                 "xanchor": "left",
                 "yanchor": "bottom",
                 "showarrow": False,
-                "text": f"<b>{_panel_name(mine.iloc[-1].to_dict())}</b>",
+                "text": STRONG.format(_panel_name(mine.iloc[-1].to_dict())),
                 "font": {"size": SIZE},
             }
         )

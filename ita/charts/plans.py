@@ -1,8 +1,10 @@
 """What each figure would give if it were raised, and the tree of a year."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from ita import comparison, sentences, wording
 from ita.charts.drawing import (
@@ -13,6 +15,7 @@ from ita.charts.drawing import (
     PALE,
     QUIET,
     SIZE,
+    STRONG,
     WHOLE_WIDTH,
     Figure,
     figure,
@@ -29,47 +32,82 @@ from ita.contracts import HIGHEST_SCORE
 from ita.wording import _
 
 MOST_ROWS = 12
+UNCERTAIN = "\\"  # the hatch of what a figure may cost beyond what it certainly does
 
 
 def gains(rows: pd.DataFrame) -> Figure:
-    """Points of the overall each figure would add when raised to its ceiling, a dozen of them in the order given.
+    """Points of the overall each figure would add when raised to its ceiling, a dozen of them in the order given."""
+    bars = [
+        (row, row["gain"], row["gain"], STRONG.format(wording.change(row["gain"])) + f"  {_raised(row)}")
+        for row in sentences.rows_of(rows.head(MOST_ROWS))
+    ]
+    return _bars(bars)
 
-    Where it is not known what a figure adds, its row has no bar.
+
+def _raised(row: Any) -> str:
+    return f"{wording.score(row['score'])} → {row['ceiling']:g}"
+
+
+def losses(rows: pd.DataFrame) -> Figure:
+    """Points of the overall each figure costs, a dozen of them in the order given; up to `low` certain, to `high` at most.
+
+    Where the rule of the year is not known at all, a row has no bar.
     """
-    ordered = sentences.rows_of(rows.head(MOST_ROWS)[::-1])
-    colours = [COLOURS.get(str(row["instrument"]), QUIET) for row in ordered]
-    hatches = [HATCHED.get(str(row["instrument"]), "") for row in ordered]
-    bars = {
+    bars = [
+        (
+            row,
+            row["low"],
+            row["high"],
+            STRONG.format(wording.bounds(row["low"], row["high"])) + f"  ({wording.score(row['score'])})",
+        )
+        for row in sentences.rows_of(rows.head(MOST_ROWS))
+    ]
+    return _bars(bars)
+
+
+def _bars(bars: Sequence[tuple[Any, float | None, float | None, str]]) -> Figure:
+    """A bar a row, its name and words above it; the certain part solid, what may come on top of it hatched."""
+    ordered = bars[::-1]
+    instruments = [str(row["instrument"]) for row, _low, _high, _words in ordered]
+    colours = [COLOURS.get(instrument, QUIET) for instrument in instruments]
+    low = [0.0 if wording.is_missing(least) else float(str(least)) for _row, least, _high, _words in ordered]
+    high = [0.0 if wording.is_missing(most) else float(str(most)) for _row, _low, most, _words in ordered]
+    bar = {
         "type": "bar",
         "orientation": "h",
-        "x": [0.0 if wording.is_missing(row["gain"]) else row["gain"] for row in ordered],
         "y": [place - 0.12 for place in range(len(ordered))],
         "width": 0.36,
-        "marker": {"color": colours, "pattern": {"shape": hatches, "fgcolor": "#FFFFFF", "size": 6}},
         "hoverinfo": "skip",
     }
-    words = [
-        (
-            1.0,
-            place + 0.34,
-            f"<b>{wording.change(row['gain'])}</b>  {wording.score(row['score'])} → {row['ceiling']:g}",
-        )
-        for place, row in enumerate(ordered)
+    hatches = [HATCHED.get(instrument, "") for instrument in instruments]
+    certain = bar | {
+        "x": low,
+        "marker": {"color": colours, "pattern": {"shape": hatches, "fgcolor": "#FFFFFF", "size": 6}},
+    }
+    possible = bar | {
+        "x": [most - least for least, most in zip(low, high, strict=True)],
+        "base": low,
+        "marker": {
+            "color": "#FFFFFF",
+            "line": {"color": colours, "width": 1},
+            "pattern": {"shape": UNCERTAIN, "fgcolor": colours, "size": 6},
+        },
+    }
+    words = [(1.0, place + 0.34, text) for place, (_row, _low, _high, text) in enumerate(ordered)]
+    names = [
+        (0.0, place + 0.34, shortened(sentences.lever_name(row)))
+        for place, (row, _low, _high, _words) in enumerate(ordered)
     ]
-    names = [(0.0, place + 0.34, shortened(sentences.lever_name(row))) for place, row in enumerate(ordered)]
     return figure(
         [
-            bars,
+            certain,
+            possible,
             texts(names, "middle right", "x2"),
             texts(words, "middle left", "x2"),
-            row_leads([f"question={row['lever']}" for row in ordered], "x2"),
+            row_leads([f"question={row['lever']}" for row, _low, _high, _words in ordered], "x2"),
         ],
         50 * len(ordered) + 30,
-        xaxis={
-            "range": [0, max(rows["gain"].fillna(0).max(), 0.01) * 1.02],
-            "visible": False,
-            "fixedrange": True,
-        },
+        xaxis={"range": [0, max([*high, 0.01]) * 1.02], "visible": False, "fixedrange": True},
         yaxis=rows_axis(len(ordered)),
         barmode="overlay",
         xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
@@ -102,8 +140,9 @@ def strip(peers: pd.DataFrame, national: float | None = None, is_narrow: bool = 
             "hovertemplate": "%{customdata[0]}: %{x:.2f}<extra></extra>",
         }
 
-    words = [
-        (row["score"], 0.34, f"<b>{row['short_name']} {wording.score(row['score'])}</b>") for row in mine
+    words: list[tuple[float, float, str]] = [
+        (row["score"], 0.34, STRONG.format(f"{row['short_name']} {wording.score(row['score'])}"))
+        for row in mine
     ]
     marks = [] if target is None else [target_line(target)]
     if national is not None and low <= national <= high:
@@ -195,6 +234,10 @@ def _tree_words(row: dict[Any, Any], question_count: int) -> str:
     name = {"overall": _("ภาพรวม"), "instrument": str(row["node"])}.get(
         str(row["kind"]), sentences.tree_name(row)
     )
-    between = " " if row["kind"] in ("overall", "instrument") else "<br>"
-    said = f"<b>{name}</b>{between}{wording.score(row['overall_weight'] * 100)}%"
-    return said if not question_count else _("{said} · {count} ข้อ").format(said=said, count=question_count)
+    between = Markup(" ") if row["kind"] in ("overall", "instrument") else Markup("<br>")
+    said = STRONG.format(name) + between + f"{wording.score(row['overall_weight'] * 100)}%"
+    return (
+        said
+        if not question_count
+        else Markup(_("{said} · {count} ข้อ")).format(said=said, count=question_count)
+    )

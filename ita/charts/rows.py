@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from ita import sentences, wording
 from ita.charts.drawing import (
@@ -13,6 +14,7 @@ from ita.charts.drawing import (
     PALE,
     QUIET,
     SIZE,
+    STRONG,
     WHOLE_WIDTH,
     Figure,
     figure,
@@ -165,8 +167,8 @@ def _peer_dots(rows: list[dict[Any, Any]], peers: pd.DataFrame, agency_id: str) 
 def _score_words(row: dict[Any, Any]) -> str:
     """Score, the mark when it is below target, and the change."""
     below = (row["gap_to_target"] or 0) < 0
-    score = f"<b>{wording.score(row['score'])}</b>"
+    score = STRONG.format(wording.score(row["score"]))
     if below:
-        score = f"<span style='color:{BELOW}'>▼ {score}</span>"
+        score = Markup("<span style='color:{}'>▼ {}</span>").format(BELOW, score)
     moved = wording.moved(row["score_change"])
-    return score if moved == wording.NO_SCORE else f"{score}<br>{moved}"
+    return score if moved == wording.NO_SCORE else Markup("{}<br>{}").format(score, moved)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from ita import sentences, wording
 from ita.charts.drawing import (
@@ -11,6 +12,7 @@ from ita.charts.drawing import (
     INK,
     PALE,
     QUIET,
+    STRONG,
     WHOLE_WIDTH,
     Figure,
     figure,
@@ -38,7 +40,7 @@ def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown: str, agency_id: str) 
     numbers = told[nodes].astype(float)
     written = numbers.map(wording.score if shown == "score" else wording.change)
     names = [
-        f"<b>{name}</b>" if one == agency_id else name
+        STRONG.format(name) if one == agency_id else name
         for one, name in zip(told["agency_id"], told["short_name"], strict=True)
     ]
     heads = [_("รวม") if node == "overall" else node for node in nodes]
@@ -122,7 +124,11 @@ def moves(rows: pd.DataFrame, agency_id: str) -> Figure:
         (
             1.0,
             place + 0.34,
-            f"{wording.score(row['score_then'])} → <b>{wording.score(row['score_now'])}</b>  {wording.moved(row['score_change'])}",
+            Markup("{} → <b>{}</b>  {}").format(
+                wording.score(row["score_then"]),
+                wording.score(row["score_now"]),
+                wording.moved(row["score_change"]),
+            ),
         )
         for place, row in enumerate(told)
     ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from ita import sentences, wording
 from ita.charts.drawing import (
@@ -13,6 +14,7 @@ from ita.charts.drawing import (
     PALE,
     QUIET,
     SIZE,
+    STRONG,
     WHOLE_WIDTH,
     Figure,
     figure,
@@ -75,11 +77,11 @@ def _whole(row: dict[Any, Any]) -> str:
 
 
 def _contribution_words(row: dict[Any, Any]) -> str:
-    name = f"<b>{sentences.instrument_name(row)}</b>  "
+    name = STRONG.format(sentences.instrument_name(row)) + "  "
     if wording.is_missing(row["contribution"]):
         return name + _("ไม่มีคะแนน")
-    return name + _("{points} จาก {most} (เสีย {lost})").format(
-        points=f"<b>{wording.score(row['contribution'])}</b>",
+    return name + Markup(_("{points} จาก {most} (เสีย {lost})")).format(
+        points=STRONG.format(wording.score(row["contribution"])),
         most=f"{row['weight'] * 100:g}",
         lost=wording.score(row["points_lost"]),
     )
@@ -158,11 +160,11 @@ def _lead(row: dict[Any, Any]) -> str:
 
 def _line_words(row: dict[Any, Any]) -> str:
     below = not wording.is_missing(row["gap_to_target"]) and row["gap_to_target"] < 0
-    score = f"<b>{wording.score(row['score'])}</b>"
+    score = STRONG.format(wording.score(row["score"]))
     if below:
-        score = f"<span style='color:{BELOW}'>▼ {score}</span>"
+        score = Markup("<span style='color:{}'>▼ {}</span>").format(BELOW, score)
     moved = wording.moved(row["score_change"])
-    return score if moved == wording.NO_SCORE else f"{score}  {moved}"
+    return score if moved == wording.NO_SCORE else Markup("{}  {}").format(score, moved)
 
 
 def part_dumbbells(parts: pd.DataFrame) -> Figure:

@@ -1,10 +1,16 @@
-"""What the commands share: the program they belong to, whom and which year a word names, what is printed of a file."""
+"""What the commands share: the program they belong to, the store, whom and which year a word names, how a file is told."""
 
-from typing import Any
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ita.config import data_folder
 from ita.errors import ItaError
+
+if TYPE_CHECKING:
+    from ita.store import Store
 
 app = typer.Typer(
     add_completion=False,
@@ -34,11 +40,41 @@ def year_named(text: str) -> int:
         raise ItaError(f"{text} ไม่ใช่ปีงบประมาณ", "ใช้ปี พ.ศ. สี่หลัก เช่น 2568") from None
 
 
-def agency_named(text: str) -> str:
+def opened() -> "Store":
+    """The store of the files as they are: read anew first where they changed or the build is damaged.
+
+    Where that cannot be done the former build serves, and standard error says so. Raises StoreError where there is none.
+    """
+    from ita.ingest import sources
+    from ita.store import open_current
+
+    data = data_folder()
+    if not sources.is_current(data):
+        _read_files(data)
+    store = open_current(data)
+    if store.stale_notice:
+        print(store.stale_notice, file=sys.stderr)
+    return store
+
+
+def _read_files(data: Path) -> None:
+    from ita.ingest import load
+
+    print("ไฟล์ใน data เปลี่ยนไปหรือฐานข้อมูลเสียหาย กำลังอ่านไฟล์ใหม่", file=sys.stderr)
+    try:
+        report = load.make(data)
+    except ItaError as failure:
+        print(failure.what, failure.hint, sep="\n→ ", file=sys.stderr)
+        return
+    refused = [file.file for file in report.files if file.refused]
+    if refused:
+        print(f"ไม่รับ {', '.join(refused)} → ดูเหตุผลด้วย python -m ita build", file=sys.stderr)
+
+
+def agency_named(store: "Store", text: str) -> str:
     """The `agency_id` of an id or Thai name; raises ChoiceError listing the choices when it is not one."""
     from ita import queries
     from ita.register import Agency, Register
-    from ita.store import open_current
 
-    known = queries.agencies(open_current(), include_synthetic=True).to_dict("records")
+    known = queries.agencies(store, include_synthetic=True).to_dict("records")
     return Register(map(Agency.of, known)).find(text)

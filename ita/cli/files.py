@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ita.cli.asking import agency_named, app, print_file, print_refusal, year_named
-from ita.config import ROOT, data_folder
+from ita.cli.asking import agency_named, app, opened, print_file, print_refusal, year_named
+from ita.config import HOST_NAMES, ROOT, data_folder
 from ita.errors import ItaError
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ def build() -> int:
 
 def _journal_of_current() -> int:
     from ita import queries
-    from ita.store import open_current
 
-    store = open_current()
+    store = opened()
     refusals = queries.refusals(store)
     errors = refusals[refusals["severity"] == "error"]
     for row in queries.sources(store).to_dict("records"):
@@ -153,10 +152,18 @@ def journal(as_json: Annotated[bool, typer.Option("--json", help="ผลเป�
     if as_json:
         print(json.dumps(entries, ensure_ascii=False, indent=2))
     elif entries:
-        written = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
-        written.writerow(entries[0])
-        written.writerows(entry.values() for entry in entries)
+        _print_rows(entries, "\t")
     return 0
+
+
+def _print_rows(rows: list[dict[str, Any]], separator: str) -> None:
+    """Rows as lines that a spreadsheet opens; no text of them is a formula there."""
+    from ita.tables import no_formula
+
+    written = csv.writer(sys.stdout, delimiter=separator, lineterminator="\n")
+    written.writerow(rows[0])
+    for row in rows:
+        written.writerow([no_formula(found) if isinstance(found, str) else found for found in row.values()])
 
 
 @app.command()
@@ -167,7 +174,7 @@ def read(
     as_csv: Annotated[bool, typer.Option("--csv", help="CSV (UTF-8)")] = False,
 ) -> int:
     """ถามฐานข้อมูลด้วยไฟล์หนึ่งใน queries/"""
-    from ita.store import open_current, parameters, query_names
+    from ita.store import parameters, query_names
 
     if query not in query_names():
         raise ItaError(f"ไม่มีคำถามชื่อ {query}", "เลือกจาก: " + ", ".join(query_names()))
@@ -180,9 +187,9 @@ def read(
         if not equals or name not in wanted:
             raise ItaError(f"ไม่รู้จัก {pair}", f"{query} รับ: " + (", ".join(sorted(wanted)) or "ไม่รับค่าใด"))
         given[name] = value
-    store = open_current()
+    store = opened()
     if given.get("agency_id"):
-        given["agency_id"] = agency_named(given["agency_id"])
+        given["agency_id"] = agency_named(store, given["agency_id"])
     if given.get("fiscal_year"):
         given["fiscal_year"] = year_named(str(given["fiscal_year"]))
     rows = store.rows(query, **given)
@@ -194,9 +201,7 @@ def read(
         print(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
         return 0
     if rows:
-        written = csv.writer(sys.stdout, delimiter="," if as_csv else "\t", lineterminator="\n")
-        written.writerow(rows[0])
-        written.writerows(row.values() for row in rows)
+        _print_rows(rows, "," if as_csv else "\t")
     return 0
 
 
@@ -230,6 +235,9 @@ def national(
 @app.command()
 def run(
     port: Annotated[int, typer.Option(envvar="PORT", help="พอร์ต")] = DEFAULT_PORT,
+    host_name: Annotated[
+        list[str] | None, typer.Option(envvar=HOST_NAMES, help="ชื่อเครื่องอื่นที่เบราว์เซอร์ใช้เรียกได้ (ใส่ซ้ำได้)")
+    ] = None,
 ) -> int:
     """สร้างฐานข้อมูลถ้าไฟล์เปลี่ยน แล้วเปิดแดชบอร์ดที่ 127.0.0.1"""
     from ita.ingest import sources
@@ -243,6 +251,7 @@ def run(
     # Served by uvicorn itself: it sends small messages at once, where `streamlit run` lets them wait for one another.
     command = [sys.executable, "-m", "uvicorn", "dashboard:app", "--port", str(port)]
     command += ["--host", "127.0.0.1", "--log-level", "warning", "--no-access-log"]
+    os.environ[HOST_NAMES] = " ".join(host_name or [])
     os.chdir(ROOT)
     if os.name == "nt":
         import subprocess

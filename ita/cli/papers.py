@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ita.cli.asking import agency_named, app, year_named
+from ita.cli.asking import agency_named, app, opened, year_named
 from ita.config import data_folder
 from ita.errors import ItaError
 
@@ -30,21 +30,20 @@ def export(
 ) -> int:
     """เขียนเป็น Excel: weak รายการจุดอ่อน, scores คะแนนตามที่ประกาศ, comparison ตารางเทียบ (ทั้งอำเภอมีชีตสรุป)"""
     from ita import queries, tables, workbook
-    from ita.store import open_current
 
     _must_be_excel(output)
     if kind not in ("weak", "scores", "comparison"):
         raise ItaError(f"ไม่รู้จัก {kind}", "ใช้ weak, scores หรือ comparison")
     if not (agency or district or province):
         raise ItaError("ยังไม่บอกว่าของใคร", "ใช้ --agency หรือ --district หรือ --province")
-    store = open_current()
+    store = opened()
     year = year_named(fiscal_year)
-    agency_id = agency_named(agency) if agency else None
+    agency_id = agency_named(store, agency) if agency else None
     whose = {"district": district, "province": province}
     about = {
         "หน่วยงาน": agency or " ".join(filter(None, [district, province])),
         "ปีงบประมาณ": str(year),
-        "รุ่นข้อมูล": store.data_version,
+        "รุ่นข้อมูล": store.version_label,
     }
     told = queries.scores(store, agency_id=agency_id, fiscal_year=year, **whose)
     if (told["status"] == "synthetic").any():
@@ -115,11 +114,10 @@ def write_workbook(
 ) -> int:
     """เขียนสมุดงานของหน่วยงานหนึ่งในปีหนึ่ง: ทุกตารางของทุกหน้า ชีตละตาราง"""
     from ita import agency_workbook, measures, workbook
-    from ita.store import open_current
 
     _must_be_excel(output)
-    store = open_current()
-    agency_id, year = agency_named(agency), year_named(fiscal_year)
+    store = opened()
+    agency_id, year = agency_named(store, agency), year_named(fiscal_year)
     plan = measures.after(data_folder(), agency_id, year)
     sheets = agency_workbook.agency_tables(store, agency_id, year, plan)
     if not sheets:
@@ -142,7 +140,6 @@ def memo(
     from ita import measures as plans
     from ita import memo as memos
     from ita import wording
-    from ita.store import open_current
 
     writers: dict[str, Callable[[memos.Document], bytes]] = {
         ".docx": memos.docx,
@@ -151,8 +148,8 @@ def memo(
     }
     if output.suffix.casefold() not in writers:
         raise ItaError(f"ไม่รู้จักไฟล์ {output.name}", "ใช้นามสกุล .docx, .pdf หรือ .txt")
-    store = open_current()
-    key: dict[str, Any] = {"agency_id": agency_named(agency), "fiscal_year": year_named(fiscal_year)}
+    store = opened()
+    key: dict[str, Any] = {"agency_id": agency_named(store, agency), "fiscal_year": year_named(fiscal_year)}
     wording.speak(lang)
     plan = plans.after(data_folder(), key["agency_id"], key["fiscal_year"])
     made = memos.document(
@@ -178,12 +175,12 @@ def proofread(
     """ตรวจร่างบันทึกกับข้อมูล: 0 ไม่พบสิ่งใด, 1 พบ, 2 อ่านไม่ได้"""
     from ita import proofread as proofreader
     from ita import sentences
-    from ita.store import open_current
 
     if not draft.is_file():
         raise ItaError(f"ไม่พบไฟล์ {draft}", "ตรวจชื่อและที่อยู่ของไฟล์")
-    key: dict[str, Any] = {"agency_id": agency_named(agency), "fiscal_year": year_named(fiscal_year)}
-    report = proofreader.proofread(open_current(), proofreader.read(draft.name, draft.read_bytes()), **key)
+    store = opened()
+    key: dict[str, Any] = {"agency_id": agency_named(store, agency), "fiscal_year": year_named(fiscal_year)}
+    report = proofreader.proofread(store, proofreader.read(draft.name, draft.read_bytes()), **key)
     if as_json:
         told = {"file": str(draft), **key, "compared": report.compared}
         told["findings"] = [finding.as_json() for finding in report.findings]

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ita.cli.asking import agency_named, app, print_refusal, year_named
+from ita.cli.asking import agency_named, app, opened, print_refusal, year_named
 from ita.config import data_folder
 from ita.contracts import HIGHEST_SCORE
 from ita.errors import ItaError
 from ita.terms import OVERALL
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ita.measures import Plan as MeasuresPlan
     from ita.planner import Condition, Plan, Ways
 
@@ -29,10 +31,9 @@ def plan(
 ) -> int:
     """ยกข้อใดน้อยที่สุดจึงจะถึงเป้าหมาย แยกเอกสารกับการรับรู้"""
     from ita import planner, queries, sentences
-    from ita.store import open_current
 
-    store = open_current()
-    key: dict[str, Any] = {"agency_id": agency_named(agency), "fiscal_year": year_named(fiscal_year)}
+    store = opened()
+    key: dict[str, Any] = {"agency_id": agency_named(store, agency), "fiscal_year": year_named(fiscal_year)}
     if not 0 <= ceiling <= HIGHEST_SCORE:
         raise ItaError(f"เพดาน {ceiling:g} ไม่ใช่คะแนน", "ใช้ 0–100")
     rows = queries.levers(store, **key)
@@ -53,7 +54,10 @@ def plan(
     if as_json:
         print(
             json.dumps(
-                _plan_json(key, target, wanted, missing, ways, plans, names), ensure_ascii=False, indent=2
+                _plan_json(key, target, wanted, missing, ways, plans, names)
+                | {"items": _items(queries.question_ranking(store, **key))},
+                ensure_ascii=False,
+                indent=2,
             )
         )
     else:
@@ -68,6 +72,26 @@ def plan(
             if sentences.ties(found):
                 print(sentences.ties(found))
     return 0 if any(found.is_feasible for found in plans.values()) else 1
+
+
+def _items(questions: "pd.DataFrame") -> list[dict[str, Any]]:
+    """What each question and document costs the overall, as the weak lists tell it; between two bounds, null where unknown."""
+    from ita import sentences
+
+    return [
+        {
+            "node": row["node"],
+            "label": sentences.node_full_name(row),
+            "score": row["score"],
+            "points_lost_low": None
+            if row["points_lost_low"] != row["points_lost_low"]
+            else row["points_lost_low"],
+            "points_lost_high": None
+            if row["points_lost_high"] != row["points_lost_high"]
+            else row["points_lost_high"],
+        }
+        for row in sentences.rows_of(questions)
+    ]
 
 
 def _plan_json(
@@ -138,7 +162,7 @@ def measures(
     from ita import measures as plans
     from ita import tables, workbook
 
-    key = agency_named(agency), year_named(plan_year)
+    key = agency_named(opened(), agency), year_named(plan_year)
     held = plans.newest(data_folder(), *key)
     if taken is not None:
         return _take_measures(held or plans.Plan(*key), taken, by, keep)

@@ -1,11 +1,12 @@
 """Texts of one file to checked scores: every cell cleaned, every agency, year and code known, nothing contradicted."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from ita.contracts import FIRST_YEAR, HIGHEST_SCORE, LAST_YEAR, Refusal
+from ita.contracts import FIRST_YEAR, HIGHEST_SCORE, LAST_YEAR, Refusal, forbidden, visible
 from ita.errors import ChoiceError
 from ita.ingest import clean
 from ita.ingest.cells import cleaned
@@ -24,6 +25,8 @@ ROUNDED = 0.005
 def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
     """Clean and check every table of a file. With any refusal the scores and agencies are of no use."""
     result = Checked()
+    _refuse_forbidden_letters(source, tables, result)
+    _refuse_doubled_columns(tables, result)
     rosters = [roster(known, source, table, result) for table in tables]
     result.agencies = pd.concat([result.agencies, *rosters], ignore_index=True).drop_duplicates("agency_id")
     agencies = known.agencies | {
@@ -56,6 +59,72 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
                 )
             )
     return result
+
+
+# Texts of a table that are kept as they stand; all others are kept as numbers or known codes.
+KEPT = (
+    "agency_id",
+    "agency_name",
+    "agency_type",
+    "district",
+    "province",
+    "successor_id",
+    "predecessor_id",
+    "level",
+    "source",
+)
+
+
+def _refuse_forbidden_letters(source: Source, tables: list[Understood], result: Checked) -> None:
+    """Names of file and sheet and every text that would be kept, with the code of the letter and its cell."""
+    for name, sheet, told in (
+        (source.name, "", "ชื่อไฟล์"),
+        *((table.sheet, table.sheet, "ชื่อชีต") for table in tables),
+    ):
+        if code := forbidden(name):
+            result.refusals.append(
+                Refusal(sheet, "", name, f"{told}ที่ไม่มีอักขระควบคุม {code}", f"เปลี่ยน{told}แล้วนำเข้าใหม่")
+            )
+    for table in tables:
+        for name in KEPT:
+            codes = {found: code for found in table.table[name].unique() if (code := forbidden(found))}
+            wrong = table.table[table.table[name].isin(codes)] if codes else table.table[:0]
+            for row in wrong.drop_duplicates("row").to_dict("records"):
+                result.refusals.append(
+                    Refusal(
+                        table.sheet,
+                        address(table.columns.get(name, 0), row["row"]),
+                        row[name],
+                        f"ข้อความที่ไม่มีอักขระควบคุม {codes[row[name]]}",
+                        "อักขระนี้มองไม่เห็นหรือกลับทิศข้อความ ลบข้อความในเซลล์แล้วพิมพ์ใหม่ อย่าวางที่คัดลอกมา",
+                    )
+                )
+
+
+def _refuse_doubled_columns(tables: list[Understood], result: Checked) -> None:
+    """Two columns that mean the same and differ are refused; where the second says nothing else, its owner is told."""
+    for table in tables:
+        for one in table.doubled:
+            headings = " และ ".join(
+                f"“{heading}” ({place})" for heading, place in zip(one.headings, one.places, strict=True)
+            )
+            differing = " ".join(
+                f"{cell} = {visible(found) or 'ว่าง'}"
+                for cell, found in zip(one.cells, one.found, strict=True)
+                if cell
+            )
+            refusal = Refusal(
+                table.sheet,
+                one.cells[1] or one.places[1],
+                f"{headings} {differing}".strip(),
+                "คอลัมน์เดียวต่อหนึ่งความหมาย",
+                "ตรวจว่าคอลัมน์ใดถูก แล้วลบหรือเปลี่ยนหัวของอีกคอลัมน์",
+            )
+            if differing:
+                result.refusals.append(refusal)
+            else:
+                hint = "สองคอลัมน์มีความหมายเดียวกันและไม่ขัดกัน ใช้คอลัมน์แรก"
+                result.warnings.append(replace(refusal, hint=hint, severity="warning"))
 
 
 def _scores(

@@ -77,7 +77,7 @@ def score(found: str) -> float | None:
     points = float(plain)
     if not LOWEST_SCORE <= points <= HIGHEST_SCORE:
         raise ValueError(found)
-    return points
+    return points + 0.0  # −0 is 0
 
 
 def fiscal_year(found: str) -> int:

@@ -1,12 +1,13 @@
 """A sheet ready to be understood, and what understanding it gives: one row per figure, each with the cell it stands in."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from ita.contracts import HEADINGS, INDICATOR_HEADING, OVERALL_HEADINGS, TOTAL_ROWS
+from ita.contracts import HEADINGS, INDICATOR_HEADING, OVERALL_HEADINGS, TOTAL_ROWS, without_invisible
 from ita.ingest import clean
 from ita.ingest.read import Sheet
 from ita.ingest.words import Words
@@ -30,6 +31,20 @@ _AGENCY_FIELDS = (
 TEXTS = (*_AGENCY_FIELDS, "fiscal_year", "node", "score", "level", "status", "source")
 
 
+@dataclass(frozen=True)
+class Doubled:
+    """Two columns of a table that mean the same: the texts and cells of their headings, first and second.
+
+    `cells` are those of the first row where the second column holds what the first does not, with their texts in
+    `found`; empty where it never does.
+    """
+
+    headings: tuple[str, str]
+    places: tuple[str, str]
+    cells: tuple[str, str] = ("", "")
+    found: tuple[str, str] = ("", "")
+
+
 @dataclass
 class Understood:
     """How one table of a sheet was read.
@@ -51,6 +66,7 @@ class Understood:
     notes: list[str] = field(default_factory=list)
     fiscal_year: int | None = None
     agency: str = ""
+    doubled: list[Doubled] = field(default_factory=list)
 
 
 @dataclass
@@ -71,7 +87,7 @@ class Grid:
 
         def mended(cell: str) -> str:
             if cell not in seen:
-                seen[cell] = clean.markup(cell)
+                seen[cell] = without_invisible(clean.markup(cell))
             return seen[cell]
 
         rows = [[*map(mended, row), *[""] * (width - len(row))] for row in sheet.rows]
@@ -88,12 +104,35 @@ class Grid:
         return self.headings.get(plain) if plain in self.headings else HEADINGS.get(plain)
 
     def fields(self, cells: list[str]) -> dict[str, int]:
-        """Our columns among the headings of a row; the first of two equal ones counts."""
+        """Our columns among the headings of a row, the first of those that mean the same; `doubled` tells of the others."""
         found: dict[str, int] = {}
         for column, cell in enumerate(cells):
             name = self.field_of(cell)
             if name in TEXTS:
                 found.setdefault(name, column)
+        return found
+
+    def doubled(self, meanings: dict[int, str], header: int, rows: Iterable[int]) -> list[Doubled]:
+        """The columns (by place) that mean the same as one before them, under the headings of the row `header`."""
+        first: dict[str, int] = {}
+        found = []
+        for column, meaning in sorted(meanings.items()):
+            kept = first.setdefault(meaning, column)
+            if kept == column:
+                continue
+            pair = (kept, column)
+            at = next((at for at in rows if _says_more(*(self.rows[at][place] for place in pair))), None)
+            told = Doubled(
+                (clean.text(self.rows[header][kept]), clean.text(self.rows[header][column])),
+                (address(kept, header + 1), address(column, header + 1)),
+            )
+            if at is not None:
+                told = replace(
+                    told,
+                    cells=(address(kept, at + 1), address(column, at + 1)),
+                    found=(self.rows[at][kept], self.rows[at][column]),
+                )
+            found.append(told)
         return found
 
     def node_of(self, cell: str) -> str | None:
@@ -145,6 +184,13 @@ def address(column: int, row: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row}"
+
+
+def _says_more(first: str, second: str) -> bool:
+    """The second of two cells holds what the first does not; a blank holds nothing, and 50 is 50.00."""
+    if clean.is_blank(second) or clean.text(first) == clean.text(second):
+        return False
+    return not (is_number(first) and is_number(second) and clean.score(first) == clean.score(second))
 
 
 def is_number(cell: str) -> bool:

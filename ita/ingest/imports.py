@@ -1,38 +1,43 @@
 """Taking files in: what a file would change, keeping it byte for byte with what was decided, undoing it, and the journal.
 
-An import is its file under scores/imported with the decisions beside it. The decisions are written first and the file is
-moved into place in one step, so an import is there or not, whatever is interrupted. Undoing moves both away; what is left
-are exactly the files of before, so the build has the fingerprint of before.
+An import is its file under scores/imported with the decisions beside it. The build with it is made first, and only where
+that takes nothing else away is the import kept: its decisions, then its file in one step, then the build is put to use.
+So an import is there or not, whatever is interrupted. Undoing is the same backwards; what is left are exactly the files of
+before, so the build has the fingerprint of before.
 """
 
-import getpass
-import json
-import os
-import shutil
 import tempfile
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ita.config import POINTER_FILE
+from ita import disk
 from ita.contracts import MAX_FILE_BYTES, READABLE, Refusal
 from ita.errors import ItaError, SourceError, StoreError
-from ita.ingest import load, reference, sources
+from ita.ingest import kept, load, reference, sources
+from ita.ingest.kept import IMPORTED, journal, tidy_up
 from ita.ingest.known import Checked, Known
-from ita.ingest.load import BuildReport, FileReport
+from ita.ingest.load import Made
 from ita.ingest.read import sheets
-from ita.ingest.sources import Said, Source
+from ita.ingest.report import FileReport
+from ita.ingest.sources import Change, Said, Source
 from ita.register import Agency
-from ita.store import Draft, open_current
+from ita.store import Draft, current_build, open_current
 from ita.terms import Status
 
-IMPORTED = "scores/imported"
-UNDONE = "undone"
-_KEPT_NAME = 80
+__all__ = ["IMPORTED", "Proposal", "given", "journal", "propose", "safe_name", "take_in", "tidy_up", "undo"]
+# A name on the disk has 255 bytes; the fingerprint stands before it, and .json and .part behind, each more than once.
+_KEPT_BYTES = 200
+# Windows opens its devices under these names, whatever ending follows.
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
+    | {f"{device}{number}" for device in ("COM", "LPT") for number in "0123456789¹²³"}
+)
 
 
 @dataclass
@@ -62,13 +67,24 @@ def given(path: Path, said: Said | None = None) -> Source:
 def safe_name(name: str) -> str:
     """The last part of a file name without what could leave a folder or hide a file; its ending is kept."""
     plain = name.replace("\\", "/").rsplit("/", 1)[-1]
-    plain = "".join(letter for letter in plain if letter.isprintable() and letter not in ':*?"<>|').lstrip(
-        ".~$ "
-    )
+    plain = "".join(letter for letter in plain if letter.isprintable() and letter not in ':*?"<>|')
     stem, dot, ending = plain.rpartition(".")
     if f".{ending.casefold()}" not in READABLE:
         stem, dot, ending = plain, "", ""
-    return (stem[:_KEPT_NAME] or "file") + dot + ending
+    stem = _cut(stem.lstrip(".~$ ").rstrip(". ")) or "file"
+    return (f"_{stem}" if stem.partition(".")[0].rstrip().upper() in _DEVICES else stem) + dot + ending
+
+
+def _cut(stem: str) -> str:
+    """The beginning of a name that fits on the disk, which counts bytes; no vowel or tone is parted from its letter."""
+    kept = stem.encode()[:_KEPT_BYTES].decode(errors="ignore")
+    while len(kept) < len(stem) and kept and _hangs_on(stem[len(kept)]):
+        kept = kept[:-1]
+    return kept
+
+
+def _hangs_on(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M") or letter == "ำ"
 
 
 Told = Callable[[int, int, str], None]
@@ -90,8 +106,8 @@ def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[P
         for number, source in enumerate(given_files):
             told(number, len(given_files), source.path.name)
             report = FileReport(source.name, source.status)
-            kept = _kept_before(data, source)
-            same = kept is not None or _fingerprint_of(source) in seen
+            before = _kept_before(data, source)
+            same = before is not None or _fingerprint_of(source) in seen
             seen.add(_fingerprint_of(source))
             proposal = Proposal(source, report, is_known=same)
             proposals.append(proposal)
@@ -101,7 +117,7 @@ def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[P
                 report.refusals.append(Refusal("", "", source.path.name, unreadable.what, unreadable.hint))
                 continue
             if proposal.is_known:
-                report.accepted = _accepted_before(kept) if kept else 0
+                _tell_known(report, before)
                 continue
             found = load.examine(known, source, read, report)
             _compare(proposal, found)
@@ -111,30 +127,22 @@ def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[P
         return proposals
 
 
-class _known:  # noqa: N801 - read as a verb
+@contextmanager
+def _known(data: Path) -> Iterator[Known]:
     """What is known beside a file: the current build, or all files read anew where they are no longer those of the build."""
-
-    def __init__(self, data: Path) -> None:
-        self._data = data
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._draft: Draft | None = None
-
-    def __enter__(self) -> Known:
-        if sources.is_current(self._data):
-            store = open_current(self._data)
-            known = Known.of(store)
-            known.agencies = {row["agency_id"]: Agency.of(row) for row in store.rows("build/known_agencies")}
-            return known
-        self._folder = tempfile.TemporaryDirectory()
-        self._draft = Draft(Path(self._folder.name) / "known.duckdb")
-        reference.load(self._draft, self._data / "reference")
-        _reports, known = load.files(self._draft, sources.score_files(self._data))
-        return known
-
-    def __exit__(self, *_: object) -> None:
-        if self._draft and self._folder:
-            self._draft.close()
-            self._folder.cleanup()
+    if sources.is_current(data):
+        store = open_current(data)
+        known = Known.of(store)
+        known.agencies = {row["agency_id"]: Agency.of(row) for row in store.rows("build/known_agencies")}
+        yield known
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Draft(Path(folder) / "known.duckdb")
+        try:
+            reference.load(draft, data / "reference")
+            yield load.files(draft, sources.score_files(data))[1]
+        finally:
+            draft.close()
 
 
 def _compare(proposal: Proposal, found: Checked) -> None:
@@ -155,9 +163,37 @@ def _kept_before(data: Path, source: Source) -> Path | None:
     return next((path for path in sorted(found) if path.suffix != ".json"), None)
 
 
-def _accepted_before(path: Path) -> int:
-    kept = path.with_name(path.name + ".json")
-    return int(json.loads(kept.read_text(encoding="utf-8")).get("accepted", 0)) if kept.is_file() else 0
+def _tell_known(report: FileReport, before: Path | None) -> None:
+    """Of a file that is there already: how much was taken of it then, or that this can no longer be read."""
+    accepted = kept.accepted(before) if before else 0
+    report.accepted = accepted or 0
+    if before and accepted is None:
+        report.refusals.append(
+            Refusal(
+                "",
+                "",
+                f"ไฟล์นี้นำเข้าแล้วเป็น {before.name} แต่{kept.DAMAGED}",
+                "บันทึกที่อ่านได้",
+                f"ยกเลิกการนำเข้ารหัส {before.name[:12]} แล้วนำเข้าอีกครั้ง",
+            )
+        )
+
+
+@dataclass
+class _Before:
+    """The data as it is without a change: its build, None where nothing can be used, and the files it refuses."""
+
+    build: Path | None
+    refused: set[str]
+
+
+def _before(data: Path) -> _Before:
+    if sources.is_current(data):
+        with suppress(StoreError):  # a build that cannot be opened is made anew
+            refused = {row["source_file"] for row in open_current(data).rows("sources") if not row["loaded"]}
+            return _Before(current_build(data), refused)
+    report = load.make(data)
+    return _Before(report.build, report.refused)
 
 
 def take_in(
@@ -165,178 +201,92 @@ def take_in(
 ) -> list[Proposal]:
     """Keep every file that is accepted, and build. A file with a refusal is not kept; one already there does nothing.
 
-    Raises StoreError or RuleBookError where no build can be made; nothing is kept then.
+    A file that would make another one refused, or take away a figure it does not revise, is refused as well. With
+    `dry_run` nothing is kept. Raises StoreError, DiskError or RuleBookError where no build can be made; nothing is kept
+    then.
     """
-    with load.ONE_AT_A_TIME:
-        return _take_in(data, files, by, dry_run, told)
-
-
-def _take_in(data: Path, files: Iterable[Source], by: str, dry_run: bool, told: Told) -> list[Proposal]:
-    tidy_up(data)
-    proposals = propose(data, files, told)
-    wanted = [one for one in proposals if not one.report.refused and not one.is_known]
-    if dry_run:
+    with disk.alone(data, load.SCORES):
+        tidy_up(data)
+        before = _before(data)
+        proposals = propose(data, files, told)
+        wanted = [one for one in proposals if not one.report.refused and not one.is_known]
+        if wanted:
+            _take(data, wanted, before, by, dry_run)
         return proposals
-    for one in wanted:
-        _keep(data, one, by)
-    if wanted or not sources.is_current(data):
-        try:
-            report = load.make(data)
-        except Exception:
-            for one in wanted:
-                _forget(data, one.source)
-            raise
-        _take_back_refused(data, wanted, report)
-    return proposals
 
 
-def _take_back_refused(data: Path, wanted: list[Proposal], report: BuildReport) -> None:
-    """A file the whole build refuses after all (two files of one batch contradict each other) is not kept."""
-    built = {found.file: found for found in report.files}
-    wrong = [one for one in wanted if built[one.source.name].refused]
-    for one in wrong:
-        one.report.refusals = built[one.source.name].refusals
-        one.report.accepted = 0
-        _forget(data, one.source)
-    if wrong:
-        load.make(data)
-
-
-def _keep(data: Path, one: Proposal, by: str) -> None:
-    """The decisions first, then the file in one step: a decision without its file is nothing."""
-    target = data / one.source.name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    now = datetime.now().astimezone()
-    said = replace(
-        one.source.said,
-        id=f"{now:%Y%m%d-%H%M%S}-{target.name[:6]}",
-        at=now.isoformat(timespec="microseconds"),
-        by=by or _user(),
+def _take(data: Path, wanted: list[Proposal], before: _Before, by: str, dry_run: bool) -> None:
+    """All of them together; where together they do not fit, one after another, so that only those that do not are refused."""
+    first = kept.next_number(data)
+    change = Change(
+        tuple(kept.decided(one.source, first + place, by, _result(one)) for place, one in enumerate(wanted))
     )
-    told = json.loads(said.as_json()) | {
-        "file": one.source.path.name,
+    with load.made(data, change, before.build) as build:
+        wrong = _misfits(build, before, wanted)
+        if not wrong and not dry_run:
+            kept.keep(data, change, build)
+            for one, (source, _text) in zip(wanted, change.coming, strict=True):
+                one.source = source
+    if wrong and len(wanted) > 1 and not dry_run:
+        for one in wanted:
+            _take(data, [one], _before(data), by, dry_run)
+        return
+    for one in wanted:
+        if one.source.name in wrong:
+            one.report.refusals = wrong[one.source.name]
+            one.report.accepted = 0
+
+
+def _result(one: Proposal) -> dict[str, str | int]:
+    return {
         "accepted": one.report.accepted,
         "read_as": one.report.layout,
         "new": one.new,
         "changed": len(one.changed),
     }
-    beside = target.with_name(target.name + ".json")
-    part = target.with_name(f".{target.name}.part")
-    part.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-    part.replace(beside)
-    shutil.copyfile(one.source.path, part)
-    part.replace(target)
-    one.source = replace(one.source, said=said)
 
 
-def _forget(data: Path, source: Source) -> None:
-    target = data / source.name
-    target.unlink(missing_ok=True)
-    target.with_name(target.name + ".json").unlink(missing_ok=True)
-
-
-def _user() -> str:
-    try:
-        return os.environ.get("ITA_USER", "").strip() or getpass.getuser()
-    except (KeyError, OSError):
-        return ""
-
-
-def tidy_up(data: Path) -> None:
-    """Take away what an interrupted import or undo left: parts, and decisions without their file."""
-    folder = data / IMPORTED
-    if not folder.is_dir():
-        return
-    for part in folder.glob(".*.part"):
-        part.unlink(missing_ok=True)
-    for beside in folder.glob("*.json"):
-        if not beside.with_name(beside.name.removesuffix(".json")).is_file():
-            away = data / UNDONE / beside.name
-            if away.with_name(beside.name.removesuffix(".json")).is_file():
-                beside.replace(away)
-            else:
-                beside.unlink(missing_ok=True)
+def _misfits(build: Made, before: _Before, wanted: list[Proposal]) -> dict[str, list[Refusal]]:
+    """Why files cannot be kept: what the whole build refuses of them, or else what they would do to others."""
+    names = {one.source.name for one in wanted}
+    reports = {report.file: report for report in build.report.files if report.refused}
+    own = {name: reports[name].refusals for name in names & reports.keys()}
+    others = reports.keys() - before.refused - names
+    if own or not (others or build.lost):
+        return own
+    harmed = sorted(others | {row["source_file"] for row in build.lost})
+    reasons = [f"{name}: {reports[name].refusals[0].found}" for name in sorted(others)]
+    reasons += [f"{row['agency_id']} {row['fiscal_year']} {row['node']}" for row in build.lost[:3]]
+    refusal = Refusal(
+        "",
+        "",
+        f"ไฟล์นี้ทำให้ข้อมูลที่รับไว้แล้วหายไป {len(build.lost)} คะแนน ({'; '.join(reasons)})",
+        f"ไฟล์ {', '.join(harmed)} ต้องยังอ่านได้เหมือนเดิม",
+        "ตรวจชื่อหน่วยงาน ทะเบียน และค่าที่ซ้ำกันในไฟล์นี้กับไฟล์เหล่านั้น ยังไม่ได้เก็บไฟล์นี้",
+    )
+    return dict.fromkeys(names, [refusal])
 
 
 def undo(data: Path, import_id: str) -> dict[str, Any]:
     """Take one import back: its file and decisions go to data/undone, and the build is that of before.
 
-    Raises ItaError where there is no such import, or another loaded file needs it; then nothing changes.
+    Raises ItaError where there is no such import, another loaded file needs it, or the disk cannot be written; then
+    nothing changes.
     """
-    with load.ONE_AT_A_TIME:
-        return _undo(data, import_id)
-
-
-def _undo(data: Path, import_id: str) -> dict[str, Any]:
-    tidy_up(data)
-    entry = next((one for one in journal(data) if one["id"] == import_id and not one["undone_at"]), None)
-    if entry is None:
-        raise ItaError(f"ไม่พบการนำเข้ารหัส {import_id}", "ดูรหัสในบันทึกการนำเข้า (python -m ita journal)")
-    target = data / IMPORTED / entry["kept_as"]
-    before = _refused_now(data)
-    _move_away(data, target)
-    report = load.make(data)
-    broken = {file.file for file in report.files if file.refused} - before
-    if broken:
-        _move_back(data, target)
-        load.make(data)
-        raise ItaError(
-            f"ยกเลิกไม่ได้: ไฟล์ {', '.join(sorted(broken))} ใช้ข้อมูลจากการนำเข้านี้", "ยกเลิกการนำเข้าของไฟล์นั้นก่อน"
-        )
-    if report.build is None:
-        (data / "build" / POINTER_FILE).unlink(missing_ok=True)
-    return next(one for one in journal(data) if one["id"] == import_id)
-
-
-def _refused_now(data: Path) -> set[str]:
-    try:
-        return {row["source_file"] for row in open_current(data).rows("sources") if not row["loaded"]}
-    except StoreError:
-        return set()
-
-
-def _move_away(data: Path, target: Path) -> None:
-    away = data / UNDONE
-    away.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(target.name + ".json")
-    told = json.loads(beside.read_text(encoding="utf-8"))
-    told["undone_at"] = datetime.now().astimezone().isoformat(timespec="seconds")
-    target.replace(away / target.name)
-    (away / beside.name).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-    beside.unlink()
-
-
-def _move_back(data: Path, target: Path) -> None:
-    away = data / UNDONE
-    told = json.loads((away / f"{target.name}.json").read_text(encoding="utf-8"))
-    told.pop("undone_at", None)
-    beside = target.with_name(target.name + ".json")
-    beside.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-    (away / target.name).replace(target)
-    (away / f"{target.name}.json").unlink()
-
-
-def journal(data: Path) -> list[dict[str, Any]]:
-    """Every import, newest first: id, when, who, file, how it was read, how much of it, and when it was undone."""
-    entries = []
-    for folder in (data / IMPORTED, data / UNDONE):
-        for beside in sorted(folder.glob("*.json")) if folder.is_dir() else ():
-            file = beside.with_name(beside.name.removesuffix(".json"))
-            if not file.is_file():
-                continue
-            told = json.loads(beside.read_text(encoding="utf-8"))
-            entries.append(
-                {
-                    "id": told.get("id") or file.name[:12],
-                    "at": told.get("at", ""),
-                    "by": told.get("by", ""),
-                    "file": told.get("file", file.name),
-                    "kept_as": file.name,
-                    "layout": told.get("read_as", ""),
-                    "accepted": told.get("accepted", 0),
-                    "new": told.get("new", 0),
-                    "changed": told.get("changed", 0),
-                    "undone_at": told.get("undone_at", "") if folder.name == UNDONE else "",
-                }
-            )
-    return sorted(entries, key=lambda one: one["at"], reverse=True)
+    with disk.alone(data, load.SCORES):
+        tidy_up(data)
+        entry = next((one for one in journal(data) if one["id"] == import_id and not one["undone_at"]), None)
+        if entry is None:
+            raise ItaError(f"ไม่พบการนำเข้ารหัส {import_id}", "ดูรหัสในบันทึกการนำเข้า (python -m ita journal)")
+        before = _before(data)
+        name = f"{IMPORTED}/{entry['kept_as']}"
+        with load.made(data, Change(leaving=frozenset([name])), before.build) as build:
+            broken = build.report.refused - before.refused | {row["source_file"] for row in build.lost}
+            if broken:
+                raise ItaError(
+                    f"ยกเลิกไม่ได้: ไฟล์ {', '.join(sorted(broken))} ใช้ข้อมูลจากการนำเข้านี้",
+                    "ยกเลิกการนำเข้าของไฟล์นั้นก่อน",
+                )
+            away = kept.put_away(data, data / name, build)
+        place = away.relative_to(data / kept.UNDONE).as_posix()
+        return next(one for one in journal(data) if one["kept_as"] == place)

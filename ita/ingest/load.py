@@ -1,110 +1,114 @@
 """Files to a new build, or a list of refusals. All or nothing per file; the former build serves until this one is whole."""
 
-import os
-import threading
-import time
-from dataclasses import dataclass, field
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from ita import disk, freshness
 from ita.config import POINTER_FILE, QUERIES, program_version
-from ita.contracts import Refusal
-from ita.errors import SourceError, StoreError
+from ita.contracts import Refusal, without_invisible
+from ita.errors import SourceError
 from ita.ingest import quick, reference, sources
 from ita.ingest.check import checked
 from ita.ingest.grid import Grid, Understood, address
 from ita.ingest.known import Checked, Known
 from ita.ingest.layouts import register, understand
 from ita.ingest.read import Sheet, beginning, sheets
-from ita.ingest.sources import Source
+from ita.ingest.report import BuildReport, FileReport
+from ita.ingest.sources import NOTHING, Change, Source
 from ita.ingest.words import Words
 from ita.store import Draft
 
-ABANDONED_SECONDS = 3600
-# Readers of one server share the process: what changes the data folder waits for what is changing it.
-ONE_AT_A_TIME = threading.RLock()
+__all__ = ["BuildReport", "FileReport", "Made", "examine", "files", "made", "make", "registers_first"]
+
+SCORES = "scores"  # what is locked while score files or their build change
+# A build in the making with its log and its passing files, and a pointer that was not put in place.
+_LEFT_OVER = (".making-*", f".{POINTER_FILE}-*")
 
 
 @dataclass
-class FileReport:
-    """What became of one file: how many scores (or agencies) were taken, and every refusal and warning."""
+class Made:
+    """A build that is whole but not in use; `path` is None when nothing could be used.
 
-    file: str
-    status: str
-    accepted: int = 0
-    layout: str = ""
-    refusals: list[Refusal] = field(default_factory=list)
-    warnings: list[Refusal] = field(default_factory=list)
-    tables: list[Understood] = field(default_factory=list)
-    checked: Checked | None = None
-
-    @property
-    def refused(self) -> bool:
-        """Nothing of this file was loaded."""
-        return bool(self.refusals)
-
-
-@dataclass
-class BuildReport:
-    """The files of a build and its fingerprint; `build` is None when nothing could be used."""
-
-    files: list[FileReport]
-    data_version: str
-    build: Path | None
-
-    @property
-    def exit_code(self) -> int:
-        """0 all well, 1 some file refused, 2 nothing usable."""
-        if self.build is None:
-            return 2
-        return 1 if any(report.refused for report in self.files) else 0
-
-
-def make(data: Path, *, keep: bool = True) -> BuildReport:
-    """Build from everything under `data`.
-
-    With `keep` the build becomes the current one, switched atomically. Raises RuleBookError when the rule book
-    is wrong, StoreError when the build cannot be written. In both cases the former build stays.
+    `lost` are the figures of the former build that a change would take away though it neither revises nor held them:
+    agency_id, fiscal_year, node, source_file.
     """
-    with ONE_AT_A_TIME:
-        return _make(data, keep)
+
+    folder: Path
+    path: Path | None
+    report: BuildReport
+    lost: list[dict[str, Any]]
+
+    def use(self) -> BuildReport:
+        """Make it the current one, in one step, and drop former ones that nobody holds open. Raises OSError."""
+        if self.path is None:
+            return self.report
+        build = self.folder / freshness.build_name(self.report.data_version, self.path)
+        switch(self.folder, self.path, build)
+        self.report.build = build
+        return self.report
 
 
-def _make(data: Path, keep: bool) -> BuildReport:
+def switch(folder: Path, making: Path, build: Path) -> None:
+    """Name the new build, point to it, and drop former ones that nobody holds open. Raises OSError."""
+    disk.move(making, build)
+    disk.write(folder / POINTER_FILE, build.name)
+    for former in folder.glob("ita-*.duckdb"):
+        if former != build:
+            with suppress(OSError):  # Windows keeps a file that a running app still reads.
+                former.unlink()
+
+
+def make(data: Path) -> BuildReport:
+    """Build from everything under `data`; the build becomes the current one, switched atomically.
+
+    Raises RuleBookError when the rule book is wrong, StoreError or DiskError when the build cannot be written. In each
+    case the former build stays.
+    """
+    with disk.alone(data, SCORES), made(data) as build:
+        return build.use()
+
+
+@contextmanager
+def made(data: Path, change: Change = NOTHING, former: Path | None = None) -> Iterator[Made]:
+    """The build as the files of `data` would make it after a change; it is gone afterwards unless it was put to use.
+
+    `former` is the build to compare with. Only for who holds the lock of the scores; raises as `make`.
+    """
     folder = data / "build"
     folder.mkdir(parents=True, exist_ok=True)
-    making = folder / f".making-{os.getpid()}.duckdb"
-    making.unlink(missing_ok=True)
-    for left in folder.glob(".making-*"):
-        if left.stat().st_mtime < time.time() - ABANDONED_SECONDS:
-            left.unlink(missing_ok=True)  # of a process that was killed
-    data_version = sources.fingerprint(data)
+    disk.sweep(folder, *_LEFT_OVER)
+    making = folder / f".making-{secrets.token_hex(8)}.duckdb"
+    data_version = sources.fingerprint(data, change)
+    lost = []
     try:
         draft = Draft(making)
         try:
             reference.load(draft, data / "reference")
-            reports, _known = files(draft, sources.score_files(data))
+            given_files = sources.score_files(data, change)
+            reports, _known = files(draft, given_files)
+            if former:
+                lost = _lost(draft, former, change)
             usable = any(report.accepted and report.layout != "agencies" for report in reports)
             if usable:
                 _derive(draft)
-                _journal(draft, reports, data, data_version)
+                _journal(draft, reports, given_files, data_version)
         finally:
             draft.close()
-        if not usable:
-            return BuildReport(reports, data_version, None)
-        build = making
-        if keep:
-            build = folder / sources.build_name(data_version)
-            _switch(folder, making, build)
-        return BuildReport(reports, data_version, build)
-    except OSError as unwritable:
-        raise StoreError(
-            f"เขียนฐานข้อมูลใน {folder} ไม่ได้ ({unwritable.strerror})",
-            "ตรวจสิทธิ์เขียนและพื้นที่ว่างของโฟลเดอร์นี้",
-        ) from unwritable
+        yield Made(folder, making if usable else None, BuildReport(reports, data_version, None), lost)
     finally:
-        making.unlink(missing_ok=True)
+        disk.sweep(folder, *_LEFT_OVER)
+
+
+def _lost(draft: Draft, former: Path, change: Change) -> list[dict[str, Any]]:
+    concerned = [source.name for source, _beside in change.coming] + sorted(change.leaving)
+    with draft.beside(former):
+        return draft.rows("build/lost", concerned=concerned)
 
 
 def files(draft: Draft, given_files: list[Source]) -> tuple[list[FileReport], Known]:
@@ -116,6 +120,9 @@ def files(draft: Draft, given_files: list[Source]) -> tuple[list[FileReport], Kn
     for number, source in enumerate(registers_first(given_files)):
         report = FileReport(source.name, source.status)
         reports.append(report)
+        if source.is_damaged:
+            report.refusals.append(_damaged(source))
+            continue
         taken = quick.take(draft, known, source)
         if taken:
             report.accepted, table = taken
@@ -135,6 +142,16 @@ def files(draft: Draft, given_files: list[Source]) -> tuple[list[FileReport], Kn
             draft.run("build/05_revise")
         known.take(found)
     return sorted(reports, key=lambda report: report.file), known
+
+
+def _damaged(source: Source) -> Refusal:
+    return Refusal(
+        "",
+        "",
+        "บันทึกข้างไฟล์เสียหาย",
+        f"{source.path.name}.json ที่อ่านได้ เพราะบอกว่าไฟล์นี้เป็นของปีและหน่วยงานใด",
+        "ยกเลิกการนำเข้าไฟล์นี้ แล้วนำเข้าอีกครั้ง หรือวางบันทึกที่สำรองไว้แทน ไฟล์คะแนนเองยังอยู่ครบ",
+    )
 
 
 def registers_first(files: list[Source]) -> list[Source]:
@@ -167,6 +184,7 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
         grid = Grid.of(sheet, known.words, source.said.headings, source.said.fiscal_year)
         understood = understand(grid, source.said.layout)
         tables += understood
+        report.warnings += _cleared(sheet, understood)
         report.warnings += [
             Refusal(sheet.name, "", note, "", "ตรวจว่าอ่านถูกต้อง", "warning") for note in sheet.notes
         ]
@@ -214,6 +232,31 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
     return found
 
 
+def _cleared(sheet: Sheet, tables: list[Understood]) -> list[Refusal]:
+    """One warning for the texts below the headings from which marks nobody sees were taken away."""
+    cells = [
+        (address(column, number), cell)
+        for table in tables
+        for number, row in enumerate(
+            sheet.rows[table.header_row : table.last_row], start=table.header_row + 1
+        )
+        for column, cell in enumerate(row)
+        if not cell.isprintable() and without_invisible(cell) != cell and any(map(str.isalpha, cell))
+    ]
+    if not cells:
+        return []
+    return [
+        Refusal(
+            sheet.name,
+            cells[0][0],
+            without_invisible(cells[0][1]),
+            "ข้อความที่ไม่มีอักขระที่มองไม่เห็น เช่น U+200B",
+            f"ลบอักขระที่มองไม่เห็นออกให้แล้ว {len(cells)} เซลล์ (มักติดมาจากเว็บหรือ Word) ตรวจว่าชื่อถูกต้อง",
+            "warning",
+        )
+    ]
+
+
 def _inside(cell: str, tables: list[Understood]) -> bool:
     """The cell lies in the rows of a table: a score there would have been a formula without a value."""
     row = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
@@ -235,16 +278,15 @@ def _derive(draft: Draft) -> None:
         draft.collect("finding", f"rules/{rule.stem}")
 
 
-def _journal(draft: Draft, reports: list[FileReport], data: Path, data_version: str) -> None:
+def _journal(draft: Draft, reports: list[FileReport], given_files: list[Source], data_version: str) -> None:
+    paths = {source.name: source.path for source in given_files}
     draft.append(
         "source_file",
         pd.DataFrame(
             {
                 "source_file": [r.file for r in reports],
                 "status": [str(r.status) for r in reports],
-                "sha256": [
-                    sources.sha256(data / r.file) if (data / r.file).is_file() else "" for r in reports
-                ],
+                "sha256": [sources.sha256(paths[r.file]) for r in reports],
                 "accepted": [r.accepted for r in reports],
                 "layout": [r.layout for r in reports],
                 "loaded": [not r.refused for r in reports],
@@ -263,17 +305,3 @@ def _journal(draft: Draft, reports: list[FileReport], data: Path, data_version: 
         "build",
         pd.DataFrame({"data_version": [data_version], "program_version": [program_version()]}),
     )
-
-
-def _switch(folder: Path, making: Path, build: Path) -> None:
-    """Name the new build, point to it, and drop former ones that nobody holds open."""
-    making.replace(build)
-    pointer = folder / f".{POINTER_FILE}-{os.getpid()}"
-    pointer.write_text(build.name, encoding="utf-8")
-    pointer.replace(folder / POINTER_FILE)
-    for former in folder.glob("ita-*.duckdb"):
-        if former != build:
-            try:
-                former.unlink()
-            except OSError:  # Windows keeps a file that a running app still reads.
-                continue

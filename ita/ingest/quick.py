@@ -81,7 +81,12 @@ def _sample(
     if len(tables) != 1 or tables[0].header_row != 1 or tables[0].layout not in ("tidy", "wide"):
         return None, None
     table = tables[0]
-    plain = "agency_id" in table.columns and "fiscal_year" in table.columns and not table.notes
+    plain = (
+        "agency_id" in table.columns
+        and "fiscal_year" in table.columns
+        and not table.notes
+        and not table.doubled
+    )
     return (grid.rows[0], table) if plain and not table.ignored else (None, None)
 
 

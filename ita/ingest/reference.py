@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from ita.config import QUERIES
+from ita.contracts import forbidden, visible, without_invisible
 from ita.errors import RuleBookError, SourceError
 from ita.ingest.read import sheets
 from ita.store import Draft
@@ -79,6 +80,15 @@ def _rows(path: Path, columns: dict[str, str], key: list[str]) -> tuple[pd.DataF
     if faults:
         return pd.DataFrame(), faults
     body = [[*cells, *[""] * len(header)][: len(header)] for cells in body]
+    faults = [
+        f"{path.name} แถว {row}: {name.strip()} พบ “{visible(cell)}” ควรไม่มีอักขระควบคุม {code}"
+        for row, cells in enumerate(body, start=2)
+        for name, cell in zip(header, cells, strict=True)
+        if (code := forbidden(cell))
+    ]
+    if faults:
+        return pd.DataFrame(), faults
+    body = [[without_invisible(cell) for cell in cells] for cells in body]
     texts = pd.DataFrame(body, columns=[name.strip() for name in header], dtype=object)
     texts["file_row"] = range(2, len(texts) + 2)
     texts = texts[(texts[wanted] != "").any(axis=1)]

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ita import wording
-from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE
+from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE, typed
 
 FORMAT = "ita-measures-1"
 SUBJECT_KINDS = tuple(wording.MEASURE_SUBJECTS)
@@ -187,23 +187,35 @@ def missing(plan: Plan) -> list[Missing]:
 
 
 def tidied(plan: Plan) -> Plan:
-    """The plan with trimmed texts, every unit of a measure in its list of units, and no blank or orphaned report."""
+    """The plan with trimmed texts of letters that can be seen, every unit of a measure in its list of units, and no blank or orphaned report."""
     measures = tuple(_trimmed(one) for one in plan.measures)
     named = [*plan.units, *(one.unit for one in measures)]
     ids = {one.measure_id for one in measures}
     return replace(
         plan,
         measures=measures,
-        units=tuple(dict.fromkeys(unit.strip() for unit in named if unit.strip())),
-        follow_ups=tuple(one for one in plan.follow_ups if one.measure_id in ids and not one.is_blank),
+        units=tuple(dict.fromkeys(unit for one in named if (unit := typed(one).strip()))),
+        follow_ups=tuple(_seen(one) for one in plan.follow_ups if one.measure_id in ids and not one.is_blank),
+    )
+
+
+def _seen(report: FollowUp) -> FollowUp:
+    return replace(
+        report,
+        step=typed(report.step),
+        result=typed(report.result),
+        evidence=typed(report.evidence),
+        suggestion=typed(report.suggestion),
     )
 
 
 def _trimmed(measure: Measure) -> Measure:
     texts: dict[str, Any] = {
-        name: str(found).strip() for name, found in asdict(measure).items() if name not in ("score", "steps")
+        name: typed(str(found)).strip()
+        for name, found in asdict(measure).items()
+        if name not in ("score", "steps")
     }
-    return replace(measure, steps="\n".join(measure.step_list), **texts)
+    return replace(measure, steps=typed("\n".join(measure.step_list)), **texts)
 
 
 def with_measures(plan: Plan, measures: Iterable[Measure]) -> Plan:

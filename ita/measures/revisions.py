@@ -5,15 +5,16 @@ saved since gets both edits merged, or is told what is in conflict.
 """
 
 import json
-import os
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 
+from ita import disk
+from ita.contracts import typed
 from ita.errors import ItaError
 from ita.measures.merging import Conflict, changes, merged
 from ita.measures.plan import Plan, as_json, from_json, tidied
@@ -21,6 +22,7 @@ from ita.wording import _
 
 FOLDER = "measures"
 FRESH_SECONDS, WAIT_SECONDS = 2.0, 0.05
+_FORMER_PARTS = ".*.tmp"  # what an interrupted save left before parts had one ending
 THAI_TIME = timezone(timedelta(hours=7))
 
 
@@ -72,10 +74,18 @@ def save(data: Path, plan: Plan, decided: Mapping[str, str] | None = None) -> Sa
     """Write an edited plan as the next revision; `based_on` is the revision that was edited, `by` who did.
 
     Where others have saved since, both edits are merged; conflicts that `decided` does not decide are returned and
-    nothing is written. Raises ItaError where nobody is named or the folder cannot be written.
+    nothing is written. Raises ItaError where nobody is named, the folder cannot be written, or the plan holds what
+    could not be read again.
     """
-    if not plan.by.strip():
+    if not typed(plan.by).strip():
         raise ItaError(_("ยังไม่ได้บอกว่าใครบันทึก"), _("พิมพ์ชื่อผู้บันทึก แล้วบันทึกอีกครั้ง"))
+    # A lock of their own: whoever saves a plan does not wait for a large file that is being taken in.
+    with disk.alone(data, FOLDER):
+        disk.sweep(_folder(data, plan.agency_id, plan.plan_year), _FORMER_PARTS)
+        return _saved(data, plan, decided or {})
+
+
+def _saved(data: Path, plan: Plan, decided: Mapping[str, str]) -> Saved:
     ours = tidied(plan)
     empty = Plan(plan.agency_id, plan.plan_year, units=())
     while True:
@@ -90,7 +100,7 @@ def save(data: Path, plan: Plan, decided: Mapping[str, str] | None = None) -> Sa
         if head.revision != ours.based_on:
             # A base that can no longer be read is taken as empty: then every difference is told.
             base = plans.get(ours.based_on, empty)
-            found = merged(base, head, ours, decided or {}, new_id)
+            found = merged(base, head, ours, decided, new_id)
             meanwhile = changes(base, head)
             if found.conflicts:
                 return Saved(head, found.conflicts, tuple(meanwhile), is_new=False)
@@ -100,7 +110,7 @@ def save(data: Path, plan: Plan, decided: Mapping[str, str] | None = None) -> Sa
         wanted = replace(
             wanted,
             revision=number,
-            by=plan.by.strip(),
+            by=typed(plan.by).strip(),
             at=datetime.now(THAI_TIME).isoformat(timespec="seconds"),
             based_on=head.revision,
         )
@@ -158,14 +168,18 @@ def _parsed(path: Path, _changed_ns: int, _size: int) -> Plan | None:
 
 def _written(path: Path, plan: Plan) -> bool:
     """Write the file in one step unless it exists; False where somebody else took the number."""
+    text = json.dumps(as_json(plan), ensure_ascii=False, indent=1) + "\n"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.stem}-{secrets.token_hex(4)}.tmp")
-        draft.write_text(json.dumps(as_json(plan), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        try:
-            return _moved(draft, path)
-        finally:
-            draft.unlink(missing_ok=True)
+        is_same = from_json(json.loads(text.encode())) == plan
+    except (ValueError, RecursionError):
+        is_same = False
+    if not is_same:
+        raise ItaError(
+            _("แผนนี้มีค่าที่เปิดอ่านอีกไม่ได้ จึงไม่ได้บันทึก"),
+            _("ตรวจคะแนนว่าอยู่ใน 0–100 และข้อความว่าไม่มีอักขระแปลก แล้วบันทึกอีกครั้ง"),
+        )
+    try:
+        return disk.claim(path, text)
     except OSError as failure:
         raise ItaError(
             _("เขียนไฟล์แผนมาตรการไม่ได้ ({reason})").format(reason=failure.strerror or failure),
@@ -174,25 +188,9 @@ def _written(path: Path, plan: Plan) -> bool:
 
 
 def _is_being_written(data: Path, plan: Plan, number: int) -> bool:
-    """A file that cannot be read and is so new that somebody may still be writing it."""
+    """A file that cannot be read and is so new that somebody, on a disk that keeps no locks, may still be writing it."""
     path = _folder(data, plan.agency_id, plan.plan_year) / f"{number:04}.json"
     try:
-        return time.time() - path.stat().st_mtime < FRESH_SECONDS
+        return abs(time.time() - path.stat().st_mtime) < FRESH_SECONDS
     except OSError:
         return False
-
-
-def _moved(draft: Path, path: Path) -> bool:
-    claim: Callable[[Path, Path], None] = os.rename if os.name == "nt" else os.link  # neither replaces a file
-    try:
-        claim(draft, path)
-    except FileExistsError:
-        return False
-    except OSError:
-        # A file system without hard links: claim the number by creating the file, then fill it.
-        try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(draft.read_text(encoding="utf-8"))
-        except FileExistsError:
-            return False
-    return True

@@ -264,7 +264,7 @@ def _score(text: str) -> float | None:
     points = float(plain)
     if not LOWEST_SCORE <= points <= HIGHEST_SCORE:
         raise ValueError(text)
-    return points
+    return points + 0.0  # −0 is 0
 
 
 def _round(text: str) -> int:

@@ -18,7 +18,7 @@ from ita import wording
 from ita.errors import ItaError
 from ita.memo import actions, kinds
 from ita.memo.facts import gather
-from ita.memo.model import Digits, Document, Head, in_digits, text
+from ita.memo.model import Digits, Document, Head, in_digits, legible, text
 from ita.memo.rules import Sentences
 from ita.store import Store
 
@@ -76,18 +76,20 @@ def document(
         blocks = write(facts, say)
         if kind != "follow-up":
             head = kinds.head(facts.agency, subject, actions.addressee(facts.agency, say), say)
+    made_up = say.say("head", "made_up") if facts.is_synthetic else ""
     made = Document(
         kind=kind,
         title=subject,
         head=head,
-        notice=say.say("head", "made_up") if facts.is_synthetic else "",
+        notice=" · ".join(filter(None, [made_up, store.stale_notice])),
         version=say.say("label", "data_version", version=facts.data_version),
         blocks=tuple(blocks),
         language=wording.language(),
         digits=digits,
         is_landscape=kind == "follow-up",
     )
-    return in_digits(made, digits)
+    readable: Document = legible(in_digits(made, digits))
+    return readable
 
 
 def digits_named(name: str) -> Digits:

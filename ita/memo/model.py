@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal
 
+from ita.contracts import visible
+
 Align = Literal["left", "center", "right"]
 Digits = Literal["thai", "arabic"]
 
@@ -108,7 +110,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Document:
-    """A memo. `notice` stands on every page of one about made-up data; `version` is that of the data, digits as they are."""
+    """A memo. `notice` stands on every page of one about made-up data, or whose files have changed since; `version` is that of the data, digits as they are."""
 
     kind: str
     title: str
@@ -119,6 +121,17 @@ class Document:
     language: str
     digits: Digits
     is_landscape: bool = False
+
+
+def legible(found: Any) -> Any:
+    """A document, or a part of one, with letters that no paper can hold written as their codes."""
+    if isinstance(found, str):
+        return visible(found)
+    if isinstance(found, tuple):
+        return tuple(legible(one) for one in found)
+    if is_dataclass(found) and not isinstance(found, type):
+        return replace(found, **{one.name: legible(getattr(found, one.name)) for one in fields(found)})
+    return found
 
 
 def in_digits(document: Document, digits: Digits) -> Document:

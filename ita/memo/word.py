@@ -17,7 +17,8 @@ from ita.errors import ItaError
 from ita.memo import paper
 from ita.memo.model import Block, Chart, Document, Heading, PageBreak, Paragraph, Row, Signature, Table
 from ita.memo.word_template import STYLES, stamped
-from ita.word_form import BODY, FILTERS, FormError, render
+from ita.reader import service
+from ita.reader.form_faults import BODY, FILTERS, FormError
 
 TWIPS = 567  # of a centimetre
 PADDING = 25  # twips above and below the words of a cell
@@ -74,7 +75,7 @@ def _filled(document: Document, file: Path) -> Any:
         label, said = getattr(head, name) if head else ("", "")
         values |= {f"{name}_label": label, name: said}
     try:
-        return docx.Document(io.BytesIO(render(file.read_bytes(), values)))
+        return docx.Document(io.BytesIO(service.filled_form(file.read_bytes(), values)))
     except OSError as unreadable:
         raise ItaError(f"เปิดแม่แบบ {file} ไม่ได้ ({unreadable.strerror})", _remedy(file)) from unreadable
     except FormError as fault:

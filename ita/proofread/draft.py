@@ -3,21 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from ita.errors import SourceError
 from ita.proofread.plain import Plain, plain
 from ita.wording import _
-
-PAGES = 500
-MOST_LETTERS = 2_000 * PAGES
-MOST_BLOCKS = 60_000
-
-
-def too_long() -> SourceError:
-    """The refusal of a draft that is longer than any memo."""
-    return SourceError(
-        _("ร่างยาวเกิน {pages} หน้า หรือมีย่อหน้าและช่องตารางมากผิดปกติ").format(pages=PAGES),
-        _("แยกเฉพาะส่วนของบันทึกแล้วตรวจใหม่"),
-    )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -58,12 +45,10 @@ class Draft:
     _length: int = 0
 
     def add(self, text: str, end: str = "\n", **place: Any) -> None:
-        """One more block; `end` is what stands between it and the next. Raises SourceError where the draft grows too long."""
+        """One more block; `end` is what stands between it and the next."""
         start = self._length
         self._pieces += [text, end]
         self._length += len(text) + len(end)
-        if self._length > MOST_LETTERS or len(self._pieces) > 2 * MOST_BLOCKS:
-            raise too_long()
         if text.strip():
             stop = start + len(text)
             self.blocks.append(Block(start, stop, plain(text, start, is_copied=self.kind == "pdf"), **place))

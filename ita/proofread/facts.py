@@ -157,13 +157,12 @@ class Facts:
 
 
 def _ranks(store: Store, agency_id: str, fiscal_year: int) -> dict[str, tuple[int, int]]:
-    """Rank and number of agencies in the district and in the province, where there are others."""
+    """Rank and number of agencies in the district or the province, whichever the agency is ranked among."""
     rows = queries.overall_standing(store, agency_id=agency_id, fiscal_year=fiscal_year)
     return {
-        scope: (int(row[f"{scope}_rank"]), int(row[f"{scope}_count"]))
+        str(row["peer_scope"]): (int(row["peer_rank"]), int(row["peer_count"]))
         for row in rows.to_dict("records")
-        for scope in ("district", "province")
-        if not pd.isna(row[f"{scope}_rank"])
+        if not pd.isna(row["peer_rank"])
     }
 
 

@@ -4,13 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from ita import comparison, wording
+from ita import wording
 from ita.sentences.findings import node_full_name
-from ita.sentences.standing import name_of, rows_of
+from ita.sentences.standing import Row, name_of, rows_of
 from ita.wording import _
 
 NAMED = 3
-SMALL_SPREAD = 2
 ASK_WHY = 5
 
 
@@ -30,41 +29,50 @@ def questions(ranking: pd.DataFrame) -> str:
     if len(weak):
         listed = [f"{node_full_name(row)} ({wording.score(row['score'])})" for row in rows_of(weak)]
         said = _("{said} · ต่ำกว่าเป้าหมาย: {named}").format(said=said, named=" · ".join(listed))
-    costly = ranking[ranking["points_lost"] > 0].nlargest(NAMED, "points_lost")
-    if costly.empty:
+    costly = _costliest(ranking)
+    if not costly:
         return said
-    named = [f"{node_full_name(row)} ({wording.score(row['points_lost'])})" for row in rows_of(costly)]
-    return _("{said} · เสียคะแนนภาพรวมมากที่สุดที่ {named}").format(said=said, named=" · ".join(named))
+    return _("{said} · เสียคะแนนภาพรวมมากที่สุดที่ {named}").format(said=said, named=" · ".join(costly))
+
+
+def _costliest(ranking: pd.DataFrame) -> list[str]:
+    """What costs the overall most, the costliest first: a question each, but items that cannot be told apart together."""
+    certain = ranking[ranking["group_points_lost"].isna() & (ranking["points_lost_high"] > 0)]
+    costs = [
+        (row["points_lost_high"], _cost(row)) for row in rows_of(certain.nlargest(NAMED, "points_lost_high"))
+    ]
+    bounded = ranking[ranking["group_points_lost"].notna() & (ranking["gap_to_full"] > 0)]
+    for _instrument, items in bounded.groupby("instrument", sort=False):
+        costs.append((items["group_points_lost"].iloc[0], _cost_together(items)))
+    costs.sort(key=lambda cost: -cost[0])
+    return [sentence for points, sentence in costs[:NAMED] if wording.rounded(points) > 0]
+
+
+def _cost(row: Row) -> str:
+    return _("{name} ({points})").format(
+        name=node_full_name(row), points=wording.score(row["points_lost_high"])
+    )
+
+
+def _cost_together(items: pd.DataFrame) -> str:
+    """Items below full marks of indicators whose rule from items is not known."""
+    rows = rows_of(items)
+    points = wording.score(rows[0]["group_points_lost"])
+    if len(rows) == 1:
+        return _("{name} ({points})").format(name=node_full_name(rows[0]), points=points)
+    return _("{codes} รวมกันเสีย {points} (แยกรายข้อได้ไม่แน่นอน)").format(
+        codes=wording.listed([str(row["node"]) for row in rows]), points=points
+    )
 
 
 def questions_shown(rows: pd.DataFrame, count: int) -> str:
     """How many of the questions the list shows and what they cost together."""
-    lost = rows["points_lost"].sum(min_count=1)
     said = _("แสดง {shown} จาก {count} ข้อ").format(shown=len(rows), count=count)
-    unknown = int((rows["points_lost"].isna() & (rows["gap_to_full"] > 0)).sum())
-    if not wording.is_missing(lost):
-        said = _("{said} รวมเสีย {points} คะแนนภาพรวม").format(said=said, points=wording.score(lost))
-    if unknown:
-        said = _("{said} · {unknown} ข้อไม่ทราบกติกาจากรายข้อ จึงบอกคะแนนที่เสียไม่ได้").format(
-            said=said, unknown=unknown
-        )
-    return said
-
-
-def question_peers(peers: pd.DataFrame) -> str:
-    """Our place among the province on one question, with n, ties and the middle; small differences are called small."""
-    mine = peers[peers["is_chosen"]].iloc[0]
-    rank = wording.rank(int(mine["rank_in_year"]), len(peers), int(mine["tied"]))
-    said = _("{rank} ในจังหวัด · ค่ากลาง {middle} สูงสุด {best}").format(
-        rank=rank,
-        middle=wording.score(comparison.middle(peers["score"])),
-        best=wording.score(peers["score"].max()),
-    )
-    if peers["score"].max() - peers["score"].min() <= SMALL_SPREAD:
-        return _("{said} · คะแนนห่างกันไม่เกิน {points} คะแนน อันดับจึงบอกความต่างได้น้อย").format(
-            said=said, points=SMALL_SPREAD
-        )
-    return said
+    known = rows[rows["points_lost_high"].notna()]
+    if known.empty:
+        return said
+    points = wording.bounds(known["points_lost_low"].sum(), known["points_lost_high"].sum())
+    return _("{said} รวมเสีย {points} คะแนนภาพรวม").format(said=said, points=points)
 
 
 def pair(row: dict[str, Any]) -> str:

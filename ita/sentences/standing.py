@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ita import wording
+from ita.contracts import HIGHEST_SCORE
 from ita.wording import _
 
 # One row of a query's answer.
@@ -227,31 +228,53 @@ def changed(row: Row) -> str:
 
 
 def place(row: Row) -> str:
-    """Rank with n, ties and set: among the district, else the province; empty where there is nobody to rank among."""
-    standing = ranked(row)
-    if standing is None:
+    """Rank with n, ties and set, and how many the register knows there; empty where there are too few to rank among."""
+    if not is_ranked(row):
         return ""
-    where = _("ในอำเภอ") if standing[0] == "district" else _("ในจังหวัด")
-    return _("{rank} {where}").format(rank=wording.rank(*standing[1:]), where=where)
+    count, is_tied = int(row["peer_count"]), int(row["peer_tied"]) > 1
+    facts: dict[str, Any] = {
+        "place": int(row["peer_rank"]),
+        "count": count,
+        "tied": int(row["peer_tied"]),
+        "area": area(row),
+    }
+    roster = row.get("roster_count")
+    if not wording.is_missing(roster) and int(str(roster)) > count:
+        facts["roster"] = int(str(roster))
+        if is_tied:
+            return _(
+                "อันดับ {place} (เท่ากัน {tied} แห่ง) จาก {count} แห่งที่มีข้อมูล (จากทั้งหมด {roster} แห่งของ{area})"
+            ).format(**facts)
+        return _("อันดับ {place} จาก {count} แห่งที่มีข้อมูล (จากทั้งหมด {roster} แห่งของ{area})").format(**facts)
+    if is_tied:
+        return _("อันดับ {place} (เท่ากัน {tied} แห่ง) จาก {count} แห่งที่มีข้อมูลใน{area}").format(**facts)
+    return _("อันดับ {place} จาก {count} แห่งที่มีข้อมูลใน{area}").format(**facts)
+
+
+def is_ranked(row: Row) -> bool:
+    """There are enough peers with the figure to tell a rank among them."""
+    return not wording.is_missing(row["peer_rank"])
+
+
+def area(row: Row) -> str:
+    """What the peers share: the district, or the province."""
+    return _("อำเภอนี้") if row["peer_scope"] == "district" else _("จังหวัดนี้")
+
+
+def too_few_peers(row: Row) -> str:
+    """Why no rank, median or quartile is told."""
+    count = 0 if wording.is_missing(row["peer_count"]) else int(row["peer_count"])
+    return _("มีข้อมูล {count} แห่งในจังหวัดนี้ น้อยเกินกว่าจะจัดอันดับหรือหาค่ากลาง").format(count=count)
 
 
 def short_place(row: Row) -> str:
     """Rank with n and ties, for a table whose heading names the set."""
-    standing = ranked(row)
-    if standing is None:
+    if not is_ranked(row):
         return wording.NO_SCORE
-    _scope, place_in_set, count, tied = standing
-    text = _("{place} จาก {count}").format(place=place_in_set, count=count)
-    return text if tied < 2 else _("{text} (เท่ากัน {tied})").format(text=text, tied=tied)
-
-
-def ranked(row: Row) -> tuple[str, int, int, int] | None:
-    """The set (district, else province), rank, n and how many share the rank; None where there is nobody to rank among."""
-    for scope in ("district", "province"):
-        count, rank, tied = (_number(row[f"{scope}_{part}"]) for part in ("count", "rank", "tied"))
-        if count is not None and count > 1 and rank is not None:
-            return scope, int(rank), int(count), int(tied or 1)
-    return None
+    facts = {"place": int(row["peer_rank"]), "count": int(row["peer_count"]), "tied": int(row["peer_tied"])}
+    if facts["tied"] > 1:
+        return _("{place} จาก {count} (เท่ากัน {tied})").format(**facts)
+    return _("{place} จาก {count}").format(**facts)
 
 
 def contribution(parts: pd.DataFrame) -> str:
@@ -284,12 +307,30 @@ def top_parts(instruments: pd.DataFrame) -> pd.DataFrame:
 
 
 def strongest_and_weakest(ranking: pd.DataFrame, count: int = 3) -> str:
-    """The three strongest and the three weakest indicators by name and score."""
+    """The three strongest and the three weakest indicators by name and score; one at full marks is never among the weakest."""
     if ranking["score"].nunique() == 1:
         return indicators(ranking)
-    best = [_one(row) for row in rows_of(ranking.head(count))]
-    worst = [_one(row) for row in rows_of(ranking.tail(count)[::-1])]
-    return _("สูงสุด: {best}  \nต่ำสุด: {worst}").format(best=" · ".join(best), worst=" · ".join(worst))
+    is_full = ranking["score"].map(wording.score) == wording.score(HIGHEST_SCORE)
+    full, less = ranking[is_full], ranking[~is_full]
+    worst = " · ".join(_one(row) for row in rows_of(less.tail(count)[::-1]))
+    best = " · ".join(_one(row) for row in rows_of(ranking.head(count)))
+    if len(full) > count:
+        return _("ได้เต็ม 100: {full} ตัวชี้วัด  \nต่ำสุด: {worst}").format(full=len(full), worst=worst)
+    if len(less) <= count and len(full):
+        return _("สูงสุด: {best}  \nต่ำสุด: {worst} (อีก {full} ตัวได้เต็ม 100)").format(
+            best=best, worst=worst, full=len(full)
+        )
+    return _("สูงสุด: {best}  \nต่ำสุด: {worst}").format(best=best, worst=worst)
+
+
+def indicators_missing(nodes: pd.DataFrame, ranking: pd.DataFrame, fiscal_year: int) -> str:
+    """Indicators of the year without a score, by name; empty where all have one or none has."""
+    asked = nodes[(nodes["fiscal_year"] == fiscal_year) & (nodes["kind"] == "indicator")]
+    missing = asked[~asked["node"].str.contains("@") & ~asked["node"].isin(ranking["node"])]
+    if missing.empty or ranking.empty:
+        return ""
+    named = [f"{row['node']} {name_of(row, 'label')}" for row in rows_of(missing)]
+    return _("ไม่มีคะแนนของตัวชี้วัดที่ {named}").format(named=wording.listed(named))
 
 
 def _one(row: Row) -> str:
@@ -350,27 +391,23 @@ def parts(pairs: pd.DataFrame) -> str:
     )
 
 
-def district(peers: pd.DataFrame) -> str:
-    """Our rank among the peers, the best of them, and how far apart they are; small differences are called small."""
-    where = _("ในอำเภอ") if bool(peers["is_district"].iloc[0]) else _("ในจังหวัด")
-    best, last = peers.iloc[0], peers.iloc[-1]
-    said = []
-    mine = peers[peers["is_chosen"]]
-    if len(mine):
-        row = mine.iloc[0]
-        rank = wording.rank(int(row["rank_in_year"]), len(peers), int(row["tied"]))
-        said.append(_("{rank} {where}").format(rank=rank, where=where))
-    said.append(
-        _("สูงสุด {best} {high} ต่ำสุด {last} {low}").format(
-            best=best["short_name"],
-            high=wording.score(best["score"]),
-            last=last["short_name"],
-            low=wording.score(last["score"]),
-        )
+def peers(rows: pd.DataFrame) -> str:
+    """Our rank among the peers on one figure, their median, and how far apart they are; small differences are called small."""
+    best, last = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
+    spread = _("สูงสุด {best} {high} ต่ำสุด {last} {low}").format(
+        best=best["short_name"],
+        high=wording.score(best["score"]),
+        last=last["short_name"],
+        low=wording.score(last["score"]),
     )
+    if wording.is_missing(best["rank_in_year"]):
+        return " · ".join([too_few_peers(best), spread])
+    told = [_("ค่ากลาง {middle} {spread}").format(middle=wording.score(best["middle"]), spread=spread)]
+    for row in rows_of(rows[rows["is_chosen"]]):
+        told.insert(0, place(row | {"peer_rank": row["rank_in_year"], "peer_tied": row["tied"]}))
     if best["score"] - last["score"] <= SMALL_SPREAD:
-        said.append(_("คะแนนห่างกันไม่เกิน {points} คะแนน อันดับจึงบอกความต่างได้น้อย").format(points=SMALL_SPREAD))
-    return " · ".join(said)
+        told.append(_("คะแนนห่างกันไม่เกิน {points} คะแนน อันดับจึงบอกความต่างได้น้อย").format(points=SMALL_SPREAD))
+    return " · ".join(told)
 
 
 def _without_parts(instruments: pd.DataFrame) -> "pd.Series[bool]":

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import parse_qsl
 
 import pandas as pd
-import streamlit as st
 
 from ita import charts, queries, sentences, tables, wording
 from ita.headings import NUMBERS
 from ita.store import Store
 from ita.tables import Table
 from ita.ui import link
+from ita.ui.screen import BOLD, LINES, QUIET, SMALL, Marked, st
 from ita.wording import _
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def chart(figure: charts.Figure, name: str, finding: str, leads: str = "") -> No
         on_select=lambda: _follow(key, leads),
         selection_mode="points",
     )
-    st.markdown(f":gray[:small[{_('คลิกในภาพเพื่อเจาะลึก')}]]")
+    st.markdown(SMALL.format(_("คลิกในภาพเพื่อเจาะลึก")))
 
 
 def _follow(key: str, leads: str) -> None:
@@ -51,21 +51,19 @@ def _follow(key: str, leads: str) -> None:
 def table(shown: Table, *, heading: bool = True, note: str = "") -> None:
     """The numbers as a table that prints and is read aloud, with CSV and Excel of exactly these rows."""
     if heading:
-        st.markdown(f"**{shown.title}**")
+        st.markdown(BOLD.format(shown.title))
     if note:
-        st.markdown(plain(note))
+        st.markdown(note)
     st.markdown(as_markdown(shown))
     downloads(shown)
 
 
-def as_markdown(shown: Table) -> str:
+def as_markdown(shown: Table) -> Marked:
     """The table as Markdown, numbers to the right. A page draws it many times quicker than a table of components."""
-    rules = ["---:" if kind in NUMBERS else ":---" for kind in shown.kinds.values()]
+    rules = [Marked("---:") if kind in NUMBERS else Marked(":---") for kind in shown.kinds.values()]
     rows = [list(shown.kinds), *shown.texts.itertuples(index=False)]
-    head, *body = [
-        "| " + " | ".join(plain(str(cell).replace("\n", " ")) for cell in row) + " |" for row in rows
-    ]
-    return "\n".join([head, "| " + " | ".join(rules) + " |", *body])
+    head, *body = [Marked("| {} |").format(Marked(" | ").join(map(str, row))) for row in rows]
+    return Marked("\n").join([head, Marked("| {} |").format(Marked(" | ").join(rules)), *body])
 
 
 def downloads(shown: Table) -> None:
@@ -87,7 +85,7 @@ def downloads(shown: Table) -> None:
         st.download_button(
             "Excel",
             excel,
-            f"{shown.name}.xlsx",
+            tables.file_name(shown.title, shown.about, ".xlsx"),
             EXCEL,
             key=f"excel_{shown.name}",
             icon=":material/download:",
@@ -98,7 +96,7 @@ def downloads(shown: Table) -> None:
         st.download_button(
             "CSV",
             comma_separated,
-            f"{shown.name}.csv",
+            tables.file_name(shown.title, shown.about, ".csv"),
             "text/csv",
             key=f"csv_{shown.name}",
             icon=":material/download:",
@@ -113,7 +111,7 @@ def chart_and_table(
 ) -> None:
     """A chart, its numbers beside it, and where they come from where `rows` name it; `leads` as in `chart`."""
     st.subheader(shown.title, anchor=False)
-    st.markdown(plain(finding))
+    st.markdown(finding)
     left, right = st.columns(2, gap="medium")
     with left:
         chart(figure, shown.name, f"{shown.title}. {finding}", leads)
@@ -146,7 +144,7 @@ def weak_download(store: Store, members: list[str], fiscal_year: int, about: dic
     st.download_button(
         _("รายการจุดอ่อน (Excel)"),
         made,
-        "weak_indicators.xlsx",
+        tables.file_name(_("จุดอ่อน"), about, ".xlsx"),
         EXCEL,
         key="weak_download",
         icon=":material/download:",
@@ -164,12 +162,7 @@ def sources(rows: pd.DataFrame) -> None:
     if len(named) > len(said):
         said.append(_("และอีก {count} แหล่ง").format(count=len(named) - len(said)))
     text = _("ที่มา: {sources}").format(sources=" · ".join(said) or _("คำนวณจากคะแนนระดับล่าง"))
-    st.markdown(f":gray[:small[{plain(text)}]]")
-
-
-def plain(text: str) -> str:
-    """Text as it is: what Markdown would take for marks is escaped."""
-    return "".join(f"\\{mark}" if mark in "\\`*_{}[]<>#|~$:" else mark for mark in text)
+    st.markdown(SMALL.format(text))
 
 
 def national_note(national: pd.DataFrame, years: list[int]) -> None:
@@ -180,7 +173,7 @@ def national_note(national: pd.DataFrame, years: list[int]) -> None:
             f"{wording.year(int(row['fiscal_year']))}: {row['source']}" for row in sentences.rows_of(known)
         ]
         text = _("◇ เส้นจุด = ค่าเฉลี่ยทั้งประเทศ ที่มา: {sources}").format(sources=" · ".join(read))
-        st.markdown(f":gray[:small[{plain(text)}]]")
+        st.markdown(SMALL.format(text))
 
 
 def computed_note(rows: pd.DataFrame) -> None:
@@ -201,7 +194,7 @@ def figures(cells: list[tuple[str, str, str]]) -> None:
     """
     for column, (label, figure, note) in zip(st.columns(len(cells)), cells, strict=True):
         with column.container(border=True, height="stretch"):
-            st.markdown(f"{plain(label)}\n## {plain(figure)}\n:gray[{note}]")
+            st.markdown(Marked("{}\n## {}\n:gray[{}]").format(label, figure, note))
 
 
 def nothing_loaded() -> NoReturn:
@@ -220,7 +213,7 @@ def unknown_agency(linked: str | None) -> NoReturn:
     """The link names no agency we have, or none is chosen yet."""
     if linked:
         st.warning(
-            _("ไม่พบหน่วยงานรหัส “{named}” ในข้อมูลชุดนี้").format(named=plain(linked[:80])),
+            _("ไม่พบหน่วยงานรหัส “{named}” ในข้อมูลชุดนี้").format(named=linked[:80]),
             icon=":material/search_off:",
         )
     st.markdown(_("เลือกหน่วยงานจากช่องค้นหาทางซ้าย พิมพ์ชื่อ อำเภอ หรือจังหวัดได้"))
@@ -230,7 +223,7 @@ def unknown_agency(linked: str | None) -> NoReturn:
 def no_such_year(linked: str, agency: str, years: list[int]) -> NoReturn:
     """The agency has no figures for the year asked for; the years it has are one click away."""
     st.warning(
-        _("ไม่มีคะแนนปี {year} ของ{agency}").format(year=plain(linked[:10]), agency=agency),
+        _("ไม่มีคะแนนปี {year} ของ{agency}").format(year=linked[:10], agency=agency),
         icon=":material/event_busy:",
     )
     st.markdown(_("มีข้อมูลปีเหล่านี้ เลือกดูได้:"))
@@ -240,13 +233,12 @@ def no_such_year(linked: str, agency: str, years: list[int]) -> NoReturn:
     st.stop()
 
 
-def standing_figures(row: dict[Any, Any], missing: pd.DataFrame, agency: dict[str, Any]) -> None:
+def standing_figures(row: dict[Any, Any], missing: pd.DataFrame) -> None:
     """Score, level, distance to target and rank: the first look."""
     score = None if pd.isna(row["score"]) else float(row["score"])
     gap = None if pd.isna(row["gap_to_target"]) else float(row["gap_to_target"])
     passed = "" if gap is None else _("● ผ่านเป้า {target}") if gap >= 0 else _("▼ ต่ำกว่าเป้า {target}")
     target = "" if pd.isna(row["target"]) else f"{row['target']:g}"
-    rank = sentences.ranked(row)
     level = [sentences.level_note(row), sentences.next_level_note(missing)]
     figures(
         [
@@ -255,13 +247,13 @@ def standing_figures(row: dict[Any, Any], missing: pd.DataFrame, agency: dict[st
                 wording.score(score),
                 sentences.changed(row),
             ),
-            (_("ระดับ"), sentences.level_name(row), "  \n".join(filter(None, level))),
+            (_("ระดับ"), sentences.level_name(row), LINES.join(filter(None, level))),
             (
                 _("ห่างจากเป้าหมาย"),
                 wording.change(gap),
                 passed.format(target=target) or _no_gap(row),
             ),
-            _rank_figure(rank, agency),
+            _rank_figure(row),
         ]
     )
 
@@ -270,20 +262,16 @@ def _no_gap(row: dict[Any, Any]) -> str:
     return _("ปีนี้ไม่มีเป้าหมายให้เทียบ") if pd.isna(row["target"]) else _("ไม่มีคะแนนให้เทียบ")
 
 
-def _rank_figure(rank: tuple[str, int, int, int] | None, agency: dict[str, Any]) -> tuple[str, str, str]:
-    if rank is None:
-        note = _("ไม่มีหน่วยงานอื่นในอำเภอหรือจังหวัดที่มีผลปีนี้")
-        return _("อันดับ"), wording.NO_SCORE, note
-    scope, place, count, tied = rank
-    where = _("ในอำเภอ{name}") if scope == "district" else _("ในจังหวัด{name}")
-    note = _("คะแนนเท่ากัน {tied} แห่ง").format(tied=tied) if tied > 1 else _("ไม่มีแห่งใดคะแนนเท่ากัน")
-    figure = _("{place} จาก {count}").format(place=place, count=count)
-    return _("อันดับ"), figure, f"{where.format(name=agency[scope])} · {note}"
+def _rank_figure(row: dict[Any, Any]) -> tuple[str, str, str]:
+    if not sentences.is_ranked(row):
+        return _("อันดับ"), wording.NO_SCORE, sentences.too_few_peers(row)
+    figure = _("{place} จาก {count}").format(place=int(row["peer_rank"]), count=int(row["peer_count"]))
+    return _("อันดับ"), figure, sentences.place(row)
 
 
 def paragraph(*said: str) -> None:
     """The sentences to be read first."""
-    st.markdown("  \n".join(plain(sentence) for sentence in said if sentence))
+    st.markdown(LINES.join(filter(None, said)))
 
 
 def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
@@ -322,7 +310,7 @@ def all_findings(findings: pd.DataFrame, about: dict[str, str]) -> None:
     said = _("พบ {counted} · คะแนนที่ประกาศไม่ถูกแก้ ตรวจกับเอกสารต้นฉบับก่อนใช้").format(
         counted=sentences.findings_counted(findings)
     )
-    st.markdown(plain(said))
+    st.markdown(said)
     if len(findings) > MOST_FINDINGS:
         st.markdown(_("แสดง {count} รายการแรก ไฟล์ที่ดาวน์โหลดมีครบ").format(count=MOST_FINDINGS))
     st.markdown(as_markdown(shown))
@@ -332,11 +320,11 @@ def all_findings(findings: pd.DataFrame, about: dict[str, str]) -> None:
 def finding_list(findings: pd.DataFrame) -> None:
     """Each finding in a sentence with its severity. The figures stay as published."""
     lines = [
-        f"- {plain(sentences.severity_name(row))} · {plain(sentences.finding(row))}"
+        Marked("- {} · {}").format(sentences.severity_name(row), sentences.finding(row))
         for row in sentences.rows_of(findings)
     ]
-    st.markdown("\n".join(lines))
-    st.markdown(":gray[" + _("ระบบไม่แก้คะแนนที่ประกาศ ตรวจกับเอกสารต้นฉบับก่อนใช้") + "]")
+    st.markdown(Marked("\n").join(lines))
+    st.markdown(QUIET.format(_("ระบบไม่แก้คะแนนที่ประกาศ ตรวจกับเอกสารต้นฉบับก่อนใช้")))
 
 
 def chart_over_table(
@@ -344,7 +332,7 @@ def chart_over_table(
 ) -> None:
     """A wide chart with its numbers under it; `rows` where they name their sources; `leads` as in `chart`."""
     st.subheader(shown.title, anchor=False)
-    st.markdown(plain(finding))
+    st.markdown(finding)
     chart(figure, shown.name, f"{shown.title}. {finding}", leads)
     table(shown, heading=False)
     if rows is not None:
@@ -355,7 +343,7 @@ def weights_note(instruments: pd.DataFrame) -> None:
     """How sure the weights of this year are."""
     weakest = instruments["weight_confidence"].map(list(wording.CONFIDENCE).index).max()
     sure = _(list(wording.CONFIDENCE.values())[int(weakest)])
-    st.markdown(":gray[" + _("ความมั่นใจในน้ำหนักของปีนี้: {sure}").format(sure=sure) + "]")
+    st.markdown(QUIET.format(_("ความมั่นใจในน้ำหนักของปีนี้: {sure}").format(sure=sure)))
 
 
 def no_overall(agency: str, year: int) -> NoReturn:
@@ -419,7 +407,7 @@ def method_in_words(year: dict[Any, Any]) -> None:
         )
     )
     st.markdown(
-        _("**กติกาปี {year}: {rule}** · ความมั่นใจ {sure}").format(
+        Marked(_("**กติกาปี {year}: {rule}** · ความมั่นใจ {sure}")).format(
             year=wording.year(int(year["fiscal_year"])),
             rule=_(wording.RULES[year["rule"]]),
             sure=_(wording.CONFIDENCE[year["confidence"]]),
@@ -432,7 +420,7 @@ def method_in_words(year: dict[Any, Any]) -> None:
         )
     )
     if isinstance(year["source"], str):
-        st.markdown(f":gray[{plain(year['source'])}]")
+        st.markdown(QUIET.format(year["source"]))
 
 
 def terms() -> None:
@@ -452,7 +440,7 @@ def terms() -> None:
         _("ประเด็น"): _("กลุ่มข้อคำถามจากทุกเครื่องมือที่บันทึกมาตรการประจำปีใช้ เจ็ดกลุ่ม"),
     }
     with st.expander(_("คำที่ใช้ในหน้านี้")):
-        st.markdown("\n".join(f"- **{term}** {meaning}" for term, meaning in explained.items()))
+        st.markdown(Marked("\n").join(Marked("- **{}** {}").format(*one) for one in explained.items()))
 
 
 def rule_unknown(fiscal_year: int) -> None:
@@ -515,5 +503,5 @@ def foot(data_version: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         frame.page_link("method", _("อธิบายวิธีคำนวณ"))
         frame.page_link("imports", _("ที่มาของข้อมูล"))
-        st.markdown(f":gray[:small[{_('รุ่นข้อมูล')} {data_version}]]", width="content")
+        st.markdown(SMALL.format(f"{_('รุ่นข้อมูล')} {data_version}"), width="content")
     server.freeze_soon()

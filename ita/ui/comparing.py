@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 import pandas as pd
-import streamlit as st
 
 from ita import queries, sentences, wording
 from ita.comparison import NAME
@@ -12,6 +11,7 @@ from ita.store import Store
 from ita.terms import OVERALL, Kind
 from ita.ui import link, scope
 from ita.ui.scope import Chosen
+from ita.ui.screen import SMALL, st
 from ita.wording import _
 
 OWN, TWINS = "own", "twins"
@@ -96,7 +96,7 @@ def _own_list(agencies: pd.DataFrame, chosen: Chosen) -> Peers:
             _("ชื่อกลุ่ม"), key="called", max_chars=60, persist_state="session", width=260
         ).strip()
     link.write(**{"with": ",".join(own) or None, "called": called or None})
-    st.markdown(f":gray[:small[{_('กลุ่มนี้อยู่ในที่อยู่ของหน้า คัดลอกไว้เปิดอีกครั้งหรือส่งให้ผู้อื่นได้')}]]")
+    st.markdown(SMALL.format(_("กลุ่มนี้อยู่ในที่อยู่ของหน้า คัดลอกไว้เปิดอีกครั้งหรือส่งให้ผู้อื่นได้")))
     return Peers(called or _(wording.SETS[OWN]), [chosen.agency_id, *own], [])
 
 

@@ -1,6 +1,6 @@
 """The memo page's choices, the memo as it reads on screen, and its files."""
 
-import streamlit as st
+from collections.abc import Iterable
 
 from ita import memo, wording
 from ita.errors import ItaError
@@ -9,6 +9,7 @@ from ita.memo.model import Block, Chart, Digits, Document, Heading, Paragraph, R
 from ita.store import Store
 from ita.ui import blocks, frame, link
 from ita.ui.scope import Chosen
+from ita.ui.screen import BOLD, LINES, QUIET, SMALL, Marked, st
 from ita.wording import _
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -18,6 +19,7 @@ KINDS = {
     "follow-up": "รายงานผล",
     "district": "ทั้งอำเภอ",
 }
+TITLE, PARTS = Marked("### {}"), Marked("\n\n")
 DIGITS = {"thai": "เลขไทย ๐–๙", "arabic": "เลขอารบิก 0–9"}
 
 
@@ -118,52 +120,55 @@ def downloads(store: Store, chosen: Chosen, plan: Plan | None, made: Document, k
 def on_screen(made: Document) -> None:
     """The memo as it reads, charts named where they stand."""
     with st.container(border=True):
-        st.markdown("\n\n".join(filter(None, [*_head(made), *map(_block, made.blocks)])))
+        st.markdown(PARTS.join(filter(None, [*_head(made), *map(_block, made.blocks)])))
 
 
-def _head(made: Document) -> list[str]:
-    notice = f":orange[{blocks.plain(made.notice)}]" if made.notice else ""
+def _head(made: Document) -> list[Marked]:
+    notice = Marked(":orange[{}]").format(made.notice) if made.notice else Marked()
     if made.head is None:
-        return [notice, f"### {blocks.plain(made.title)}"]
+        return [notice, TITLE.format(made.title)]
     head = made.head
     pairs = (head.office, head.number, head.date, head.subject, head.addressee)
-    lines = [f"**{blocks.plain(label)}** {blocks.plain(said)}" for label, said in pairs]
-    return [notice, f"### {blocks.plain(head.title)}", "  \n".join(lines)]
+    lines = [Marked("**{}** {}").format(label, said) for label, said in pairs]
+    return [notice, TITLE.format(head.title), LINES.join(lines)]
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> Marked:
     match block:
         case Heading():
-            said = blocks.plain(block.text)
-            return f"### {said}" if block.level == 1 else f"**{said}**"
+            return TITLE.format(block.text) if block.level == 1 else BOLD.format(block.text)
         case Paragraph():
-            said = blocks.plain(block.text)
             if block.style in ("note", "source"):
-                return f":gray[:small[{said}]]"
-            return f"**{blocks.plain(block.lead)}** {said}".strip() if block.lead else said
+                return SMALL.format(block.text)
+            return Marked(" ").join([*([BOLD.format(block.lead)] if block.lead else []), block.text])
         case Table():
             return _table(block)
         case Chart():
-            return f":gray[{blocks.plain(_('[แผนภูมิในไฟล์: {caption}]').format(caption=block.caption))}]"
+            return QUIET.format(_("[แผนภูมิในไฟล์: {caption}]").format(caption=block.caption))
         case Signature():
-            place = f"(……………………………)  \n{blocks.plain(block.position)}"
-            return f"**{blocks.plain(block.opinion)}**\n\n{place}" if block.opinion else place
-    return ""
+            place = Marked("(……………………………)  \n{}").format(block.position)
+            return PARTS.join([BOLD.format(block.opinion), place]) if block.opinion else place
+    return Marked()
 
 
-def _table(table: Table) -> str:
-    rules = {"left": ":---", "center": ":---:", "right": "---:"}
-    lines = [
-        "| " + " | ".join(blocks.plain(column.heading) for column in table.columns) + " |",
-        "| " + " | ".join(rules[column.align] for column in table.columns) + " |",
-        *(_row(row, len(table.columns)) for row in table.rows),
-    ]
-    told = "\n".join(lines)
-    return f"**{blocks.plain(table.caption)}**\n\n{told}" if table.caption else told
+def _table(table: Table) -> Marked:
+    rules = {"left": Marked(":---"), "center": Marked(":---:"), "right": Marked("---:")}
+    told = Marked("\n").join(
+        [
+            _line(column.heading for column in table.columns),
+            _line(rules[column.align] for column in table.columns),
+            *(_row(row, len(table.columns)) for row in table.rows),
+        ]
+    )
+    return PARTS.join([BOLD.format(table.caption), told]) if table.caption else told
 
 
-def _row(row: Row, count: int) -> str:
-    cells = [blocks.plain(cell.replace("\n", " ")) for cell in row.cells]
+def _row(row: Row, count: int) -> Marked:
+    cells: Iterable[str] = row.cells
     if row.kind != "plain":
-        cells = [f"**{cell}**" if cell else "" for cell in cells]
-    return "| " + " | ".join([*cells, *[""] * (count - len(cells))]) + " |"
+        cells = [BOLD.format(cell) if cell else "" for cell in row.cells]
+    return _line([*cells, *[""] * (count - len(row.cells))])
+
+
+def _line(cells: Iterable[str]) -> Marked:
+    return Marked("| {} |").format(Marked(" | ").join(cells))

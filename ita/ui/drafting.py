@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from ita import measures, tables, wording
 from ita.config import data_folder
@@ -17,6 +16,7 @@ from ita.ingest.read import sheets
 from ita.measures import Plan, Saved, telling
 from ita.ui import blocks, frame
 from ita.ui.scope import Chosen
+from ita.ui.screen import BOLD, LINES, QUIET, Marked, st
 from ita.wording import _
 
 NAME_WIDTH = 280
@@ -98,20 +98,18 @@ def _told(draft: Draft, newest: Plan) -> None:
         )
     else:
         said = _("{said} · ยังไม่เคยบันทึก").format(said=said)
-    st.markdown(f"**{blocks.plain(said)}**")
+    st.markdown(BOLD.format(said))
     for fault in measures.faults(data_folder(), plan.agency_id, plan.plan_year):
-        st.warning(blocks.plain(f"{fault.file}: {fault.what} {fault.hint}"), icon=":material/broken_image:")
+        st.warning(f"{fault.file}: {fault.what} {fault.hint}", icon=":material/broken_image:")
     if newest.revision != plan.revision:
         st.info(
-            blocks.plain(
-                _("มีรุ่นที่ {revision} โดย {by} ระหว่างที่แก้ไขอยู่ เมื่อบันทึกจะรวมให้ และบอกสิ่งที่ต่างกัน").format(
-                    revision=newest.revision, by=newest.by
-                )
+            _("มีรุ่นที่ {revision} โดย {by} ระหว่างที่แก้ไขอยู่ เมื่อบันทึกจะรวมให้ และบอกสิ่งที่ต่างกัน").format(
+                revision=newest.revision, by=newest.by
             ),
             icon=":material/group:",
         )
     if draft.said:
-        st.success("  \n".join(blocks.plain(sentence) for sentence in draft.said), icon=":material/check:")
+        st.success(LINES.join(draft.said), icon=":material/check:")
         draft.said = []
 
 
@@ -122,7 +120,7 @@ def save(draft: Draft, wrong: list[str]) -> None:
         return
     missing = [*telling.missing(measures.missing(draft.plan)), *wrong]
     if missing:
-        st.warning("  \n".join([_("ต้องแก้ก่อนบันทึก:"), *map(blocks.plain, missing)]), icon=":material/edit:")
+        st.warning(LINES.join([_("ต้องแก้ก่อนบันทึก:"), *missing]), icon=":material/edit:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.text_input(
             _("ผู้บันทึก"), key="saved_by", persist_state="session", width=NAME_WIDTH, max_chars=80
@@ -136,7 +134,7 @@ def save(draft: Draft, wrong: list[str]) -> None:
         )
         state = _("บันทึกแล้วทั้งหมด") if draft.base.revision else _("ยังไม่มีอะไรให้บันทึก")
         state = _("มีการแก้ไขที่ยังไม่บันทึก") if draft.is_changed else state
-        st.markdown(f":gray[{state}]", width="content")
+        st.markdown(QUIET.format(state), width="content")
     if is_asked:
         _save(draft, str(by or ""), {})
 
@@ -165,10 +163,8 @@ def _decide(draft: Draft, saved: Saved) -> None:
     theirs = saved.plan
     st.subheader(_("มีผู้อื่นบันทึกก่อน ต้องเลือกก่อนบันทึก"), anchor=False)
     st.markdown(
-        blocks.plain(
-            _("รุ่นที่ {revision} โดย {by} เมื่อ {at} แก้ช่องเดียวกันต่างจากเรา ยังไม่มีอะไรถูกเขียนทับ").format(
-                revision=theirs.revision, by=theirs.by, at=telling.moment(theirs.at)
-            )
+        _("รุ่นที่ {revision} โดย {by} เมื่อ {at} แก้ช่องเดียวกันต่างจากเรา ยังไม่มีอะไรถูกเขียนทับ").format(
+            revision=theirs.revision, by=theirs.by, at=telling.moment(theirs.at)
         )
     )
     choices = {
@@ -182,7 +178,7 @@ def _decide(draft: Draft, saved: Saved) -> None:
         row = theirs.measure(measure_id) or draft.plan.measure(measure_id)
         is_one_row = any(one.field in (measures.ROW, measures.ORDER) for one in mine)
         with st.container(border=True):
-            st.markdown(f"**{blocks.plain(row.activity if row else _('ลำดับของมาตรการ'))}**")
+            st.markdown(BOLD.format(row.activity if row else _("ลำดับของมาตรการ")))
             cells = [telling.conflict(one, draft.plan) for one in mine]
             headings = [_("เรื่อง"), _("ก่อนหน้า"), choices[measures.THEIRS], choices[measures.OURS]]
             st.markdown(blocks.as_markdown(tables.plain("conflict", "", headings, cells)))
@@ -244,17 +240,20 @@ def take_along(draft: Draft, about: dict[str, str]) -> None:
 def _read(plan: Plan) -> None:
     """The measures one under another, as they are read on any screen and on paper."""
     for number, one in enumerate(plan.measures, start=1):
-        steps = [f"{place}. {blocks.plain(step)}" for place, step in enumerate(one.step_list, start=1)]
+        steps = [Marked("{}. {}").format(place, step) for place, step in enumerate(one.step_list, start=1)]
         facts = {"unit": one.unit, "period": one.period, "follow_up_method": one.follow_up_method}
-        told = [f"**{telling.heading(name)}** {blocks.plain(text)}" for name, text in facts.items() if text]
+        told = [
+            Marked("**{}** {}").format(telling.heading(name), text) for name, text in facts.items() if text
+        ]
         with st.container(border=True):
             st.markdown(
-                "\n\n".join(
+                Marked("\n\n").join(
                     [
-                        f"**{number} · {blocks.plain(one.activity or _('(ว่าง)'))}**  \n"
-                        f"{blocks.plain(telling.subject(one))}",
-                        "\n".join(steps),
-                        " · ".join(told),
+                        Marked("**{} · {}**  \n{}").format(
+                            number, one.activity or _("(ว่าง)"), telling.subject(one)
+                        ),
+                        Marked("\n").join(steps),
+                        Marked(" · ").join(told),
                     ]
                 )
             )

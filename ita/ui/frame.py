@@ -4,7 +4,6 @@ import logging
 import secrets
 from functools import lru_cache
 
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
@@ -13,6 +12,7 @@ from ita.config import PAGES
 from ita.errors import ItaError
 from ita.store import Store, open_current
 from ita.ui import link
+from ita.ui.screen import BOLD, SMALL, Marked, st
 from ita.wording import _
 
 SIDEBAR_WIDTH = 270
@@ -68,7 +68,7 @@ def menu(place: DeltaGenerator) -> None:
         for stem, (heading, name, _question) in PAGE_TITLES.items():
             if heading != section:
                 section = heading
-                st.markdown(f":gray[:small[{_(heading)}]]")
+                st.markdown(SMALL.format(_(heading)))
             st.page_link(
                 _linked(stem, wording.language()), label=_(name), query_params=carried, width="stretch"
             )
@@ -85,7 +85,7 @@ def crumbs(here: str, *way: tuple[str, str, dict[str, str]]) -> None:
         for stem, label, chosen in (("overview", _(PAGE_TITLES["overview"][1]), {}), *way):
             page_link(stem, label, **chosen)
             st.markdown("›", width="content")
-        st.markdown(f"**{here}**", width="content")
+        st.markdown(BOLD.format(here), width="content")
 
 
 def open_page(stem: str) -> Store:
@@ -107,7 +107,10 @@ def open_page(stem: str) -> Store:
     )
     navigation()
     try:
-        return open_current()
+        store = open_current()
+        if notice := store.stale_notice:
+            rebuild.offer(notice)
+        return store
     except ItaError as missing:
         st.title(question)
         menu(st.sidebar)
@@ -121,7 +124,7 @@ def title(stem: str, subject: str, badge: str = "") -> None:
     """The page's question, whom and when it is about, and a badge where the figures are made up."""
     st.title(_(PAGE_TITLES[stem][2]), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{subject}**", width="content")
+        st.markdown(BOLD.format(subject), width="content")
         if badge:
             st.badge(badge, icon=":material/science:", color="orange")
 
@@ -140,7 +143,7 @@ def show_error(failure: ItaError) -> None:
     """What happened and what to do, in Thai."""
     st.error(failure.what, icon=":material/error:")
     if failure.hint:
-        st.markdown(f"**{_('ทำอย่างไรต่อ')}** {failure.hint}")
+        st.markdown(Marked("**{}** {}").format(_("ทำอย่างไรต่อ"), failure.hint))
 
 
 def on_script_error(failure: Exception) -> bool:

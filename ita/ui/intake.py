@@ -7,28 +7,30 @@ import json
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
-import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from ita import queries, sentences, tables, wording
+from ita import disk, queries, sentences, tables, wording
 from ita.config import data_folder
 from ita.contracts import READABLE, Refusal
-from ita.errors import ItaError
-from ita.ingest import grid, imports
+from ita.errors import DiskError, ItaError
+from ita.ingest import grid, imports, load
 from ita.ingest.imports import Proposal
 from ita.ingest.sources import Said, Source
 from ita.store import Store
 from ita.ui import blocks, frame
+from ita.ui.screen import Marked, st
 from ita.wording import _
 
 HELD_SECONDS = 24 * 3600
 SHOWN_ROWS = 12
 REMEMBERED = "headings.json"
 NEW_REGISTER = "agencies-new.csv"
+ITEM = Marked("- {}")
 
 
 def page(store: Store) -> None:
@@ -78,8 +80,7 @@ def _held(data: Path, dropped: list[tuple[str, bytes]], pasted: str) -> list[Pat
     for name, content in given:
         path = folder / hashlib.sha256(content).hexdigest()[:16] / imports.safe_name(name)
         if not path.is_file():
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
+            disk.write(path, content)
         paths.append(path)
     return list(dict.fromkeys(paths))
 
@@ -100,16 +101,17 @@ def _proposed(data: Path, held: list[Path]) -> list[Proposal]:
     if st.session_state.get("proposed_for") == version:
         return list(st.session_state["proposed"])
     with st.spinner(_("กำลังอ่านและตรวจไฟล์")):
-        bar = st.progress(0.0)
-        proposals = imports.propose(data, given, _told(bar))
-        bar.empty()
+        place = st.empty()
+        proposals = imports.propose(data, given, _told(place))
+        place.empty()
     st.session_state["proposed_for"], st.session_state["proposed"] = version, proposals
     return proposals
 
 
-def _told(bar: Any) -> Callable[[int, int, str], None]:
+def _told(place: DeltaGenerator) -> Callable[[int, int, str], None]:
     def told(done: int, of: int, name: str) -> None:
-        bar.progress(done / max(of, 1), text=f"{done + 1}/{of} {name}"[:80])
+        with place:
+            st.progress(done / max(of, 1), text=f"{done + 1}/{of} {name}"[:80])
 
     return told
 
@@ -133,13 +135,13 @@ def _show(one: Proposal, store: Store) -> bool:
             state = _("▽ ต้องเลือกก่อน")
         else:
             state = _("▼ ไม่รับ พบ {count} จุดที่ต้องแก้").format(count=len(report.refusals))
-        st.markdown(f"**{blocks.plain(name)}** · {state}")
+        st.markdown(Marked("**{}** · {}").format(name, state))
         for table in report.tables:
             place = _("ชีต {name}: ").format(name=table.sheet) if table.sheet else ""
             layout = _(wording.LAYOUTS[table.layout])
             sure = _("มั่นใจ {percent}%").format(percent=table.certainty)
-            lines = [f"- {blocks.plain(sentence)}" for sentence in table.evidence]
-            st.markdown("\n".join([f"{blocks.plain(place)}{layout} · {sure}", *lines]))
+            lines = [ITEM.format(sentence) for sentence in table.evidence]
+            st.markdown(Marked("\n").join([f"{place}{layout} · {sure}", *lines]))
         if not report.refused and not one.is_known:
             st.markdown(
                 _("ใหม่ {new} · เหมือนเดิม {same} · เปลี่ยนค่า {changed}").format(
@@ -150,9 +152,8 @@ def _show(one: Proposal, store: Store) -> bool:
             _counts(one, names)
             _changes(one, names)
         for warning in report.warnings:
-            st.markdown(
-                f"▽ {blocks.plain(' '.join(filter(None, [warning.cell, warning.found, warning.hint])))}"
-            )
+            said = [warning.cell, warning.found, warning.hint]
+            st.markdown(" ".join(["▽", *filter(None, said)]))
         made = _ask(one, store)
         rest = [refusal for refusal in report.refusals if not refusal.ask]
         if rest:
@@ -184,8 +185,8 @@ def _counts(one: Proposal, names: dict[str, str]) -> None:
         return
     counted = found.scores.groupby(["agency_id", "fiscal_year"], sort=False).size().reset_index(name="count")
     lines = [
-        _("- {agency} ปี {year}: {count} คะแนน").format(
-            agency=blocks.plain(str(names.get(row["agency_id"], row["agency_id"]))),
+        Marked(_("- {agency} ปี {year}: {count} คะแนน")).format(
+            agency=names.get(row["agency_id"], row["agency_id"]),
             year=wording.year(int(row["fiscal_year"])),
             count=row["count"],
         )
@@ -193,24 +194,24 @@ def _counts(one: Proposal, names: dict[str, str]) -> None:
     ]
     more = len(counted) - len(lines)
     if more > 0:
-        lines.append(_("- และอีก {count} หน่วยงานหรือปี").format(count=more))
-    st.markdown("\n".join(lines))
+        lines.append(Marked(_("- และอีก {count} หน่วยงานหรือปี")).format(count=more))
+    st.markdown(Marked("\n").join(lines))
 
 
 def _changes(one: Proposal, names: dict[str, str]) -> None:
     if one.changed.empty:
         return
     lines = [
-        _("- {agency} {year} {node}: {before} → {after}").format(
-            agency=blocks.plain(names.get(row["agency_id"], str(row["agency_id"]))),
+        Marked(_("- {agency} {year} {node}: {before} → {after}")).format(
+            agency=names.get(row["agency_id"], row["agency_id"]),
             year=row["fiscal_year"],
-            node=blocks.plain(str(row["node"])),
+            node=row["node"],
             before=wording.score(row["score_before"]),
             after=wording.score(row["score"]),
         )
         for row in one.changed.head(SHOWN_ROWS).to_dict("records")
     ]
-    st.markdown("\n".join(lines))
+    st.markdown(Marked("\n").join(lines))
 
 
 def _ask(one: Proposal, store: Store) -> bool:
@@ -244,7 +245,7 @@ def _ask(one: Proposal, store: Store) -> bool:
     differing = [refusal for refusal in asked if refusal.ask == "revise"]
     if said.revise or differing:
         for refusal in differing[:SHOWN_ROWS]:
-            st.markdown(f"- {blocks.plain(refusal.found)} ({blocks.plain(refusal.expected)})")
+            st.markdown(ITEM.format(f"{refusal.found} ({refusal.expected})"))
         yes = st.checkbox(_("ไฟล์นี้ถูกต้อง ให้ใช้แทนค่าเดิม (ค่าเดิมยังดูได้)"), value=said.revise, key=f"revise_{key}")
         new = replace(new, revise=yes)
     unread = list(
@@ -362,23 +363,27 @@ def _ask_headings(unread: list[str], said: Said, key: str) -> Said:
 
 def _remembered(data: Path) -> dict[str, str]:
     kept = data / REMEMBERED
-    found: dict[str, str] = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
-    return found
+    try:
+        found = disk.read_json(kept) if kept.is_file() else {}
+    except ValueError:  # only a help for the next file: what is damaged is asked again
+        found = {}
+    return {name: field for name, field in found.items() if isinstance(field, str)}
 
 
 def _confirm(data: Path, files: list[Source]) -> None:
     """Take the files in; the page begins anew with what was done."""
-    bar = st.progress(0.0, text=_("กำลังนำเข้า ข้อมูลเดิมยังใช้ได้ระหว่างนี้"))
+    place = st.empty()
+    with place:
+        st.progress(0.0, text=_("กำลังนำเข้า ข้อมูลเดิมยังใช้ได้ระหว่างนี้"))
     try:
-        done = imports.take_in(data, files, told=_told(bar))
+        done = imports.take_in(data, files, told=_told(place))
     except ItaError as failure:
         frame.show_error(failure)
         return
     headings = {name: found for source in files for name, found in source.said.headings.items()}
     if headings:
-        (data / REMEMBERED).write_text(
-            json.dumps(_remembered(data) | headings, ensure_ascii=False, indent=1), encoding="utf-8"
-        )
+        with suppress(DiskError), disk.alone(data, load.SCORES):
+            disk.write(data / REMEMBERED, disk.as_json(_remembered(data) | headings))
     st.session_state["intake_done"] = [
         (one.source.said.id, one.source.path.name, one.report.accepted, _first_of(one))
         for one in done
@@ -406,9 +411,7 @@ def _finished(store: Store) -> None:
     """What the last confirmation did, with the way to the figures and back."""
     for import_id, name, accepted, first in st.session_state.get("intake_done", []):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(
-                _("● นำเข้าแล้ว **{name}** {count} คะแนน").format(name=blocks.plain(name), count=accepted)
-            )
+            st.markdown(Marked(_("● นำเข้าแล้ว **{name}** {count} คะแนน")).format(name=name, count=accepted))
             if first:
                 frame.page_link("overview", _("เปิดดู"), agency=first[0], fiscal_year=str(first[1]))
             if st.button(_("ยกเลิกการนำเข้านี้"), key=f"undo_{import_id}", icon=":material/undo:"):

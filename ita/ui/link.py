@@ -9,7 +9,7 @@ and wins. Everything is written in one step: each step would be one more press o
 from collections.abc import Callable
 from typing import Any
 
-import streamlit as st
+from ita.ui.screen import st
 
 # Choices that go along to every page, in the order of the link.
 SHARED = ("agency", "fiscal_year", "sample", "lang")

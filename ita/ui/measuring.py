@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ita import measures, wording
@@ -12,6 +11,7 @@ from ita.headings import COLUMNS
 from ita.measures import Measure, dates, telling
 from ita.ui import link
 from ita.ui.drafting import Draft, texts
+from ita.ui.screen import SMALL, st
 from ita.wording import _
 
 ROW_HEIGHT = 104
@@ -86,7 +86,7 @@ def edit(draft: Draft) -> None:
         alt=_("ตารางแก้ไขมาตรการ"),
     )
     draft.plan = measures.with_measures(draft.plan, typed(cells, draft))
-    st.markdown(":gray[:small[" + _("เพิ่มแถวที่ท้ายตาราง ลบโดยเลือกแถวแล้วกดถังขยะ เรียงใหม่โดยเปลี่ยนลำดับ") + "]]")
+    st.markdown(SMALL.format(_("เพิ่มแถวที่ท้ายตาราง ลบโดยเลือกแถวแล้วกดถังขยะ เรียงใหม่โดยเปลี่ยนลำดับ")))
 
 
 def choose_units(draft: Draft) -> None:

@@ -3,7 +3,6 @@
 from typing import Any, NoReturn
 
 import pandas as pd
-import streamlit as st
 
 from ita import charts, sentences, tables, wording
 from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE
@@ -11,6 +10,7 @@ from ita.errors import ItaError
 from ita.planner import Condition, Plan, Ways, conditions, level_of
 from ita.terms import OVERALL, Kind
 from ita.ui import blocks, frame, link
+from ita.ui.screen import BOLD, st
 from ita.wording import _
 
 LEVEL = "level"
@@ -83,7 +83,7 @@ def wanted(target: str, levels: pd.DataFrame, ways: Ways) -> list[Condition]:
 
 def plan(kind: str, found: Plan, asked: list[Condition], rows: pd.DataFrame, about: dict[str, str]) -> None:
     """One way to the target: the answer, the steps as a table, and what could be exchanged."""
-    st.markdown(f"**{blocks.plain(sentences.answer(kind, found, asked))}**")
+    st.markdown(BOLD.format(sentences.answer(kind, found, asked)))
     if found.steps:
         steps = pd.DataFrame(
             {
@@ -161,7 +161,7 @@ def try_scores(
     link.write(tried=text or None)
     before, after = ways.scores(), ways.scores(given)
     with right:
-        st.markdown(f"**{blocks.plain(sentences.tried(before, after, level_of(after, levels)))}**")
+        st.markdown(BOLD.format(sentences.tried(before, after, level_of(after, levels))))
         blocks.table(tables.shown("tried", _moved(rows, before, after), about), heading=False)
 
 
@@ -266,4 +266,4 @@ def _points(text: str) -> float | None:
         points = float(text)
     except ValueError:
         return None
-    return points if LOWEST_SCORE <= points <= HIGHEST_SCORE else None
+    return points + 0.0 if LOWEST_SCORE <= points <= HIGHEST_SCORE else None  # −0 is 0

@@ -3,7 +3,6 @@
 import hashlib
 
 import pandas as pd
-import streamlit as st
 
 from ita import proofread, sentences, tables
 from ita.errors import ItaError
@@ -11,6 +10,7 @@ from ita.proofread import Finding, Report
 from ita.store import Store
 from ita.ui import blocks, frame
 from ita.ui.scope import Chosen
+from ita.ui.screen import QUIET, Marked, st
 from ita.wording import _
 
 MOST_SHOWN = 60
@@ -56,7 +56,7 @@ def show(report: Report, about: dict[str, str]) -> None:
     """Findings, the gravest first, and all of them as a table to take along."""
     severities = [one.severity for one in report.findings]
     st.subheader(_("ผลตรวจร่าง"), anchor=False)
-    st.markdown(blocks.plain(sentences.draft_summary(severities, report.compared)))
+    st.markdown(sentences.draft_summary(severities, report.compared))
     if not report.findings:
         return
     for severity in sentences.SEVERITY_MARKS:
@@ -71,15 +71,15 @@ def show(report: Report, about: dict[str, str]) -> None:
 def _one(finding: Finding) -> None:
     row = finding.as_json() | {"confidence": finding.sure}
     with st.container(border=True):
-        st.markdown(f"**{sentences.severity_name(row)}** {blocks.plain(finding.message)}")
-        st.markdown("> " + blocks.plain(" ".join(finding.passage.split())))
+        st.markdown(Marked("**{}** {}").format(sentences.severity_name(row), finding.message))
+        st.markdown(Marked("> {}").format(" ".join(finding.passage.split())))
         said = [
             _("ในร่าง: {found}").format(found=finding.found) if finding.found else "",
             _("ข้อมูล: {expected}").format(expected=finding.expected) if finding.expected else "",
             finding.place,
             _("ความมั่นใจ: {sure}").format(sure=sentences.confidence_name(row)),
         ]
-        st.markdown(f":gray[{blocks.plain(' · '.join(filter(None, said)))}]")
+        st.markdown(QUIET.format(" · ".join(filter(None, said))))
 
 
 def what_is_checked() -> None:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import NoReturn
 
 import pandas as pd
-import streamlit as st
 
 from ita import charts, measures, tables, wording
 from ita.headings import COLUMNS
@@ -13,6 +12,7 @@ from ita.measures import FollowUp, Plan, dates, telling
 from ita.measures.revisions import THAI_TIME
 from ita.ui import blocks, frame, link
 from ita.ui.drafting import Draft, texts
+from ita.ui.screen import QUIET, st
 from ita.wording import _
 
 ROW_HEIGHT = 72
@@ -82,7 +82,7 @@ def edit(draft: Draft, after: int) -> list[str]:
     others = tuple(one for one in draft.plan.follow_ups if one.round != after)
     draft.plan = replace(draft.plan, follow_ups=(*others, *(one for one in reports if not one.is_blank)))
     for said in telling.dates_and_statuses(draft.plan, after):
-        st.markdown(f":gray[{said}]")
+        st.markdown(QUIET.format(said))
     return wrong
 
 
@@ -115,7 +115,7 @@ def late(plan: Plan, about: dict[str, str]) -> None:
     undated = sum(dates.period_end(one.period) is None for one in plan.measures)
     shown = tables.shown("measures_overdue", rows, about)
     st.subheader(shown.title, anchor=False)
-    st.markdown(blocks.plain(telling.overdue(rows, undated, today)))
+    st.markdown(telling.overdue(rows, undated, today))
     if len(rows):
         blocks.table(shown, heading=False)
 
@@ -127,7 +127,7 @@ def afterwards(plan: Plan, rows: pd.DataFrame, issues: pd.DataFrame, about: dict
         return
     shown = tables.shown("measures_afterwards", told, about)
     st.subheader(shown.title, anchor=False)
-    st.markdown(blocks.plain(telling.afterwards(told, plan)))
+    st.markdown(telling.afterwards(told, plan))
     blocks.table(shown, heading=False)
 
 

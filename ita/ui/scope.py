@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from ita import queries, sentences, tables, wording
 from ita.config import office_agency
@@ -12,6 +11,7 @@ from ita.errors import ChoiceError
 from ita.register import Agency, Register
 from ita.store import Store
 from ita.ui import blocks, link
+from ita.ui.screen import QUIET, st
 from ita.wording import _
 
 
@@ -23,7 +23,7 @@ class Chosen:
     fiscal_year: int
     agency: dict[str, Any]
     years: list[int]
-    data_version: str
+    version_label: str
     tour: str | None
 
     @property
@@ -49,7 +49,7 @@ class Chosen:
     @property
     def about(self) -> dict[str, str]:
         """What every export of this page is limited to."""
-        return tables.about_agency(self.agency, self.fiscal_year, self.data_version)
+        return tables.about_agency(self.agency, self.fiscal_year, self.version_label)
 
 
 def adopt_language() -> None:
@@ -60,14 +60,15 @@ def adopt_language() -> None:
 
 def choose_language() -> str:
     """The language switch at the foot of the sidebar."""
-    st.sidebar.segmented_control(
-        "ภาษา / Language",
-        list(wording.LANGUAGES),
-        format_func=wording.LANGUAGES.__getitem__,
-        key="lang",
-        required=True,
-        persist_state="session",
-    )
+    with st.sidebar:
+        st.segmented_control(
+            "ภาษา / Language",
+            list(wording.LANGUAGES),
+            format_func=wording.LANGUAGES.__getitem__,
+            key="lang",
+            required=True,
+            persist_state="session",
+        )
     return str(st.session_state["lang"])
 
 
@@ -135,7 +136,7 @@ def choose(store: Store, stem: str) -> Chosen:
     frame.title(stem, subject, badge)
     blocks.succession(agency)
     tour = None if agency["is_synthetic"] else _fullest_synthetic(agencies)
-    return Chosen(agency_id, fiscal_year, agency, years, store.data_version, tour)
+    return Chosen(agency_id, fiscal_year, agency, years, store.version_label, tour)
 
 
 def _fullest_synthetic(agencies: dict[str, dict[str, Any]]) -> str | None:
@@ -200,7 +201,7 @@ def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
     missing = [wording.year(year) for year in range(years[-1] + 1, years[0]) if year not in years]
     if missing:
         said = _("ไม่มีข้อมูลปี {years}").format(years=wording.listed(missing))
-        st.markdown(f":gray[{said}]")
+        st.markdown(QUIET.format(said))
     return chosen
 
 

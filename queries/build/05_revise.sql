@@ -1,6 +1,5 @@
 -- Figures that a later file replaced, in place of the former ones; the former stay in the table of revisions.
 -- Grain:  one row per agency, fiscal year and node revised.
--- Read by: ita/ingest/load.py
 
 update score
 set

@@ -1,6 +1,5 @@
 -- Agencies whose successor names them as its predecessor: a new agency can be added without touching the old one's row.
 -- Grain:  one row per former agency.
--- Read by: ita/ingest/load.py
 
 update agency
 set

@@ -1,6 +1,5 @@
 -- Nodes of each year's tree: overall, instruments, indicators, sub-indicators, questions, their EIT parts, and issues.
 -- Grain:  one row per fiscal year and node. A part's own node is named node@part.
--- Read by: ita/ingest/load.py
 
 insert into node
 with part as (

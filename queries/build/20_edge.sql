@@ -2,7 +2,6 @@
 -- Grain:  one row per fiscal year, parent, child and basis. A rule that is unknown has no edge and computes nothing.
 -- Rule:   instruments by their weights, everything below by plain means, never weighted by how many questions there are;
 --         a question without its part never makes an EIT indicator in a year that has parts.
--- Read by: ita/ingest/load.py
 
 insert into edge
 with weighted as (

@@ -1,7 +1,6 @@
 -- How much of a point of each node every leaf below it gives per point of its own: the product of the weights on the way.
 -- Grain:  one row per fiscal year, ancestor and leaf; weights of one ancestor add to 1. A leaf is its own ancestor.
 -- Rule:   each node by its preferred basis. A node whose rule is unknown is a leaf. Confidence is the least on the way.
--- Read by: queries/rule_nodes.sql
 
 create table leaf_weight as
 with recursive preferred as (

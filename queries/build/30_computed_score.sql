@@ -1,7 +1,6 @@
 -- Nodes of one height computed from the nearest scores below: published where they are, else computed a step earlier.
 -- Grain:  one row per agency, fiscal year and node all of whose children in some basis have a score. Nothing is imputed.
 -- Params: $height
--- Read by: ita/ingest/load.py
 
 insert into computed_score
 with available as (

@@ -3,7 +3,6 @@
 -- Grain:  one row per agency and fiscal year with an overall score or a printed level.
 -- Rule:   the first level, best first, whose conditions hold. A condition on an instrument nobody published is neither
 --         met nor failed; the level is then unknown (null) unless another instrument already fails it.
--- Read by: queries/overall_standing.sql, queries/overall_trend.sql, queries/build/60_level_gap.sql
 
 create table level_standing as
 with tested as (
@@ -70,12 +69,11 @@ select
     s.previous_year,
     s.previous_score,
     s.score_change,
-    s.district_rank,
-    s.district_count,
-    s.district_tied,
-    s.province_rank,
-    s.province_count,
-    s.province_tied,
+    s.peer_scope,
+    s.peer_count,
+    s.peer_rank,
+    s.peer_tied,
+    p.roster_count,
     n.mean_score as national_mean,
     s.source_file,
     s.source
@@ -86,6 +84,7 @@ left join level as g
         r.met
         and r.level_order = g.level_order
         and s.fiscal_year between g.fiscal_year_from and g.fiscal_year_to
+left join peer_set as p on s.agency_id = p.agency_id and s.fiscal_year = p.fiscal_year
 left join national as n on s.fiscal_year = n.fiscal_year
 where s.node = 'overall'
 order by

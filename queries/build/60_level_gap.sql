@@ -1,6 +1,5 @@
 -- What each agency lacks for the next better level: each condition not met, by how many points.
 -- Grain:  one row per agency, fiscal year and condition that falls short; none at the best level or where the level is unknown.
--- Read by: queries/next_level.sql
 
 create table level_gap as
 with wanted as (

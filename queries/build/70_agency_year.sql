@@ -1,6 +1,5 @@
 -- Fiscal years with any figure of each agency or of its predecessors.
 -- Grain:  one row per agency and fiscal year.
--- Read by: queries/agency_years.sql
 
 create table agency_year as
 select

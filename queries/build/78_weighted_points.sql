@@ -1,6 +1,5 @@
 -- Years in which weighted points were taken for scores: every instrument within its weight, together the overall.
 -- Grain:  one row per agency and fiscal year.
--- Read by: queries/build/80_mismatch.sql, queries/rules/finding_weighted_points.sql
 
 create table weighted_points as
 select

@@ -3,7 +3,6 @@
 -- Rule:   each figure against the nearest ones published below it, unrounded. Two figures rounded once may differ by 0.01;
 --         where a level between them is not published they may be rounded twice and differ by 0.02.
 --         A year of weighted points in place of scores has a finding of its own.
--- Read by: queries/build/85_suspect.sql, queries/rules/finding_does_not_follow.sql
 
 create table mismatch as
 select

@@ -5,7 +5,6 @@
 --         through levels nobody published. A candidate takes part in every check that fails and mends them all.
 --         Order: how well the checks then agree, and how much nearer the proposed figure is than the printed one to the
 --         same agency's year before, to its neighbours in the tree, and to other agencies' figures. Nothing is changed.
--- Read by: queries/suspects.sql, queries/rules/finding_does_not_follow.sql
 
 create table suspect as
 with recursive failing as (

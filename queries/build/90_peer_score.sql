@@ -1,7 +1,6 @@
 -- Figures of local agencies by year and province, to set one agency beside the others without reading every history.
 -- Grain:  one row per fiscal year, agency and overall, indicator or question (parts apart), sorted so that a province's
 --         year is read from one place.
--- Read by: queries/question_ranking.sql, queries/question_peers.sql, queries/comparators.sql
 
 create table peer_score as
 select

@@ -1,6 +1,5 @@
 -- Overall, instruments and indicators of every agency, narrow, to set many agencies beside one another in all years.
 -- Grain:  one row per agency, fiscal year and node with a score (parts apart), a province's agencies together.
--- Read by: queries/set_scores.sql, queries/set_history.sql
 
 create table top_score as
 select

@@ -1,6 +1,5 @@
 -- Every recomputed score, for trying the laws of the tree.
 -- Grain:  one row per agency, fiscal year and node.
--- Read by: tests/test_tree.py
 
 select
     node,

@@ -1,6 +1,5 @@
 -- Heights of the nodes that are made of others, leaves first.
 -- Grain:  one row per height.
--- Read by: ita/ingest/load.py
 
 select distinct n.height
 from node as n

@@ -1,6 +1,5 @@
 -- The columns a large file may leave out, and where its columns stand in a sheet.
 -- Grain:  none.
--- Read by: ita/ingest/quick.py
 
 alter table incoming add column if not exists agency_name varchar;
 alter table incoming add column if not exists agency_type varchar;

@@ -1,7 +1,6 @@
 -- The figures of a large file that are new, each with its cell.
 -- Grain:  one row per agency, fiscal year and node.
 -- Params: $source_file, $status
--- Read by: ita/ingest/quick.py
 
 insert into score
 select

@@ -1,6 +1,5 @@
 -- A large file of one row per figure, each cell still as text.
 -- Grain:  one row per line of the file.
--- Read by: ita/ingest/quick.py
 
 create or replace table arriving as
 select

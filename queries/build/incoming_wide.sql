@@ -1,6 +1,5 @@
 -- A large file of one row per agency with a column per code, as one row per cell, each still as text.
 -- Grain:  one row per line and code.
--- Read by: ita/ingest/quick.py
 
 create or replace table arriving as
 with cell as (

@@ -1,9 +1,9 @@
 -- How many cells of a large file are not plainly right, and how many figures it holds otherwise.
 -- Grain:  one row.
 -- Rule:   plainly right is a known agency id, a known Buddhist year, a code of that year, a plain number of 0–100 or
---         nothing, no second value for one node here or in the files before, and no status of its own.
+--         nothing, no second value for one node here or in the files before, no status of its own, and no text with
+--         letters that nobody sees or that no input may hold.
 -- Params: $is_published
--- Read by: ita/ingest/quick.py
 
 with judged as (
     select
@@ -17,6 +17,7 @@ with judged as (
         or n.node is null
         or not (a.score_text = '' or regexp_full_match(a.score_text, '\d{1,3}(\.\d{1,12})?'))
         or coalesce(try_cast(a.score_text as double), 0) > 100
+        or regexp_matches(concat(a.level_text, a.source), '[\p{Cc}\p{Cf}\x{FFFE}\x{FFFF}]')
         or (s.node is not null and s.score is distinct from try_cast(a.score_text as double))
         or ($is_published and a.status_text not in ('', 'published'))
             as is_wrong

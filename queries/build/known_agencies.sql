@@ -1,6 +1,5 @@
 -- Every agency of the register, to find whom a file is about.
 -- Grain:  one row per agency.
--- Read by: ita/ingest/imports.py
 
 select
     agency_id,

@@ -1,7 +1,6 @@
 -- The loaded figures of some agencies, to set a file's figures beside them.
 -- Grain:  one row per agency, fiscal year and node.
 -- Params: $agency_ids
--- Read by: ita/ingest/imports.py
 
 select
     agency_id,

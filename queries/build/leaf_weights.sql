@@ -1,6 +1,5 @@
 -- Every leaf's weight in every node above it, for trying the laws of the tree.
 -- Grain:  one row per fiscal year, ancestor and leaf.
--- Read by: tests/test_tree.py
 
 select
     ancestor,

@@ -1,6 +1,5 @@
 -- What documents also call a node.
 -- Grain:  one row per node and name.
--- Read by: ita/ingest/check.py
 
 select
     node,

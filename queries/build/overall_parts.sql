@@ -1,6 +1,5 @@
 -- What the overall is made of in each year, in each way: to tell weighted points from scores.
 -- Grain:  one row per fiscal year, basis and node.
--- Read by: ita/ingest/check.py
 
 select
     fiscal_year,

@@ -1,6 +1,5 @@
 -- How much of a point of the overall every node gives per point of its own, whatever stands above it.
 -- Grain:  one row per fiscal year and node below the overall.
--- Read by: tests/skill.py
 
 with recursive way as (
     select

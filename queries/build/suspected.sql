@@ -1,6 +1,5 @@
 -- The likeliest figure of every node suspected, for measuring how often the right node comes first.
 -- Grain:  one row per agency, fiscal year and suspected node.
--- Read by: tests/skill.py
 
 select
     agency_id,

@@ -1,6 +1,5 @@
 -- Every edge of every year but those of issues, for making sample scores that follow the rule.
 -- Grain:  one row per fiscal year, parent, child and basis; parents of lower height first, preferred bases first.
--- Read by: ita/synthetic.py
 
 select
     e.fiscal_year,

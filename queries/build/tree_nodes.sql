@@ -1,6 +1,5 @@
 -- Every node of every year, for checking the codes of a score file.
 -- Grain:  one row per fiscal year and node.
--- Read by: ita/ingest/check.py, ita/synthetic.py
 
 select
     fiscal_year,

@@ -1,6 +1,5 @@
 -- Agency types with the full and the short beginning of their names, longest first.
 -- Grain:  one row per agency type.
--- Read by: ita/ingest/check.py
 
 select
     agency_type,

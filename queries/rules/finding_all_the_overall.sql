@@ -1,7 +1,6 @@
 -- Groups whose printed means are all the overall score: the indicators of an instrument, the instruments, or the issues.
 -- Grain:  one row per agency, fiscal year and group, named by the node the group makes; issues stand for themselves.
 -- Rule:   at least three members. Full marks everywhere are no error. Second figures of the same source count as printed.
--- Read by: ita/ingest/load.py
 
 with printed as (
     select

@@ -1,6 +1,5 @@
 -- Published figures that do not follow from those below them, with the one cell that would explain it where there is one.
 -- Grain:  one row per agency, fiscal year and node. In a year whose rule is only assumed it is a warning.
--- Read by: ita/ingest/load.py
 
 select
     'does_not_follow' as rule,

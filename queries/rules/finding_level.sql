@@ -1,6 +1,5 @@
 -- Printed levels that the printed scores do not give, and levels named in the words or letters of another year's scheme.
 -- Grain:  one row per agency, fiscal year and rule.
--- Read by: ita/ingest/load.py
 
 with word_of as (
     select

@@ -1,6 +1,5 @@
 -- Second figures that a source prints for a node it has printed already, and printed means that its own rows do not give.
 -- Grain:  one row per second figure. The figure in the source's main table is kept; see data/README.md.
--- Read by: ita/ingest/load.py
 
 select
     case when s.score is null and c.score is not null then 'does_not_follow' else 'printed_twice' end as rule,

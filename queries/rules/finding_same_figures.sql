@@ -1,7 +1,6 @@
 -- Years whose indicators are all those of another year of the same agency, or of another agency: most likely a copy.
 -- Grain:  one row per agency, fiscal year and the other agency or year it repeats (one of them where there are several).
 -- Rule:   at least five indicators of at least four different figures; agencies near the ceiling may agree by chance.
--- Read by: ita/ingest/load.py
 
 with written as (
     select

@@ -1,6 +1,5 @@
 -- Years in which weighted points (IIT of 30, OIT of 40) stand where scores of 100 belong.
 -- Grain:  one row per agency and fiscal year.
--- Read by: ita/ingest/load.py
 
 select
     'weighted_points' as rule,

@@ -1,6 +1,5 @@
 -- Advice on a topic that does not exist, or proved by documents of a topic that does not exist.
 -- Grain:  one row per violation.
--- Read by: ita/ingest/reference.py
 
 with named as (
     select

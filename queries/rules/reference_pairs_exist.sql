@@ -1,6 +1,5 @@
 -- A pair of a topic that does not exist, or of one with itself.
 -- Grain:  one row per violation.
--- Read by: ita/ingest/reference.py
 
 select
     'pairs.csv' as source_file,

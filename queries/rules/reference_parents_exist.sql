@@ -1,6 +1,5 @@
 -- Rows of the rule book that hang on nothing: a year, instrument, indicator or sub-indicator that its year does not have.
 -- Grain:  one row per violation.
--- Read by: ita/ingest/reference.py
 
 select
     'instruments.csv' as source_file,

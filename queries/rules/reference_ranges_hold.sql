@@ -1,6 +1,5 @@
 -- Sub-indicators whose range of items is not the items that questions.csv puts under them.
 -- Grain:  one row per violation.
--- Read by: ita/ingest/reference.py
 
 select
     'sub_indicators.csv' as source_file,

@@ -1,6 +1,5 @@
 -- Known weights of a year's instruments that do not add up to 100, or of parts that do not add up to their instrument.
 -- Grain:  one row per violation. Unknown weights are no contradiction.
--- Read by: ita/ingest/reference.py
 
 select
     'instruments.csv' as source_file,

@@ -108,6 +108,9 @@ def _table(grid: Grid, column: int, named: dict[int, str]) -> Understood | None:
         list(dict.fromkeys(notes)),
         year,
         agency,
+        grid.doubled(dict.fromkeys(_headed(grid, column, named), "score"), header, named)
+        if len(scored) == 1
+        else [],
     )
 
 
@@ -118,11 +121,7 @@ def _is_form(named: dict[int, str], scored: list[int]) -> bool:
 
 def _score_columns(grid: Grid, column: int, named: dict[int, str]) -> list[int]:
     """The columns of scores right of the names: those under a score heading, a year or an agency; else the one with most numbers."""
-    counts = {
-        place: sum(is_number(grid.rows[at][place]) for at in named) for place in range(column + 1, grid.width)
-    }
-    full = [place for place, count in counts.items() if count * 2 >= len(named)]
-    full = [place for place in full if not _counts_up(grid, place, named)]
+    full = _full(grid, column, named)
     first = min(named)
     several = [
         place
@@ -134,12 +133,26 @@ def _score_columns(grid: Grid, column: int, named: dict[int, str]) -> list[int]:
     ]
     if len(several) > 1:
         return several
-    headed = [
+    return (_headed(grid, column, named) or full)[:1]
+
+
+def _full(grid: Grid, column: int, named: dict[int, str]) -> list[int]:
+    """The columns right of the names with a number in most rows, but those that only count the rows."""
+    counts = {
+        place: sum(is_number(grid.rows[at][place]) for at in named) for place in range(column + 1, grid.width)
+    }
+    full = [place for place, count in counts.items() if count * 2 >= len(named)]
+    return [place for place in full if not _counts_up(grid, place, named)]
+
+
+def _headed(grid: Grid, column: int, named: dict[int, str]) -> list[int]:
+    """Those of them under a score heading."""
+    first = min(named)
+    return [
         place
-        for place in full
+        for place in _full(grid, column, named)
         if any(grid.field_of(grid.rows[at][place]) == "score" for at in range(max(0, first - 4), first))
     ]
-    return (several or headed or full)[:1]
 
 
 def _counts_up(grid: Grid, place: int, named: dict[int, str]) -> bool:

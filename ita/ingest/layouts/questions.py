@@ -79,8 +79,20 @@ def find(grid: Grid) -> list[Understood]:
             list(dict.fromkeys(notes)),
             year,
             agency,
+            grid.doubled(_headed_scores(grid, column, coded, header), header, coded),
         )
     ]
+
+
+def _headed_scores(grid: Grid, column: int, coded: list[int], header: int) -> dict[int, str]:
+    """The columns of numbers under a heading that means the score."""
+    return {
+        place: "score"
+        for place in range(grid.width)
+        if place != column
+        and grid.field_of(grid.rows[header][place]) == "score"
+        and sum(is_number(grid.rows[at][place]) for at in coded) * 2 >= len(coded)
+    }
 
 
 def _is_coded(cell: str) -> bool:

@@ -1,7 +1,7 @@
 """A register: one row per agency, no scores."""
 
 from ita.ingest.grid import Grid, Understood
-from ita.ingest.layouts.tidy import WITHIN_ROWS, body
+from ita.ingest.layouts.tidy import WITHIN_ROWS, body, meanings
 
 CERTAINTY = 98
 
@@ -17,7 +17,15 @@ def find(grid: Grid) -> list[Understood]:
             table = body(grid, number, fields)
             return [
                 Understood(
-                    "agencies", grid.name, table, fields, number + 1, len(grid.rows), CERTAINTY, evidence
+                    "agencies",
+                    grid.name,
+                    table,
+                    fields,
+                    number + 1,
+                    len(grid.rows),
+                    CERTAINTY,
+                    evidence,
+                    doubled=grid.doubled(meanings(grid, number), number, range(number + 1, len(grid.rows))),
                 )
             ]
     return []

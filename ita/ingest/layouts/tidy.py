@@ -39,9 +39,16 @@ def find(grid: Grid) -> list[Understood]:
                 [],
                 year,
                 agency,
+                grid.doubled(meanings(grid, number), number, range(number + 1, len(grid.rows))),
             )
         ]
     return []
+
+
+def meanings(grid: Grid, header: int) -> dict[int, str]:
+    """Our columns among the headings of a row, by place; several may mean the same."""
+    named = {column: grid.field_of(cell) for column, cell in enumerate(grid.rows[header])}
+    return {column: name for column, name in named.items() if name in TEXTS}
 
 
 def body(grid: Grid, header: int, fields: dict[str, int]) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """One row per agency or fiscal year, one column per code: province reports, ranking of agencies, year series."""
 
 from ita.ingest import clean
-from ita.ingest.grid import Grid, Understood, is_number, is_total, texts
+from ita.ingest.grid import TEXTS, Grid, Understood, is_number, is_total, texts
 
 SURE = 60
 PER_NODE = 4
@@ -134,6 +134,8 @@ def _table(
         if column not in known and cell.strip() and clean.text(cell).casefold() not in COUNTING
     ]
     certainty = min(SUREST, SURE + PER_NODE * len(nodes))
+    meanings = {column: _meaning(grid, cell) for column, cell in enumerate(cells)}
+    told_twice = {column: name for column, name in meanings.items() if name}
     return Understood(
         "wide",
         grid.name,
@@ -147,4 +149,11 @@ def _table(
         notes,
         year,
         agency,
+        grid.doubled(told_twice, number + height - 1, range(number + height, last_row)),
     )
+
+
+def _meaning(grid: Grid, cell: str) -> str | None:
+    """The field or node that a column holds; a column of scores holds the overall."""
+    name = grid.field_of(cell)
+    return "overall" if name == "score" else name if name in TEXTS else grid.node_of(cell)

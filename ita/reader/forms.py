@@ -17,8 +17,8 @@ from jinja2.environment import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-BODY = "\u2063memo body\u2063"  # stands in the filled form where {{p body }} stood
-FILTERS = ("default", "lower", "trim", "upper")
+from ita.reader.form_faults import BODY, FILTERS, FormError
+
 MOST_UNPACKED_BYTES = 64 * 2**20
 MOST_TEXT_BYTES = 2 * 2**20  # of one part of text; a page of text with its settings takes some 20 KB
 MOST_MARKS = 200  # {{ and {% of one part
@@ -45,18 +45,6 @@ _ALLOWED = (
     nodes.Operand,
     nodes.Filter,
 )
-
-
-class FormError(Exception):
-    """A form that cannot be filled in.
-
-    `code` is unreadable, too_large, syntax, unknown_name or not_offered; `facts` may hold `name`, the field or filter
-    meant, and `near`, the words around the fault.
-    """
-
-    def __init__(self, code: str, facts: dict[str, str] | None = None) -> None:
-        super().__init__(code, facts)
-        self.code, self.facts = code, facts or {}
 
 
 def render(form: bytes, values: Mapping[str, str | bool]) -> bytes:

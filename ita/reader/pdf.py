@@ -1,55 +1,53 @@
-"""A PDF file as a draft: its lines put together to paragraphs."""
+"""A PDF file as pieces of text: its lines put together to paragraphs."""
 
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from ita.errors import SourceError
-from ita.proofread.draft import Draft
-from ita.wording import _
+from ita.reader.limits import MAX_LETTERS, MAX_PAGES
+from ita.reader.pieces import Pieces
+from ita.reader.reasons import UnreadableError
 
-MOST_PAGES = 500
 SAME_LINE = 7  # points; a mark stands higher or lower than its letter
 APART = 6
 OVERLAP = 9  # a mark above or below stands back over its letter
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _LIST_ITEM = re.compile(r"\s*(?:[(]?[0-9๐-๙ก-ฮ]{1,2}[.)]|[-•●▼○])\s")
-# No line begins so; what stands before it is in the line above.
 # No paragraph ends so.
 _OPEN_END = re.compile(r"(?:ไม่|ยัง|และ|หรือ|ของ|คือ|มี|ได้แก่|การ|ความ|ต่ำกว่า|ร้อยละ)\s*$")
+# A number or code that is cut in two by the line's end.
 _CUT_NUMBER = re.compile(r"\d\n\d?\.\d\d(?!\d)|\d\.\n\d|\d\.\d\n\d(?!\d)|(?<![A-Za-z])[ieo] ?\d\n\d(?!\d)")
+# No paragraph begins so.
 _GOES_ON = re.compile(r"\s*(?:ส่วนที่ ?[12๑๒]|คะแนน\)|\((?![\d๐-๙]{1,2}\)))")
 
 
-def read(content: bytes) -> Draft:
-    """The draft in a PDF; raises SourceError when it is damaged, has a password or no text."""
+def read(content: bytes) -> Pieces:
+    """The paragraphs of a PDF; raises UnreadableError when it is damaged, has a password, no text, or no end."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as wrong:
-        if "password" in str(wrong).casefold():
-            raise SourceError(_("เปิด PDF ไม่ได้: มีรหัสผ่าน"), _("เอารหัสผ่านออก หรือใช้ไฟล์ Word แทน")) from wrong
-        raise SourceError(_("เปิด PDF ไม่ได้: ไฟล์เสียหาย"), _("บันทึกเป็น PDF ใหม่ หรือใช้ไฟล์ Word แทน")) from wrong
+        raise UnreadableError("pdf_locked" if "password" in str(wrong).casefold() else "pdf") from wrong
+    pieces = Pieces()
     try:
-        if len(document) > MOST_PAGES:
-            raise SourceError(
-                _("PDF ยาวเกิน {pages} หน้า").format(pages=MOST_PAGES), _("แยกเฉพาะหน้าของบันทึกแล้วตรวจใหม่")
-            )
-        draft = Draft(kind="pdf")
+        if len(document) > MAX_PAGES:
+            raise UnreadableError("pdf_pages", pages=MAX_PAGES)
         for number in range(len(document)):
             page = document[number]
             text_page = page.get_textpage()
-            _page(draft, _lines(text_page), number + 1)
+            if pieces.letters + text_page.count_chars() > MAX_LETTERS:
+                raise UnreadableError("paper_length", most=MAX_LETTERS)
+            _page(pieces, _lines(text_page), number + 1)
             text_page.close()
             page.close()
     except pypdfium2.PdfiumError as wrong:
-        raise SourceError(_("อ่าน PDF ไม่ได้: ไฟล์เสียหาย"), _("บันทึกเป็น PDF ใหม่ หรือใช้ไฟล์ Word แทน")) from wrong
+        raise UnreadableError("pdf") from wrong
     finally:
         document.close()
-    if not draft.blocks:
-        raise SourceError(_("PDF นี้เป็นภาพสแกน ไม่มีตัวอักษร"), _("ทำ OCR ก่อน หรือใช้ไฟล์ Word ของร่างแทน"))
-    return draft.close()
+    if pieces.is_blank:
+        raise UnreadableError("pdf_picture")
+    return pieces
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def _lines(text_page: Any) -> list[_Line]:
     return found
 
 
-def _page(draft: Draft, lines: list[_Line], page: int) -> None:
+def _page(pieces: Pieces, lines: list[_Line], page: int) -> None:
     """The lines of a page as paragraphs: a line that reaches the margin goes on in the next."""
     widest = max((_width(line.text) for line in lines), default=0)
     margin = min((line.left for line in lines if line.left > 0), default=0.0)
@@ -90,7 +88,7 @@ def _page(draft: Draft, lines: list[_Line], page: int) -> None:
             continue
         body = gathered.rstrip("\r\n")
         paragraph += bool(body.strip())
-        draft.add(body, gathered[len(body) :] or "\n", page=page, paragraph=paragraph)
+        pieces.add(body, gathered[len(body) :] or "\n", page=page, paragraph=paragraph)
         gathered = ""
 
 

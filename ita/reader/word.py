@@ -1,4 +1,4 @@
-"""A Word file as a draft: paragraphs, tables, text boxes, headers and footers in reading order."""
+"""A Word file as pieces of text: paragraphs, tables, text boxes, headers and footers in reading order."""
 
 import io
 import re
@@ -10,9 +10,9 @@ from typing import Any
 from lxml import etree
 
 from ita.contracts import MAX_UNPACKED_BYTES
-from ita.errors import SourceError
-from ita.proofread.draft import Draft, too_long
-from ita.wording import _
+from ita.reader.limits import MAX_LETTERS
+from ita.reader.pieces import Pieces
+from ita.reader.reasons import UnreadableError
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _TBL, _TR, _TC = (f"{_WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
@@ -39,32 +39,29 @@ MOST_COLUMNS = 63  # of a table in Word
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
-def read(content: bytes) -> Draft:
-    """The draft in a Word file; raises SourceError when it is damaged or has a password."""
+def read(content: bytes) -> Pieces:
+    """The paragraphs and cells of a Word file; raises UnreadableError when it is damaged or has a password."""
     if content[:4] == _OLE:
-        raise SourceError(
-            _("เปิดไฟล์ Word ไม่ได้: มีรหัสผ่าน หรือเป็นไฟล์รุ่นเก่า"), _("เปิดใน Word เอารหัสผ่านออก แล้วบันทึกเป็น .docx")
-        )
-    broken = SourceError(_("เปิดไฟล์ Word ไม่ได้: ไฟล์เสียหาย"), _("เปิดใน Word แล้วบันทึกเป็น .docx ใหม่"))
+        raise UnreadableError("word_locked")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(member.file_size for member in packed.infolist()) > MAX_UNPACKED_BYTES:
-                raise SourceError(_("ไฟล์คลายออกแล้วใหญ่ผิดปกติ"), _("ตัดรูปภาพออกจากร่างแล้วบันทึกใหม่"))
+                raise UnreadableError("unpacked")
             names = packed.namelist()
             parts = ["word/document.xml"]
             parts += sorted(
                 {name for name in names if re.fullmatch(r"word/(header|footer|footnotes)\d*\.xml", name)}
             )
             if sum(packed.getinfo(name).file_size for name in parts) > MOST_XML_BYTES:
-                raise too_long()
+                raise UnreadableError("paper_length", most=MAX_LETTERS)
             roots = [_xml(packed.read(name)) for name in parts]
     except (*_BROKEN, etree.XMLSyntaxError) as wrong:
-        raise broken from wrong
-    draft = Draft(kind="docx")
+        raise UnreadableError("word") from wrong
+    pieces = Pieces()
     for root in roots:
         body = root.find(f"{_WORD}body")
-        _Walk(draft, "" if body is not None else "head").through(root if body is None else body)
-    return draft.close()
+        _Walk(pieces, "" if body is not None else "head").through(root if body is None else body)
+    return pieces
 
 
 def _xml(content: bytes) -> Any:
@@ -79,8 +76,8 @@ class _Walk:
     XML does, and the parser refuses XML nested deeper than 256.
     """
 
-    def __init__(self, draft: Draft, part: str) -> None:
-        self.draft, self.part = draft, part
+    def __init__(self, pieces: Pieces, part: str) -> None:
+        self.pieces, self.part = pieces, part
         self.paragraph = 0
         self.table = 0
 
@@ -95,7 +92,7 @@ class _Walk:
         text, boxes = _letters(node)
         if text.strip():
             self.paragraph += 1
-        self.draft.add(text, paragraph=self.paragraph, part=self.part)
+        self.pieces.add(text, paragraph=self.paragraph, part=self.part)
         for box in boxes:
             self.through(box)
 
@@ -109,13 +106,13 @@ class _Walk:
                 inside = [*_within(cell, {_P, _TBL}, set())]
                 said = [_letters(one) for one in inside if one.tag == _P]
                 text = "\n".join(text for text, _boxes in said)
-                self.draft.add(text, "\t", table=table, row=row, column=column, part=self.part)
+                self.pieces.add(text, "\t", table=table, row=row, column=column, part=self.part)
                 boxes += [box for _text, found in said for box in found]
                 for nested in inside:
                     if nested.tag == _TBL:
                         self._table(nested)
                 column += _span(cell)
-            self.draft.add("", "\n")
+            self.pieces.add("", "\n")
         for box in boxes:
             self.through(box)
 

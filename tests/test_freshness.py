@@ -1,0 +1,384 @@
+"""Which build serves: damage is noticed and mended from the files, and figures whose files have changed say so everywhere."""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pypdfium2
+import pytest
+from conftest import ROOT
+from streamlit.testing.v1 import AppTest
+
+from ita import agency_workbook, freshness, memo, queries, workbook
+from ita.cli import app as commands
+from ita.config import POINTER_FILE
+from ita.errors import ItaError, StoreError
+from ita.ingest import load
+from ita.store import Store, open_current
+from ita.ui.frame import PAGE_TITLES
+
+HEAD = "agency_id,fiscal_year,node,score\n"
+NOTICE = "ไฟล์ในโฟลเดอร์ data เปลี่ยนไปหลังจากทำข้อมูลชุดนี้"
+MOMENT = 1_700_000_000  # long ago, so that a file of this time has rested
+
+
+@pytest.fixture
+def office(small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A built data folder, looked at on every run."""
+    data = tmp_path / "data"
+    shutil.copytree(small_build, data)
+    monkeypatch.setenv("ITA_DATA", str(data))
+    monkeypatch.delenv("ITA_AGENCY", raising=False)
+    monkeypatch.setattr(freshness, "CHECK_SECONDS", -1.0)
+    return data
+
+
+def build_of(data: Path) -> Path:
+    (build,) = (data / "build").glob("ita-*.duckdb")
+    return build
+
+
+def drop_in(data: Path, score: str = "95.5") -> None:
+    (data / "scores" / "y.csv").write_text(HEAD + f"a1,2566,overall,{score}\n", encoding="utf-8")
+
+
+def scores(store: Store) -> list[float]:
+    return queries.scores(store)["score"].tolist()
+
+
+def run(*words: str) -> int:
+    return int(commands(list(words), standalone_mode=False) or 0)
+
+
+def opened(page: str = "overview", **link: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, chosen in link.items():
+        app.query_params[name] = chosen
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(str(part.value) for part in [*app.markdown, *app.warning, *app.error])
+
+
+def empty(whole: bytes) -> bytes:
+    return b""
+
+
+def cut(whole: bytes) -> bytes:
+    return whole[: len(whole) // 2]
+
+
+def one_bit_flipped(whole: bytes) -> bytes:
+    place = len(whole) // 2
+    return whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+
+
+def overwritten(whole: bytes) -> bytes:
+    return b"\xff" * len(whole)
+
+
+DAMAGE = pytest.mark.parametrize("damage", [empty, cut, one_bit_flipped, overwritten])
+Damage = Callable[[bytes], bytes]
+
+
+def hurt(data: Path, damage: Damage) -> Path:
+    build = build_of(data)
+    build.write_bytes(damage(build.read_bytes()))
+    return build
+
+
+@DAMAGE
+def test_a_damaged_build_is_not_read(office: Path, damage: Damage) -> None:
+    hurt(office, damage)
+
+    with pytest.raises(StoreError, match="เสียหาย"):
+        open_current(office)
+
+
+@DAMAGE
+def test_a_build_damaged_while_it_serves_is_not_read_any_further(office: Path, damage: Damage) -> None:
+    open_current(office)
+    hurt(office, damage)
+
+    with pytest.raises(StoreError, match="เสียหาย"):
+        open_current(office)
+
+
+@DAMAGE
+def test_build_makes_a_damaged_build_anew(office: Path, damage: Damage) -> None:
+    damaged = hurt(office, damage)
+
+    assert run("build") == 0
+
+    assert scores(open_current(office)) == [91.25]
+    assert not damaged.is_file() or freshness.is_whole(damaged)
+
+
+def test_read_mends_a_damaged_build_by_itself_and_says_so(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hurt(office, cut)
+
+    assert run("read", "scores", "--csv") == 0
+
+    told = capsys.readouterr()
+    assert "91.25" in told.out
+    assert "กำลังอ่านไฟล์ใหม่" in told.err
+
+
+def test_the_page_of_a_damaged_build_says_what_to_do_and_doing_it_helps(office: Path) -> None:
+    hurt(office, one_bit_flipped)
+    app = opened()
+    assert "อ่านไฟล์ใหม่" in said(app)
+
+    app.button(key="rebuild").click().run()
+
+    assert not app.error
+    assert "91.25" in said(app)
+
+
+def test_a_block_that_cannot_be_read_in_the_middle_of_a_page_is_a_sentence_and_the_next_page_is_mended(
+    office: Path,
+) -> None:
+    reading = open_current(office)
+    hurt(office, overwritten)
+
+    with pytest.raises(StoreError, match="เสียหาย"):
+        queries.scores(reading)
+
+    assert run("build") == 0
+    assert scores(open_current(office)) == [91.25]
+
+
+@pytest.mark.parametrize("content", [None, b"", bytes(range(256)), b"../../etc/passwd", b"ita-x.duckdb"])
+def test_a_pointer_that_is_gone_or_names_nothing_costs_nothing(office: Path, content: bytes | None) -> None:
+    pointer = office / "build" / POINTER_FILE
+    pointer.unlink()
+    if content is not None:
+        pointer.write_bytes(content)
+
+    assert scores(open_current(office)) == [91.25]
+    assert freshness.is_current(office)
+
+
+def test_without_a_pointer_a_build_of_other_files_does_not_come_back(office: Path) -> None:
+    (office / "build" / POINTER_FILE).unlink()
+    drop_in(office)
+
+    with pytest.raises(StoreError, match="ยังไม่มีฐานข้อมูล"):
+        open_current(office)
+
+
+def test_what_killed_builds_left_is_taken_away_and_disturbs_nobody(office: Path) -> None:
+    folder = office / "build"
+    build = build_of(office)
+    mine = folder / f".making-{os.getpid()}.duckdb.wal"
+    spill = folder / ".making-1.duckdb.tmp"
+    spill.mkdir()
+    (spill / "block").write_bytes(b"x")
+    old = [folder / ".making-1.duckdb", folder / ".making-1.duckdb.wal", folder / f".{POINTER_FILE}-1"]
+    for path in [mine, *old, build.with_name(build.name + ".wal")]:
+        path.write_bytes(bytes(range(256)) * 20)
+    for path in [*old, spill]:
+        os.utime(path, (MOMENT, MOMENT))
+    assert scores(open_current(office)) == [91.25]
+    drop_in(office)
+
+    assert load.make(office).exit_code == 0
+
+    assert scores(open_current(office)) == [91.25, 95.5]
+    assert [path for path in (mine, spill, *old) if path.exists()] == []
+
+
+def test_an_empty_office_is_told_what_to_do_and_doing_it_helps(office: Path) -> None:
+    shutil.rmtree(office / "build")
+    given = (office / "scores" / "x.csv").read_bytes()
+    register = (office / "scores" / "agencies.csv").read_bytes()
+    shutil.rmtree(office / "scores")
+    with pytest.raises(StoreError, match=r"agencies\.csv") as nothing:
+        open_current(office)
+    assert "python -m ita build" in nothing.value.hint
+    (office / "scores").mkdir()
+    (office / "scores" / "x.csv").write_bytes(given)
+    (office / "scores" / "agencies.csv").write_bytes(register)
+
+    assert run("build") == 0
+    assert scores(open_current(office)) == [91.25]
+
+
+def switch(data: Path, name: str, whole: bytes) -> None:
+    """What a build does when it is made: under its name, pointed to, and the former one taken away."""
+    making = data / "build" / ".making-test"
+    making.write_bytes(whole)
+    load.switch(data / "build", making, data / "build" / name)
+
+
+@pytest.fixture
+def two_builds(office: Path) -> list[tuple[str, bytes]]:
+    first = build_of(office)
+    kept = [(first.name, first.read_bytes())]
+    drop_in(office)
+    load.make(office)
+    second = build_of(office)
+    return [*kept, (second.name, second.read_bytes())]
+
+
+def read_while_switched(data: Path, builds: list[tuple[str, bytes]], reads: int) -> tuple[int, list[str]]:
+    """Two readers open the build this often each while it is switched: the number of switches, and what went wrong."""
+    wrong: list[str] = []
+
+    def read() -> None:
+        for _ in range(reads):
+            try:
+                if scores(open_current(data)) not in ([91.25], [91.25, 95.5]):
+                    wrong.append("other figures")
+            except Exception as failure:
+                wrong.append(f"{type(failure).__name__}: {failure}")
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    switches = 0
+    while any(reader.is_alive() for reader in readers):
+        switch(data, *builds[switches % 2])
+        switches += 1
+    return switches, wrong
+
+
+def test_readers_never_call_a_build_damaged_that_is_being_switched(
+    office: Path, two_builds: list[tuple[str, bytes]]
+) -> None:
+    switches, wrong = read_while_switched(office, two_builds, reads=20)
+
+    assert wrong == []
+    assert switches > 10
+
+
+@pytest.mark.attack
+def test_hundreds_of_reads_while_builds_are_switched(
+    office: Path, two_builds: list[tuple[str, bytes]]
+) -> None:
+    switches, wrong = read_while_switched(office, two_builds, reads=200)
+
+    assert wrong == []
+    assert switches > 100
+
+
+def test_a_changed_file_of_the_same_size_and_time_is_seen(office: Path) -> None:
+    path = office / "scores" / "x.csv"
+    os.utime(path, (MOMENT, MOMENT))
+    before = freshness.fingerprint(office)
+    path.write_bytes(path.read_bytes().replace(b"91.25", b"91.52"))
+    os.utime(path, (MOMENT, MOMENT))
+
+    assert freshness.fingerprint(office) != before
+
+
+def test_a_hundred_files_are_looked_at_in_five_milliseconds_of_work(tmp_path: Path) -> None:
+    (tmp_path / "scores").mkdir()
+    for number in range(100):
+        (tmp_path / "scores" / f"{number}.csv").write_bytes(bytes(50_000))
+    time.sleep(freshness.RESTED_SECONDS)
+    freshness.fingerprint(tmp_path)
+    spent = []
+    for _ in range(20):
+        started = time.thread_time()
+        freshness.fingerprint(tmp_path)
+        spent.append(time.thread_time() - started)
+
+    assert min(spent) < 0.005
+
+
+@pytest.mark.parametrize("page", PAGE_TITLES)
+def test_every_page_says_that_files_have_changed(office: Path, page: str) -> None:
+    drop_in(office)
+
+    app = opened(page, agency="a1", fiscal_year="2565")
+
+    assert NOTICE in said(app)
+
+
+def test_no_page_says_so_while_nothing_has_changed(office: Path) -> None:
+    assert NOTICE not in said(opened(agency="a1"))
+
+
+def test_the_button_of_the_notice_reads_the_files(office: Path) -> None:
+    drop_in(office)
+    app = opened(agency="a1", fiscal_year="2565")
+
+    app.button(key="rebuild").click().run()
+
+    assert NOTICE not in said(app)
+    assert scores(open_current(office)) == [91.25, 95.5]
+
+
+def test_a_memo_from_changed_files_says_so_in_word_pdf_and_text(office: Path) -> None:
+    store = open_current(office)
+    drop_in(office)
+
+    made = memo.document(store, agency_id="a1", fiscal_year=2565)
+
+    header = docx.Document(BytesIO(memo.docx(made))).sections[0].header
+    page = pypdfium2.PdfDocument(memo.pdf(made))[0].get_textpage().get_text_range()
+    assert NOTICE in "".join(part.text for part in header.paragraphs)
+    assert "หลังจากทำข้อมูลชุดน" in page.replace("\u0e33", "ำ").replace("ํา", "ำ")
+    assert NOTICE in memo.text(made)
+
+
+def test_tables_from_changed_files_say_so_beside_their_version(office: Path) -> None:
+    store = open_current(office)
+    drop_in(office)
+
+    sheets = agency_workbook.agency_tables(store, "a1", 2565)
+
+    cover = openpyxl.load_workbook(BytesIO(workbook.excel(*sheets)))["เกี่ยวกับไฟล์นี้"]
+    assert any(NOTICE in str(cell.value) for cell in cover["B"])
+    assert NOTICE in workbook.comma_separated(sheets[0]).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("read", "scores"),
+        ("export", "scores", "--agency", "a1", "--fiscal-year", "2566", "-o", "{out}.xlsx"),
+        ("memo", "--agency", "a1", "--fiscal-year", "2566", "-o", "{out}.txt"),
+        ("workbook", "--agency", "a1", "--fiscal-year", "2566", "-o", "{out}.xlsx"),
+        ("proofread", "{draft}", "--agency", "a1", "--fiscal-year", "2566"),
+        ("plan", "--agency", "a1", "--fiscal-year", "2566", "--target", "95"),
+    ],
+)
+def test_every_command_reads_changed_files_first_and_says_so(
+    office: Path, tmp_path: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "draft.txt").write_text("ร่าง", encoding="utf-8")
+    drop_in(office)
+    names = {"out": tmp_path / "out", "draft": tmp_path / "draft.txt"}
+
+    with suppress(ItaError):  # an overall alone cannot be planned from
+        run(*[word.format(**names) for word in words])
+
+    assert "กำลังอ่านไฟล์ใหม่" in capsys.readouterr().err
+    assert scores(open_current(office)) == [91.25, 95.5]
+
+
+def test_where_changed_files_cannot_be_read_a_command_and_its_paper_say_that_figures_are_old(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / "reference" / "levels.csv").write_text("ไม่ใช่กติกา\n", encoding="utf-8")
+
+    assert run("memo", "--agency", "a1", "--fiscal-year", "2565", "-o", str(tmp_path / "m.txt")) == 0
+
+    assert NOTICE in capsys.readouterr().err
+    assert NOTICE in (tmp_path / "m.txt").read_text(encoding="utf-8")
