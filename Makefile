@@ -72,8 +72,12 @@ golden: .venv/.dev ## write the golden files anew; read the diff before you comm
 sample: .venv/.run ## make the synthetic province again (the same every time)
 	$(BIN)/python -m ita sample
 
-messages: .venv/.dev ## compile the English catalogue
-	$(BIN)/pybabel compile --domain ita --directory ita/locale
+messages: .venv/.dev ## gather the texts readers meet; new ones wait for their English in ita/locale
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --no-default-keywords --keywords "_ N_ _n:1,1" \
+		--no-location --sort-output --no-wrap --output-file data/build/ita.pot ita pages
+	$(BIN)/pybabel --quiet update --domain ita --input-file data/build/ita.pot --output-dir ita/locale \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
+	@rm data/build/ita.pot
 
 clean:           ## remove what was made
 	rm -rf .venv data/build shots

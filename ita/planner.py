@@ -54,7 +54,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Route:
     """The fewest figures to raise, largest gain first; `reached` are the scores then, `most` those with all raised.
 
     Where even that is not enough `is_feasible` is false and the steps are empty.
@@ -67,14 +67,14 @@ class Plan:
 
 
 @dataclass
-class Ways:
+class WhatIf:
     """The levers of one agency and year. Raises ItaError for a node that nothing published makes."""
 
     levers: dict[str, Lever] = field(default_factory=dict)
     nodes: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: pd.DataFrame, ceiling: float = HIGHEST_SCORE) -> "Ways":
+    def of(cls, rows: pd.DataFrame, ceiling: float = HIGHEST_SCORE) -> "WhatIf":
         """From the rows of queries/levers.sql. A document that is there or not is raised to full marks whatever the ceiling."""
         nodes: dict[str, dict[str, float]] = {}
         first: dict[str, tuple[float, bool, bool]] = {}
@@ -125,7 +125,7 @@ class Ways:
         """The conditions these scores do not meet."""
         return [one for one in conditions if scores[one.node] < one.required - NEARLY]
 
-    def fewest(self, conditions: list[Condition], allowed: Callable[[Lever], bool]) -> Plan:
+    def fewest(self, conditions: list[Condition], allowed: Callable[[Lever], bool]) -> Route:
         """The fewest allowed figures which, raised to their ceilings, meet every condition.
 
         Exact. Raising a figure gives each node above it `weight x rise`, and of two figures below one node the same one
@@ -139,7 +139,7 @@ class Ways:
         usable = [lever for lever in self.levers.values() if allowed(lever) and lever.score < lever.ceiling]
         most = self.scores({lever.node: lever.ceiling for lever in usable})
         if self.below(conditions, most):
-            return Plan(False, (), self.scores(), most)
+            return Route(False, (), self.scores(), most)
         chosen: dict[str, Lever] = {}
         inner_first = sorted(conditions, key=lambda one: len(self.nodes[one.node]))
         for condition in inner_first:
@@ -157,11 +157,11 @@ class Ways:
             Step(lever, tuple(other.node for other in others if _worth_the_same(lever, other, told)))
             for lever in sorted(chosen.values(), key=lambda one: -one.gain(OVERALL))
         ]
-        return Plan(
+        return Route(
             True, tuple(steps), self.scores({node: one.ceiling for node, one in chosen.items()}), most
         )
 
-    def plans(self, conditions: list[Condition]) -> dict[str, Plan]:
+    def routes(self, conditions: list[Condition]) -> dict[str, Route]:
         """The plan with documents alone, with perceptions alone, and with both."""
         return {
             "documents": self.fewest(conditions, lambda lever: lever.is_document),

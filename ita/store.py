@@ -1,6 +1,7 @@
 """The DuckDB store: opening a build read-only, asking it, and making a new one. Nothing else knows DuckDB."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,14 +16,16 @@ from ita.config import QUERIES, data_folder, program_version
 from ita.errors import StoreError
 
 _REBUILD = "กดปุ่ม “อ่านไฟล์ใหม่” ในหน้าเว็บ หรือสั่ง python -m ita build"
-# What DuckDB raises for a file it cannot read, and for a database that met such a file before.
-_UNREADABLE = (
-    duckdb.IOException,
-    duckdb.SerializationException,
-    duckdb.InternalException,
-    duckdb.FatalException,
-)
+# What DuckDB raises once a database met a file it could not read or write, and for such a file itself.
+_BROKEN = (duckdb.InternalException, duckdb.FatalException)
+_UNREADABLE = (duckdb.IOException, duckdb.SerializationException, *_BROKEN)
+_UNWRITTEN = (duckdb.OperationalError, duckdb.TransactionException, *_BROKEN)
 Answer = TypeVar("Answer")
+# Answers a store remembers, in cells: some 50 bytes each. One answer larger than its share is not remembered.
+REMEMBERED_CELLS = 1_000_000
+LARGEST_REMEMBERED = REMEMBERED_CELLS // 10
+# Pages take many small frames apart; for those Python's own strings are quicker than Arrow's, and hold the same.
+pd.set_option("mode.string_storage", "python")
 _SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -51,15 +54,21 @@ def _sql(name: str) -> str:
     return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 
 
+@cache
+def _statement(name: str) -> duckdb.Statement:
+    """The query read by DuckDB once: a fifth of what a small question costs."""
+    (statement,) = duckdb.extract_statements(_sql(name))
+    return statement
+
+
 def query_names() -> list[str]:
     """Every question a reader may put to the store: the files directly in queries/ that take no part in a build."""
-    return sorted(path.stem for path in QUERIES.glob("*.sql") if path.stem != "schema")
+    return sorted(path.stem for path in QUERIES.glob("*.sql"))
 
 
 def parameters(name: str) -> set[str]:
     """The named parameters of queries/<name>.sql."""
-    (statement,) = duckdb.extract_statements(_sql(name))
-    return set(statement.named_parameters)
+    return set(_statement(name).named_parameters)
 
 
 def _plain_rows(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -67,15 +76,48 @@ def _plain_rows(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+class _Answers:
+    """What was asked last and what came of it, as much as `REMEMBERED_CELLS` cells hold. Safe between threads."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, ...], tuple[Any, int]] = OrderedDict()
+        self._cells = 0
+        self._lock = threading.Lock()
+
+    def get(self, question: tuple[str, ...]) -> Any:
+        """The answer, None where it is not remembered."""
+        with self._lock:
+            found = self._kept.get(question)
+            if found is None:
+                return None
+            self._kept.move_to_end(question)
+            return found[0]
+
+    def keep(self, question: tuple[str, ...], answer: Any, cells: int) -> None:
+        """Remember an answer of so many cells; those not asked for the longest are forgotten."""
+        if cells > LARGEST_REMEMBERED:
+            return
+        cells += 1  # an empty answer takes room too
+        with self._lock:
+            if question not in self._kept:
+                self._kept[question] = (answer, cells)
+                self._cells += cells
+            while self._cells > REMEMBERED_CELLS:
+                _question, (_answer, forgotten) = self._kept.popitem(last=False)
+                self._cells -= forgotten
+
+
 class Store:
     """One build, opened read-only. Safe to share between threads: every read has a cursor of its own.
+
+    A build never changes, so what was asked is remembered as long as the store lives, within bounds.
 
     The file is let go when nobody holds the store any longer. Raises StoreError for a build that is damaged or was made
     by another version of the program.
     """
 
     def __init__(self, build: Path) -> None:
-        self._answers: dict[str, pd.DataFrame] = {}
+        self._answers = _Answers()
         self._build = build
         self._seen = _identity(build)
         if not freshness.is_whole(build):
@@ -108,29 +150,36 @@ class Store:
     def read(self, query_name: str, /, **params: Any) -> pd.DataFrame:
         """Run queries/<query_name>.sql. DuckDB refuses a missing parameter and one the file does not have.
 
-        A build never changes, so a question without parameters is put to it once; the frame is shared, not to be changed.
+        The frame is the caller's own: what is changed in it reaches nobody else.
         """
-        if params:
-            return self._asked(query_name, params, lambda cursor: cursor.df())
-        if query_name not in self._answers:
-            self._answers[query_name] = self._asked(query_name, {}, lambda cursor: cursor.df())
-        return self._answers[query_name]
+        question = (query_name, "frame", repr(sorted(params.items())))
+        frame = self._answers.get(question)
+        if frame is None:
+            frame = self._asked(query_name, params, lambda cursor: cursor.df())
+            self._answers.keep(question, frame, frame.size)
+        own: pd.DataFrame = frame.copy()
+        return own
 
     def rows(self, query_name: str, /, **params: Any) -> list[dict[str, Any]]:
         """As `read`, as plain rows; missing values are None. Raises StoreError for a value the query cannot take."""
-        try:
-            return self._asked(query_name, params, _plain_rows)
-        except duckdb.Error as wrong:
-            raise StoreError(
-                f"ถาม {query_name} ไม่ได้ด้วยค่าที่ให้: {params}", "ตรวจชนิดของค่า เช่น ปีเป็นตัวเลข"
-            ) from wrong
+        question = (query_name, "rows", repr(sorted(params.items())))
+        rows = self._answers.get(question)
+        if rows is None:
+            try:
+                rows = self._asked(query_name, params, _plain_rows)
+            except duckdb.Error as wrong:
+                raise StoreError(
+                    f"ถาม {query_name} ไม่ได้ด้วยค่าที่ให้: {params}", "ตรวจชนิดของค่า เช่น ปีเป็นตัวเลข"
+                ) from wrong
+            self._answers.keep(question, rows, sum(map(len, rows)))
+        return [dict(row) for row in rows]
 
     def _asked(
         self, query_name: str, params: dict[str, Any], take: Callable[[duckdb.DuckDBPyConnection], Answer]
     ) -> Answer:
         """What `take` makes of the answer. Raises StoreError where the file no longer holds what was written into it."""
         try:
-            return take(self._connection.cursor().execute(_sql(query_name), params))
+            return take(self._connection.cursor().execute(_statement(query_name), params))
         except duckdb.Error as broken:
             # DuckDB has no class of its own for a corrupt block.
             if type(broken) is not duckdb.Error and not isinstance(broken, _UNREADABLE):
@@ -197,17 +246,8 @@ def _damaged() -> StoreError:
     return StoreError("เปิดฐานข้อมูลคะแนนไม่ได้: ไฟล์เสียหาย", f"{_REBUILD} (ไฟล์คะแนนยังอยู่ครบ)")
 
 
-# What DuckDB raises where the file cannot be written, and for everything after that.
-_UNWRITTEN = (
-    duckdb.OperationalError,
-    duckdb.FatalException,
-    duckdb.InternalException,
-    duckdb.TransactionException,
-)
-
-
-class Draft:
-    """A build in the making: a new database under a temporary name that readers do not see.
+class Build:
+    """A build in the making: a database under a temporary name that readers do not see; new where there is no such file.
 
     Every method raises StoreError where the file cannot be written. A name is used once: DuckDB remembers, as long as
     the process lives, that it failed on a file.
@@ -215,11 +255,14 @@ class Draft:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        is_new = not path.exists()
         with self._in_words():
             self._connection = duckdb.connect(str(path))
         try:
-            with self._in_words():
-                self._connection.execute(_sql("schema"))
+            if is_new:
+                with self._in_words():
+                    for part in sorted((QUERIES / "schema").glob("*.sql")):
+                        self._connection.execute(_sql(f"schema/{part.stem}"))
         except BaseException:
             self._connection.close()
             raise

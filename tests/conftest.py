@@ -2,16 +2,25 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from ita import wording
-from ita.ingest import load
+from ita.ingest import load, reference
 from ita.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "data" / "reference"
+# The score files of the repository. What an office lays beside them is its own, and no test reads it.
+SCORES = (
+    "published/agencies.csv",
+    "published/scores.csv",
+    "sample/agencies.csv",
+    *(f"sample/scores-{year}.csv" for year in range(2564, 2569)),
+)
 AGENCIES = (
     "agency_id,agency_name,agency_type,district,province,successor_id,successor_from\n"
     "a1,องค์การบริหารส่วนตำบลต้นน้ำ,อบต.,เหนือ,ทดลอง,,\n"
@@ -21,6 +30,16 @@ AGENCIES = (
 )
 
 WriteData = Callable[[dict[str, str | bytes]], Path]
+LayRuleBook = Callable[[Path], None]
+
+
+def own_files(data: Path) -> None:
+    """The data folder of the repository, without what an office put into it."""
+    for name in ("reference", "templates"):
+        shutil.copytree(ROOT / "data" / name, data / name, dirs_exist_ok=True)
+    for name in SCORES:
+        (data / "scores" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "data" / "scores" / name, data / "scores" / name)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,12 +55,31 @@ def _thai() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def project_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project's data with a build of its own."""
+def lay_rule_book(tmp_path_factory: pytest.TempPathFactory) -> LayRuleBook:
+    """Lays the rule book into a data folder, with the database kept of it, so that a build is quick."""
+    data = tmp_path_factory.mktemp("rule-book") / "data"
+    shutil.copytree(REFERENCE, data / "reference")
+    (data / "build").mkdir()
+    making = data / "build" / ".making-first.duckdb"
+    reference.begin(making, data, keep=True).close()
+    making.unlink()
+    (kept,) = (data / "build").iterdir()
+
+    def lay(target: Path) -> None:
+        shutil.copytree(data / "reference", target / "reference", dirs_exist_ok=True)
+        (target / "build").mkdir(exist_ok=True)
+        with suppress(FileExistsError):
+            (target / "build" / kept.name).hardlink_to(kept)
+
+    return lay
+
+
+@pytest.fixture(scope="session")
+def project_data(tmp_path_factory: pytest.TempPathFactory, lay_rule_book: LayRuleBook) -> Path:
+    """A copy of the project's own data with a build of its own."""
     data = tmp_path_factory.mktemp("project") / "data"
-    shutil.copytree(
-        ROOT / "data", data, ignore=shutil.ignore_patterns("build", "imported", "measures", "office.csv")
-    )
+    lay_rule_book(data)
+    own_files(data)
     assert load.make(data).exit_code == 0
     return data
 
@@ -55,10 +93,10 @@ def store(project_data: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_build(tmp_path_factory: pytest.TempPathFactory, lay_rule_book: LayRuleBook) -> Path:
     """A data folder with four agencies and one score (a1, 2565, overall 91.25), built; tests take copies of it."""
     data = tmp_path_factory.mktemp("small") / "data"
-    shutil.copytree(ROOT / "data" / "reference", data / "reference")
+    lay_rule_book(data)
     (data / "scores").mkdir()
     (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
     score = "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"
@@ -68,12 +106,12 @@ def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def write_data(tmp_path: Path) -> WriteData:
+def write_data(tmp_path: Path, lay_rule_book: LayRuleBook) -> WriteData:
     """Makes a data folder with the rule book, four agencies in two districts, and the given files under scores/."""
 
     def write(files: dict[str, str | bytes]) -> Path:
         data = tmp_path / "data"
-        shutil.copytree(ROOT / "data" / "reference", data / "reference", dirs_exist_ok=True)
+        lay_rule_book(data)
         for name, content in {"agencies.csv": AGENCIES, **files}.items():
             path = data / "scores" / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,13 +3,12 @@
 import csv
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import AGENCIES, ROOT
+from conftest import WriteData
 from playwright.sync_api import Browser, Page
 from serving import CHROMIUM, browser, server, settled
 
@@ -32,7 +31,7 @@ PAGES = {
     "issues": (SOKKAM, "เจ็ดประเด็น", "95.56"),
     "comparison": ("agency=tt-pakhlok-phuket&fiscal_year=2561", "เทียบกับเพื่อน", "74.35"),
     "planner": (f"{SOKKAM}&target=99.8", "วางแผนคะแนน", "86.67"),
-    "report": (SOKKAM, "บันทึกข้อความ", "๙๙.๖๔"),
+    "memo": (SOKKAM, "บันทึกข้อความ", "๙๙.๖๔"),
     "measures": (f"{SOKKAM}&by=question", "มาตรการ", "แผนมาตรการปี 2569 จากผลปี 2568"),
     "follow_up": (SOKKAM, "รายงานผล", "ยังไม่มีมาตรการของปี 2569"),
     "proofread": (SOKKAM, "ตรวจร่าง", "2568"),
@@ -314,13 +313,9 @@ def test_a_printed_page_has_no_sidebar(address: str, page: Page) -> None:
 
 
 def test_three_files_are_dropped_decided_confirmed_seen_and_undone(
-    tmp_path: Path, chromium: Browser, page: Page
+    tmp_path: Path, chromium: Browser, page: Page, write_data: WriteData
 ) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(ROOT / "data" / "reference", data / "reference")
-    (data / "scores").mkdir()
-    (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
-    (data / "scores" / "x.csv").write_text("agency_id,fiscal_year,node,score\na1,2562,overall,91.25\n")
+    data = write_data({"x.csv": "agency_id,fiscal_year,node,score\na1,2562,overall,91.25\n"})
     files = {
         "good.csv": "หน่วยงาน,ปี,คะแนน ITA\nทต.กลางน้ำ,2565,88.25\n",
         "ambiguous.csv": "หน่วยงาน,ปี,คะแนน ITA\nอบต.ต้นน้ำ,2565,77.75\n",

@@ -4,9 +4,9 @@ import plotly.graph_objects as go
 import pytest
 
 from ita import charts, comparison, queries, wording
-from ita.planner import Ways
+from ita.planner import WhatIf
 from ita.store import Store
-from ita.ui import asking, planning
+from ita.ui.views import planner, questions
 
 WINDOW = [2564, 2565, 2566, 2567, 2568]
 AGENCIES = [
@@ -37,9 +37,9 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     if len(issues):
         drawn["issues"] = charts.small_multiples(issues, WINDOW, changes, 2)
     levers = queries.levers(store, **key)
-    worth = planning.leverage(levers, Ways.of(levers))
+    worth = planner.leverage(levers, WhatIf.of(levers))
     drawn["gains"] = charts.gains(worth)
-    drawn["losses"] = charts.losses(asking.as_losses(queries.question_ranking(store, **key)))
+    drawn["losses"] = charts.losses(questions.as_losses(queries.question_ranking(store, **key)))
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
     rows = queries.set_scores(store, agency_ids=[agency_id, "sample-tt-faller"], fiscal_year=2568)
     for shown in ("score", "gap_to_target"):

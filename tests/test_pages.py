@@ -10,7 +10,7 @@ from conftest import WriteData, workbook_bytes
 from streamlit.testing.v1 import AppTest
 
 from ita.ingest import load, sources
-from ita.ui.frame import PAGE_TITLES
+from ita.ui.menu import PAGE_TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
 SOKKAM = "sao-sokkam-seka-buengkan"

@@ -17,14 +17,14 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
 from ita import charts
-from ita.ui.frame import PAGE_TITLES
+from ita.ui.menu import PAGE_TITLES
 from ita.ui.screen import READ_AS_MARKDOWN, Marked
 
 ROOT = Path(__file__).resolve().parent.parent
-SCREENS = [*(ROOT / "pages").glob("*.py"), *(ROOT / "ita" / "ui").glob("*.py")]
+SCREENS = [*(ROOT / "pages").glob("*.py"), *(ROOT / "ita" / "ui").rglob("*.py")]
 GATE, OUTSIDE = "screen.py", ("screen.py", "server.py")
 # The gate's `st`, and what has functions of an element's name without being a part of a page.
-NO_PARTS = ("st", "frame", "blocks", "memo", "measures", "telling", "LOGGER")
+NO_PARTS = ("st", "pieces", "page", "view", "memo", "measures", "telling", "LOGGER")
 
 
 @pytest.fixture(scope="module")

@@ -144,7 +144,7 @@ def _plan(store: Store, key: dict[str, Any], next_level: pd.DataFrame) -> tuple[
     mine = rows[rows["ancestor"] == OVERALL]
     if len(mine) < 2:
         return pd.DataFrame(), pd.DataFrame()
-    ways = planner.Ways.of(rows)
+    ways = planner.WhatIf.of(rows)
     plan, chosen = pd.DataFrame(), set[str]()
     if len(next_level):
         levels = queries.levels_of_year(store, fiscal_year=key["fiscal_year"])
