@@ -16,6 +16,7 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
     for sheet in given:
         grid = Grid.of(sheet, known.words, source.said.headings, source.said.fiscal_year)
         understood = understand(grid, source.said.layout)
+        report.refusals += grid.refusals
         tables += understood
         report.warnings += _cleared(sheet, understood)
         report.warnings += [

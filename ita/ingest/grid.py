@@ -4,16 +4,27 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import SupportsIndex, overload
 
 import pandas as pd
 
-from ita.contracts import HEADINGS, INDICATOR_HEADING, OVERALL_HEADINGS, TOTAL_ROWS, without_invisible
+from ita.contracts import (
+    HEADINGS,
+    INDICATOR_HEADING,
+    OVERALL_HEADINGS,
+    TOTAL_ROWS,
+    Refusal,
+    without_invisible,
+)
 from ita.ingest import clean
 from ita.ingest.names import Words
 from ita.ingest.read import Sheet
 from ita.register import squeezed
 
 TITLE_ROWS = 8
+TITLE_COLUMNS = 60
+MOST_COLUMNS = 2_000  # a table of every score of a year has some 200
 _NODE = re.compile(r"(?:[a-z]*it[12]?|\d{1,2}(?:\.\d)?(?:@eit[12])?|[ieo]\d{1,2}(?:@eit[12])?|issue\d)")
 _YEAR = re.compile(r"(?<!\d)(25\d\d|20[0-5]\d)(?!\d)")
 _AGENCY_FIELDS = (
@@ -69,20 +80,35 @@ class Understood:
     doubled: list[Doubled] = field(default_factory=list)
 
 
+class Row(list[str]):
+    """The cells of a row up to its last that holds anything; beyond them every cell is empty."""
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: SupportsIndex | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return super().__getitem__(place)
+        return super().__getitem__(place) if place.__index__() < len(self) else ""
+
+
+_EMPTY = Row()
+
+
 @dataclass
 class Grid:
-    """The cells of a sheet, all rows of one width, with the words they may use. `year` is the one given with the file."""
+    """The cells of a sheet with the words they may use. `year` is the one given with the file. Rows are not changed."""
 
     name: str
-    rows: list[list[str]]
+    rows: list[Row]
     words: Words
     headings: dict[str, str]
     year: int | None = None
 
     @classmethod
     def of(cls, sheet: Sheet, words: Words, headings: dict[str, str], year: int | None) -> "Grid":
-        """The sheet with mended texts, padded to its widest row."""
-        width = max((len(row) for row in sheet.rows), default=0)
+        """The sheet with mended texts."""
         seen: dict[str, str] = {}
 
         def mended(cell: str) -> str:
@@ -90,13 +116,42 @@ class Grid:
                 seen[cell] = without_invisible(clean.markup(cell))
             return seen[cell]
 
-        rows = [[*map(mended, row), *[""] * (width - len(row))] for row in sheet.rows]
-        return cls(sheet.name, rows, words, headings, year)
+        def shortened(row: list[str]) -> Row:
+            length = len(row)
+            while length and not row[length - 1]:
+                length -= 1
+            return Row(map(mended, row[:length])) if length else _EMPTY
 
-    @property
+        return cls(sheet.name, [shortened(row) for row in sheet.rows], words, headings, year)
+
+    @cached_property
     def width(self) -> int:
         """Columns of the widest row."""
-        return len(self.rows[0]) if self.rows else 0
+        return max(map(len, self.rows), default=0)
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        """Why no table is looked for in this sheet; empty for any sheet that a table of scores could be in."""
+        if self.width <= MOST_COLUMNS:
+            return []
+        return [
+            Refusal(
+                self.name,
+                "",
+                f"ตารางกว้าง {self.width:,} คอลัมน์",
+                f"ไม่เกิน {MOST_COLUMNS:,} คอลัมน์",
+                "ลบช่องที่เกินมาทางขวา หรือเก็บเฉพาะตารางคะแนน แล้วบันทึกใหม่",
+            )
+        ]
+
+    @cached_property
+    def columns(self) -> list[list[int]]:
+        """For each column the rows (0 is the first) that reach it, so that a column is read without those that do not."""
+        found: list[list[int]] = [[] for _column in range(self.width)]
+        for number, row in enumerate(self.rows):
+            for column in range(len(row)):
+                found[column].append(number)
+        return found
 
     def field_of(self, cell: str) -> str | None:
         """The column of ours that a heading names."""
@@ -116,12 +171,14 @@ class Grid:
         """The columns (by place) that mean the same as one before them, under the headings of the row `header`."""
         first: dict[str, int] = {}
         found = []
+        wanted = rows if isinstance(rows, range) else {*rows}
         for column, meaning in sorted(meanings.items()):
             kept = first.setdefault(meaning, column)
             if kept == column:
                 continue
             pair = (kept, column)
-            at = next((at for at in rows if _says_more(*(self.rows[at][place] for place in pair))), None)
+            said = (at for at in self.columns[column] if at in wanted) if column < self.width else ()
+            at = next((at for at in said if _says_more(*(self.rows[at][place] for place in pair))), None)
             told = Doubled(
                 (clean.text(self.rows[header][kept]), clean.text(self.rows[header][column])),
                 (address(kept, header + 1), address(column, header + 1)),
@@ -156,7 +213,10 @@ class Grid:
     def titles(self, header: int) -> list[str]:
         """Texts above a table, nearest last, and the sheet's name."""
         above = self.rows[max(0, header - TITLE_ROWS) : header]
-        return [self.name, *(clean.text(cell) for row in above for cell in row if len(cell) > 3)]
+        return [
+            self.name,
+            *(clean.text(cell) for row in above for cell in row[:TITLE_COLUMNS] if len(cell) > 3),
+        ]
 
     def told_above(self, header: int) -> tuple[int | None, str, list[str]]:
         """The one fiscal year and the one agency that the texts above a table name, with the sentence that says so."""

@@ -87,7 +87,8 @@ def _sample(
         and not table.notes
         and not table.doubled
     )
-    return (grid.rows[0], table) if plain and not table.ignored else (None, None)
+    header = [grid.rows[0][place] for place in range(max(map(len, rows)))]
+    return (header, table) if plain and not table.ignored else (None, None)
 
 
 def _names(header: list[str], table: Understood) -> list[str] | None:

@@ -69,11 +69,25 @@ class Facts:
     national: dict[int, float]
     ranks: dict[str, tuple[int, int]]
     _of_kind: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _known: dict[tuple[int, str], list[tuple[str, Figure]]] = field(default_factory=dict)
     _codes: dict[tuple[int, str], list[int]] = field(default_factory=dict)
 
     def figure(self, node: str, year: int) -> Figure | None:
         """The agency's figure of a node in a year."""
         return self.figures.get((year, node))
+
+    def known(self, year: int, kind: str) -> list[tuple[str, Figure]]:
+        """The nodes of a kind with a figure in a year, and their figures; parts left out."""
+        if (year, kind) not in self._known:
+            nodes = [
+                one.node
+                for one in self.nodes.get(year, {}).values()
+                if one.kind == kind and "@" not in one.node
+            ]
+            self._known[year, kind] = [
+                (node, figure) for node in nodes if (figure := self.figure(node, year)) is not None
+            ]
+        return self._known[year, kind]
 
     def accepted(self, node: str, year: int) -> list[Figure]:
         """Every figure a draft may rightly write beside this node: its own, and of its two parts."""

@@ -26,6 +26,7 @@ class Run:
 
 
 def runs(context: Context) -> Iterator[Run]:
+    """The draft's stretches in reading order; columns after paragraphs."""
     for one in context.blocks:
         if not one.block.table or context.draft.kind != "txt":
             yield Run(one, [one.block])

@@ -23,7 +23,12 @@ COVERED = 0.8
 
 
 def understand(grid: Grid, layout: str = "") -> list[Understood]:
-    """The tables of a sheet, top to bottom, each by the recogniser surest of it; only by `layout` where one is given."""
+    """The tables of a sheet, top to bottom, each by the recogniser surest of it; only by `layout` where one is given.
+
+    A sheet with refusals has none.
+    """
+    if grid.refusals:
+        return []
     found: list[Understood] = []
     for name, find in RECOGNISERS.items():
         if layout in ("", name):

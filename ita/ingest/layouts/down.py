@@ -1,5 +1,7 @@
 """Indicators and instruments down the rows, by name or code: rankings, grouped tables, exports, several years or agencies across."""
 
+from collections import Counter
+
 from ita.ingest import clean
 from ita.ingest.grid import Grid, Understood, is_number, is_total, texts, year_in
 
@@ -10,6 +12,7 @@ LEAST = 3
 INDICATORS = 10
 NEARLY = 0.011
 GAP_ROWS = 3
+LEVEL_ROWS = GAP_ROWS + INDICATORS + 8  # from the end of a list to the row of its level
 INSTRUMENTS = {"IIT", "EIT", "OIT"}
 FORM = 35  # a list of questions with one score each is a form
 
@@ -18,8 +21,9 @@ def find(grid: Grid) -> list[Understood]:
     """Each run of rows that name indicators, instruments or the overall in one column, with the scores beside them."""
     found = []
     taken: set[int] = set()
+    headers = {number for number, row in enumerate(grid.rows) if not grid.fields(row).keys() <= {"score"}}
     for column in range(grid.width):
-        for rows in _runs(grid, column):
+        for rows in _runs(grid, column, headers):
             if not taken.isdisjoint(rows):
                 continue
             table = _table(grid, column, rows)
@@ -29,23 +33,27 @@ def find(grid: Grid) -> list[Understood]:
     return found
 
 
-def _runs(grid: Grid, column: int) -> list[dict[int, str]]:
-    """Row → node of each run of named rows of a column; up to three other rows may lie between two of a run."""
+def _runs(grid: Grid, column: int, headers: set[int]) -> list[dict[int, str]]:
+    """Row → node of each run of named rows of a column; up to three other rows may lie between; `headers` are of other tables."""
     named = {
         number: node
-        for number, row in enumerate(grid.rows)
-        if not clean.is_blank(row[column])
-        and not is_total(row[column])
-        and (node := grid.node_of(row[column]))
-        and (not row[column].strip().isdigit())
-        and (number == 0 or grid.fields(row).keys() <= {"score"})
+        for number in grid.columns[column]
+        if not clean.is_blank(cell := grid.rows[number][column])
+        and not is_total(cell)
+        and (node := grid.node_of(cell))
+        and (not cell.strip().isdigit())
+        and (number == 0 or number not in headers)
     }
     runs: list[dict[int, str]] = []
+    last, nodes = 0, set[str]()
     for number, node in named.items():
-        if runs and number - max(runs[-1]) <= GAP_ROWS + 1 and node not in runs[-1].values():
+        if runs and number - last <= GAP_ROWS + 1 and node not in nodes:
             runs[-1][number] = node
         else:
             runs.append({number: node})
+            nodes = set()
+        last = number
+        nodes.add(node)
     return [run for run in runs if len(run) >= LEAST]
 
 
@@ -138,10 +146,13 @@ def _score_columns(grid: Grid, column: int, named: dict[int, str]) -> list[int]:
 
 def _full(grid: Grid, column: int, named: dict[int, str]) -> list[int]:
     """The columns right of the names with a number in most rows, but those that only count the rows."""
-    counts = {
-        place: sum(is_number(grid.rows[at][place]) for at in named) for place in range(column + 1, grid.width)
-    }
-    full = [place for place, count in counts.items() if count * 2 >= len(named)]
+    counts = Counter(
+        place
+        for at in named
+        for place, cell in enumerate(grid.rows[at][column + 1 :], start=column + 1)
+        if is_number(cell)
+    )
+    full = sorted(place for place, count in counts.items() if count * 2 >= len(named))
     return [place for place in full if not _counts_up(grid, place, named)]
 
 
@@ -206,10 +217,8 @@ def _is_overall(grid: Grid, figures: dict[int, str], nodes: dict[int, str], tota
 
 def _level(grid: Grid, last: int, place: int, head: str) -> str:
     """The level printed in a row of its own close to the list."""
-    for at, row in enumerate(grid.rows):
-        if abs(at - last) <= GAP_ROWS + INDICATORS + 8 and any(
-            grid.field_of(cell) == "level" for cell in row[:place]
-        ):
+    for row in grid.rows[max(0, last - LEVEL_ROWS) : last + LEVEL_ROWS + 1]:
+        if any(grid.field_of(cell) == "level" for cell in row[:place]):
             found = clean.text(row[place])
             if found and not is_number(found) and grid.field_of(found) is None:
                 return found

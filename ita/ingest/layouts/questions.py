@@ -1,6 +1,7 @@
 """Questions and items down the rows, by code: tables of the seven issues, lists of documents, old forms."""
 
 import re
+from collections import Counter
 
 from ita.ingest import clean
 from ita.ingest.grid import Grid, Understood, is_number, is_total, texts, year_in
@@ -9,6 +10,8 @@ SURE = 40
 PER_CODE = 3
 SUREST = 88
 LEAST = 3
+MOST_LOST = 200  # codes without their letter in one sheet: no form has more questions
+LONGEST_TEXT = 300  # letters of a question
 _CODED = re.compile(r"([ieo])\s*0*(\d{1,2})(?!\d)\s*[.:)]?\s*(.*)", re.I | re.S)
 _ZERO = re.compile(r"0\s*(\d{1,2})(?!\d)\s*[.:)]?\s*(\D.*|)", re.S)
 _LOST = re.compile(r"(\d{1,3})(?!\d)\s*[.:)]?\s*(\D.*|)", re.S)
@@ -18,7 +21,8 @@ _PART = re.compile(r"(?:ส่วนที่|part)\s*([12])", re.I)
 
 def find(grid: Grid) -> list[Understood]:
     """The rows of a sheet that begin with a question's code, all as one table; means of issues are not figures of nodes."""
-    column = max(range(grid.width), key=lambda c: sum(_is_coded(row[c]) for row in grid.rows), default=None)
+    codes = Counter(place for row in grid.rows for place, cell in enumerate(row) if cell and _is_coded(cell))
+    column = max(range(grid.width), key=lambda place: codes[place], default=None)
     if column is None:
         return []
     coded = [at for at, row in enumerate(grid.rows) if _is_coded(row[column])]
@@ -38,6 +42,7 @@ def find(grid: Grid) -> list[Understood]:
     notes: list[str] = []
     read_by_text = []
     part = ""
+    lost = 0
     for at in range(first, last + 1):
         row = grid.rows[at]
         cell = clean.digits(row[column])
@@ -49,7 +54,8 @@ def find(grid: Grid) -> list[Understood]:
             notes.append(f"แถว {at + 1} ค่าเฉลี่ยของตารางไม่ถูกเก็บ (มักเป็นคะแนนภาพรวมที่ใส่แทน)")
             continue
         score, score_column = _score(row, column, place)
-        code, text = _code(cell, year or grid.year, grid, row, column)
+        lost += not _is_coded(cell)
+        code, text = _code(cell, (year or grid.year) if lost <= MOST_LOST else None, grid, row, column)
         if code is None or score == "":
             continue
         if text:
@@ -88,7 +94,7 @@ def _headed_scores(grid: Grid, column: int, coded: list[int], header: int) -> di
     """The columns of numbers under a heading that means the score."""
     return {
         place: "score"
-        for place in range(grid.width)
+        for place in range(len(grid.rows[header]))
         if place != column
         and grid.field_of(grid.rows[header][place]) == "score"
         and sum(is_number(grid.rows[at][place]) for at in coded) * 2 >= len(coded)
@@ -101,12 +107,13 @@ def _is_coded(cell: str) -> bool:
 
 def _score_column(grid: Grid, column: int, coded: list[int], header: int) -> int | None:
     """The column of scores beside the codes: a heading that says so, else the one with most numbers; None where there is none."""
-    counts = {
-        place: sum(is_number(grid.rows[at][place]) for at in coded)
-        for place in range(grid.width)
-        if place != column
-    }
-    likely = [place for place, count in counts.items() if count * 2 >= len(coded)]
+    counts = Counter(
+        place
+        for at in coded
+        for place, cell in enumerate(grid.rows[at])
+        if place != column and is_number(cell)
+    )
+    likely = sorted(place for place, count in counts.items() if count * 2 >= len(coded))
     headed = [
         place
         for place in likely
@@ -144,5 +151,5 @@ def _code(cell: str, year: int | None, grid: Grid, row: list[str], column: int) 
     if not lost:
         return None, False
     text = lost[2] or (row[column + 1] if column + 1 < len(row) else "")
-    found = grid.words.question_reading(year, text) if len(text) > 3 else None
+    found = grid.words.question_reading(year, text) if 3 < len(text) <= LONGEST_TEXT else None
     return (found, True) if found else (f"?{lost[1]}", False)

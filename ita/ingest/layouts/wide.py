@@ -1,5 +1,7 @@
 """One row per agency or fiscal year, one column per code: province reports, ranking of agencies, year series."""
 
+from itertools import zip_longest
+
 from ita.ingest import clean
 from ita.ingest.grid import TEXTS, Grid, Understood, is_number, is_total, texts
 
@@ -39,9 +41,10 @@ def _header(grid: Grid, number: int) -> Header | None:
         above, below = grid.rows[number], grid.rows[number + 1]
         both = [
             low if low.strip() and not is_number(low) else high
-            for high, low in zip(above, below, strict=True)
+            for high, low in zip_longest(above, below, fillvalue="")
         ]
-        if both != above and not any(is_number(low) for low in below):
+        is_more = both != [*above, *[""] * (len(both) - len(above))]
+        if is_more and not any(is_number(low) for low in below):
             double = _read(grid, both)
             if double and (single is None or len(double[1]) > len(single[1])):
                 return 2, *double, both
@@ -81,7 +84,9 @@ def _table(
     for at in range(number + height, last):
         row = grid.rows[at]
         told = {name: row[column] for name, column in fields.items() if name not in ("score", "node")}
-        figures = {column: row[column] for column in nodes if not clean.is_blank(row[column])}
+        figures = {
+            column: row[column] for column in nodes if column < len(row) and not clean.is_blank(row[column])
+        }
         level = told.get("level", "")
         if not figures and clean.is_blank(level):
             continue

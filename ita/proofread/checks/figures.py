@@ -85,15 +85,12 @@ def _mean(context: Context, claim: Claim) -> Finding | None:
 
 def _owner(context: Context, claim: Claim) -> str:
     """The one other node of the same kind and year whose figure this is; empty where there is none or several."""
-    nodes = context.facts.nodes.get(claim.year, {})
-    mine = nodes.get(claim.node)
-    same = [
-        one.node
-        for one in nodes.values()
-        if mine and one.kind == mine.kind and one.node != claim.node and "@" not in one.node
+    mine = context.facts.nodes.get(claim.year, {}).get(claim.node)
+    owners = [
+        node
+        for node, figure in (context.facts.known(claim.year, mine.kind) if mine else ())
+        if node != claim.node and figure.is_written(claim.number, claim.decimals)
     ]
-    known = [(node, context.facts.figure(node, claim.year)) for node in same]
-    owners = [node for node, figure in known if figure and figure.is_written(claim.number, claim.decimals)]
     return owners[0] if len(owners) == 1 else ""
 
 

@@ -54,7 +54,7 @@ def order(context: Context) -> Iterator[Finding]:
                 continue
             kind = "years" if named[0].what == "year" else _kind(context, named[0].name)
             for mention in named[:1] if match["second"] else named:
-                if (mention.what == "year") != (kind == "years"):
+                if not kind or (mention.what == "year") != (kind == "years"):
                     continue
                 yield from _judged(context, one, match, mention, kind)
 

@@ -66,6 +66,13 @@ class Speech:
             (node, re.compile(_loose(name), re.IGNORECASE))
             for name, node in sorted(facts.names.items(), key=lambda one: -len(one[0]))
         ]
+        # Most cells hold no name: one look for the beginning of any spares a look for each.
+        starts = {
+            re.escape(letters[0]) + " ?" + re.escape(letters[1])
+            for name in facts.names
+            if (letters := "".join(name.split()))
+        }
+        self._begins = re.compile("|".join(sorted(starts)) or "(?!)", re.IGNORECASE)
         self._letters = re.compile(r"(?<![A-Za-z])(IIT|EIT|OIT)(?![A-Za-z]) ?[12]?(?!\d)")
         levels = sorted({name for one in facts.schemes.values() for name in one}, key=len, reverse=True)
         words = "|".join(_loose(name) for name in levels if not name.isascii())
@@ -99,7 +106,7 @@ class Speech:
                 name = next(filter(None, match.groups()))
                 if name in known:
                     found.append(Mention("node", match.start(), match.end(), name))
-        for node, pattern in self._named:
+        for node, pattern in self._named if self._begins.search(said) else ():
             for match in pattern.finditer(said):
                 if not (node.isdigit() or node.startswith("issue")) or _BEGINS.search(
                     _before(said, match.start())
