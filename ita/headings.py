@@ -17,7 +17,7 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "score_change": ("เปลี่ยน", "change"),
     "previous_year": ("เทียบปี", "year"),
     "target": ("เป้าหมาย", "points"),
-    "gap_to_target": ("ห่างเป้า", "gap"),
+    "gap_to_target": ("สูง/ต่ำกว่าเป้า", "gap"),
     "weight": ("น้ำหนัก", "percent"),
     "contribution": ("ได้", "points"),
     "points_lost": ("เสีย", "points"),
@@ -46,6 +46,7 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "subject": ("เรื่อง", "text"),
     "rule_text": ("กติกา", "text"),
     "confidence_name": ("ความมั่นใจ", "text"),
+    "sureness_name": ("ความแน่ใจ", "text"),
     "source": ("แหล่งที่มา", "text"),
     "parent_name": ("คะแนนของ", "text"),
     "child_name": ("คิดจาก", "text"),
@@ -258,7 +259,7 @@ TABLES: dict[str, tuple[str, list[str]]] = {
     ),
     "fiscal_years": (
         "ทุกปีในสมุดกฎ",
-        ["fiscal_year", "rule_name", "target", "agency_count", "score_count", "confidence_name"],
+        ["fiscal_year", "rule_name", "target", "agency_count", "score_count"],
     ),
     "findings": (
         "ผลตรวจคะแนน",
@@ -511,7 +512,7 @@ TABLES: dict[str, tuple[str, list[str]]] = {
             "expected",
             "draft_place",
             "offset",
-            "confidence_name",
+            "sureness_name",
         ],
     ),
 }

@@ -210,7 +210,7 @@ def plain(
 def _strength(row: dict[Any, Any]) -> str:
     if wording.is_missing(row["gap_to_target"]):
         return wording.NO_SCORE
-    return _("● แข็ง") if row["gap_to_target"] >= 0 else _("▼ อ่อน")
+    return _("● ผ่านเป้า") if row["gap_to_target"] >= 0 else _("▼ ต่ำกว่าเป้า")
 
 
 def _condition(row: dict[Any, Any]) -> str:
@@ -243,9 +243,8 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "undone_name": lambda row: sentences.moment(row["undone_at"]),
     "revised_name": lambda row: sentences.moment(_text(row["revised_at"])),
     "loaded_name": lambda row: _("● รับแล้ว") if row["loaded"] else _("▼ ไม่รับ"),
-    "confidence_name": lambda row: (
-        _(wording.CONFIDENCE.get(row["confidence"], "")) if row["confidence"] else ""
-    ),
+    "confidence_name": lambda row: sentences.confidence(row["confidence"]),
+    "sureness_name": sentences.sureness_name,
     "parent_name": lambda row: f"{row['parent']} · {sentences.name_of(row, 'parent')}",
     "child_name": _child,
     "basis_name": lambda row: _(wording.BASES[row["basis"]]),

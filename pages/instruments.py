@@ -22,7 +22,7 @@ blocks.chart_and_table(
     leads="instruments",
 )
 blocks.computed_note(instruments)
-blocks.weights_note(instruments)
+blocks.weights_note(instruments["instrument"], instruments["weight_confidence"])
 
 instrument = scope.choose_instrument(instruments)
 asking.instrument_crumbs(instrument)

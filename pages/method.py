@@ -1,6 +1,7 @@
 """How is a score made, by the rule of each fiscal year, and how sure is that rule?"""
 
 from ita import charts, queries, sentences, tables
+from ita.terms import Kind
 from ita.ui import blocks, frame, scope
 from ita.wording import _
 
@@ -15,6 +16,8 @@ origins = queries.rule_sources(store, fiscal_year=fiscal_year)
 about = {_("ปีงบประมาณ"): str(fiscal_year), _("รุ่นข้อมูล"): store.version_label}
 
 blocks.method_in_words(years[years["fiscal_year"] == fiscal_year].iloc[0].to_dict())
+weighed = tree[tree["kind"] == Kind.INSTRUMENT]
+blocks.weights_note(weighed["child"], weighed["confidence"])
 blocks.terms()
 if len(levels):
     blocks.table(tables.shown("levels_of_year", levels, about))

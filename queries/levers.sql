@@ -33,7 +33,7 @@ made as (
         e.parent,
         e.child,
         e.weight,
-        list_position(['high', 'medium', 'low', 'assumed'], e.confidence) as doubt
+        doubt_of(e.confidence) as doubt
     from edge as e
     inner join complete as c on e.parent = c.parent and e.basis = c.basis
     where e.fiscal_year = $fiscal_year::integer
@@ -63,7 +63,7 @@ reached as (
         w.ancestor,
         w.lever,
         sum(w.weight) as weight,
-        list_extract(['high', 'medium', 'low', 'assumed'], max(w.doubt)) as confidence
+        confidence_of(max(w.doubt)) as confidence
     from way as w
     anti join made as m on w.lever = m.parent
     group by

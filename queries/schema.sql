@@ -4,6 +4,11 @@
 -- Of fewer agencies no rank, median, quartile or percentage is told: one more or less would turn it round.
 create macro least_peers() as 5;
 
+-- How doubtful a rule is, 1 the surest, and back.
+create macro doubt_of(confidence) as list_position(['high', 'medium', 'low', 'assumed'], confidence);
+
+create macro confidence_of(doubt) as list_extract(['high', 'medium', 'low', 'assumed'], doubt);
+
 create table fiscal_year (
     fiscal_year integer primary key,
     scale varchar not null,

@@ -28,7 +28,7 @@ def spoken() -> list[str]:
                 for argument in call.args:
                     if isinstance(argument, ast.Constant):
                         found[argument.value] = None
-    words = [wording.CONFIDENCE, wording.STATUS, wording.LAYOUTS, wording.BASES, wording.RULES]
+    words = [wording.CONFIDENCE, wording.STATUS, wording.LAYOUTS, wording.BASES, wording.SURENESS]
     words += [wording.SEVERITIES, wording.PLANS, wording.MATCHES, wording.PAIRS]
     words += [intake.FIELDS, asking.LIMITS, comparing.CELLS, comparing.VIEWS, wording.SETS]
     words += [composing.KINDS, composing.DIGITS]

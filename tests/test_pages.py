@@ -66,7 +66,7 @@ def texts(app: AppTest) -> str:
 def test_the_overview_shows_score_level_gap_and_change() -> None:
     app = opened(agency=SOKKAM, fiscal_year="2568")
 
-    assert figures(app) == ["99.64", "◆ ผ่านดีเยี่ยม", "+14.64", "–"]
+    assert figures(app) == ["99.64", "◆ ผ่านดีเยี่ยม", "14.64", "–"]
     assert "+0.49 จากปี 2565" in texts(app)
 
 

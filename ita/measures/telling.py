@@ -156,7 +156,7 @@ def afterwards(rows: pd.DataFrame, plan: Plan) -> str:
         "เทียบผลปี {before} กับปีที่ทำมาตรการ ({during}) และปีถัดไป ({after}): จาก {count} เรื่องที่มีคะแนนให้เทียบ "
         "เพิ่มขึ้น {up} ลดลง {down} เท่าเดิม {same} · "
         "คะแนนเปลี่ยนได้จากหลายสาเหตุ เรื่องที่ต่ำที่สุดมักสูงขึ้นเองในปีต่อมา ตัวเลขนี้ไม่ใช่หลักฐานว่ามาตรการได้ผล"
-    ).format(count=len(known), up=arrows.count("▲"), down=arrows.count("▼"), same=arrows.count("▬"), **years)
+    ).format(count=len(known), up=arrows.count("▲"), down=arrows.count("▼"), same=arrows.count("="), **years)
 
 
 def dates_and_statuses(plan: Plan, after: int) -> list[str]:

@@ -280,9 +280,10 @@ def limits(facts: Facts, say: Sentences) -> list[Block]:
     if rule in ("assumed", "unknown"):
         said.append(say.say("limits", rule, year=year))
     if len(facts.instruments):
-        weakest = facts.instruments["weight_confidence"].map(list(wording.CONFIDENCE).index).max()
-        sure = wording.CONFIDENCE[list(wording.CONFIDENCE)[int(weakest)]]
-        said.append(say.say("limits", "weights", sure=wording._(sure)))
+        known = dict(
+            zip(facts.instruments["instrument"], facts.instruments["weight_confidence"], strict=True)
+        )
+        said.append(say.say("limits", "weights", sure=sentences.weights_sure(known)))
     found = [sentences.finding(row) for row in rows_of(facts.findings.head(MOST_FINDINGS))]
     said += [say.say("limits", "finding", text=text) for text in found]
     if len(facts.findings) > len(found):

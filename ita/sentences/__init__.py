@@ -1,8 +1,9 @@
 """Sentences written from the data, whole sentences per case, never glued from words."""
 
-from ita.sentences.drafts import confidence_name, draft_summary
+from ita.sentences.drafts import draft_summary, sureness_name
 from ita.sentences.findings import (
     SEVERITY_MARKS,
+    confidence,
     finding,
     findings_counted,
     full_name,
@@ -15,6 +16,7 @@ from ita.sentences.findings import (
     topic_note,
     tree_name,
     tree_note,
+    weights_sure,
 )
 from ita.sentences.plans import (
     answer,
@@ -94,7 +96,7 @@ __all__ = [
     "area",
     "changed",
     "common_weakness",
-    "confidence_name",
+    "confidence",
     "contribution",
     "described",
     "draft_summary",
@@ -156,6 +158,7 @@ __all__ = [
     "spine_note",
     "standing",
     "strongest_and_weakest",
+    "sureness_name",
     "ties",
     "too_few_peers",
     "top_parts",
@@ -165,4 +168,5 @@ __all__ = [
     "tree_note",
     "tried",
     "weak_share",
+    "weights_sure",
 ]

@@ -1,6 +1,6 @@
 """What a finding says to the reader: the figures, what they would have to be, and what to do. One sentence per rule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -132,14 +132,31 @@ def tree_name(row: Row) -> str:
 
 def tree_note(rows: pd.DataFrame) -> str:
     """How sure the edges of a year's tree are, counted."""
-    counts = rows["confidence"].value_counts()
+    counts = rows["confidence"].map(confidence).value_counts()
     said = [
-        _("{sure} {count}").format(sure=_(name), count=int(counts[key]))
-        for key, name in wording.CONFIDENCE.items()
-        if key in counts
+        _("{sure} {count}").format(sure=word, count=int(counts[word]))
+        for word in dict.fromkeys(map(confidence, wording.CONFIDENCE))
+        if word in counts
     ]
     return _("ความกว้างคือน้ำหนักในภาพรวม ความมั่นใจของ {count} ความสัมพันธ์: {said}").format(
         count=len(rows), said=" · ".join(said)
+    )
+
+
+def confidence(code: Any) -> str:
+    """How sure a rule or a figure of the rule book is, in its one word; empty where nothing is said of it."""
+    return _(wording.CONFIDENCE[code]) if isinstance(code, str) else ""
+
+
+def weights_sure(confidences: Mapping[str, str]) -> str:
+    """How sure the weight of each instrument is, the surest first: `พิสูจน์แล้ว: IIT และ OIT · คาดไว้: EIT1`."""
+    by_word: dict[str, list[str]] = {}
+    for instrument, code in sorted(
+        confidences.items(), key=lambda one: list(wording.CONFIDENCE).index(one[1])
+    ):
+        by_word.setdefault(confidence(code), []).append(instrument)
+    return " · ".join(
+        _("{sure}: {names}").format(sure=word, names=wording.listed(names)) for word, names in by_word.items()
     )
 
 
@@ -155,6 +172,8 @@ def topic_note(rows: pd.DataFrame) -> str:
     ]
     first, last = int(asked["fiscal_year"].min()), int(asked["fiscal_year"].max())
     said = _("มีคะแนนปี {first}–{last}").format(first=wording.year(first), last=wording.year(last))
+    if first == last:
+        said = _("มีคะแนนปี {year}").format(year=wording.year(first))
     if not loose:
         return said
     return _("{said} · ปี {years} ถามไม่ตรงกันทุกส่วน (จุดโปร่ง) เทียบได้เพียงคร่าว ๆ").format(

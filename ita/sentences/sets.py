@@ -6,6 +6,7 @@ import pandas as pd
 
 from ita import wording
 from ita.comparison import SMALL_SPREAD, Summary
+from ita.sentences.findings import confidence
 from ita.sentences.standing import level_name, name_of, rows_of
 from ita.terms import OVERALL, Kind
 from ita.wording import _
@@ -175,7 +176,7 @@ def national_mean(means: pd.DataFrame, fiscal_year: int) -> str:
     return _("ค่าเฉลี่ยทั้งประเทศปี {year}: {mean} (ความมั่นใจ {sure} · {source})").format(
         year=wording.year(fiscal_year),
         mean=wording.score(told["mean_score"]),
-        sure=_(wording.CONFIDENCE[told["confidence"]]),
+        sure=confidence(told["confidence"]),
         source=told["source"] if isinstance(told["source"], str) else wording.NO_SCORE,
     )
 

@@ -237,7 +237,8 @@ def standing_figures(row: dict[Any, Any], missing: pd.DataFrame) -> None:
     """Score, level, distance to target and rank: the first look."""
     score = None if pd.isna(row["score"]) else float(row["score"])
     gap = None if pd.isna(row["gap_to_target"]) else float(row["gap_to_target"])
-    passed = "" if gap is None else _("● ผ่านเป้า {target}") if gap >= 0 else _("▼ ต่ำกว่าเป้า {target}")
+    is_above = gap is None or gap >= 0
+    passed = "" if gap is None else _("● ผ่านเป้า {target}") if is_above else _("▼ ต่ำกว่าเป้า {target}")
     target = "" if pd.isna(row["target"]) else f"{row['target']:g}"
     level = [sentences.level_note(row), sentences.next_level_note(missing)]
     figures(
@@ -249,8 +250,8 @@ def standing_figures(row: dict[Any, Any], missing: pd.DataFrame) -> None:
             ),
             (_("ระดับ"), sentences.level_name(row), LINES.join(filter(None, level))),
             (
-                _("ห่างจากเป้าหมาย"),
-                wording.change(gap),
+                _("สูงกว่าเป้า") if is_above else _("ต่ำกว่าเป้า"),
+                wording.score(None if gap is None else abs(gap)),
                 passed.format(target=target) or _no_gap(row),
             ),
             _rank_figure(row),
@@ -339,11 +340,11 @@ def chart_over_table(
         sources(rows)
 
 
-def weights_note(instruments: pd.DataFrame) -> None:
-    """How sure the weights of this year are."""
-    weakest = instruments["weight_confidence"].map(list(wording.CONFIDENCE).index).max()
-    sure = _(list(wording.CONFIDENCE.values())[int(weakest)])
-    st.markdown(QUIET.format(_("ความมั่นใจในน้ำหนักของปีนี้: {sure}").format(sure=sure)))
+def weights_note(instruments: "pd.Series[str]", confidences: "pd.Series[str]") -> None:
+    """How sure the weight of each instrument of this year is; nothing where none is known."""
+    if len(instruments):
+        said = sentences.weights_sure(dict(zip(instruments, confidences, strict=True)))
+        st.markdown(QUIET.format(_("ความมั่นใจในน้ำหนักของปีนี้ {sure}").format(sure=said)))
 
 
 def no_overall(agency: str, year: int) -> NoReturn:
@@ -407,16 +408,14 @@ def method_in_words(year: dict[Any, Any]) -> None:
         )
     )
     st.markdown(
-        Marked(_("**กติกาปี {year}: {rule}** · ความมั่นใจ {sure}")).format(
-            year=wording.year(int(year["fiscal_year"])),
-            rule=_(wording.RULES[year["rule"]]),
-            sure=_(wording.CONFIDENCE[year["confidence"]]),
+        Marked(_("**กติกาปี {year}: {rule}**")).format(
+            year=wording.year(int(year["fiscal_year"])), rule=_(wording.RULES[year["rule"]])
         )
     )
     st.markdown(
         _(
-            "ความมั่นใจ: มาก = พบเอกสารและคำนวณตรง · ปานกลาง = แหล่งเดียวหรือโดยอ้อม · น้อย = อนุมาน ไม่มีแหล่ง · "
-            "สมมติ = ใช้ตามปีข้างเคียง · ไม่ทราบ = ไม่คำนวณ"
+            "ความมั่นใจ: พิสูจน์แล้ว = พบเอกสารและคำนวณตรง · คาดไว้ = แหล่งเดียว โดยอ้อม หรืออนุมาน ยังไม่พิสูจน์ · "
+            "ใช้กติกาปีใกล้เคียง = ไม่พบเอกสารของปีนั้น · ไม่ทราบ = ไม่คำนวณ"
         )
     )
     if isinstance(year["source"], str):
