@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ita import comparison, measures, queries, tables, wording
+from ita import comparison, measures, queries, sentences, tables, wording
 from ita.measures import Plan
 from ita.store import Store
 from ita.tables import Table
@@ -32,6 +32,9 @@ def agency_tables(
     instruments = queries.instrument_breakdown(store, **key)
     ranking = queries.indicator_ranking(store, **key)
     questions = queries.question_ranking(store, **key)
+    unscored = sentences.indicators_missing(queries.nodes(store), ranking, fiscal_year)
+    if unscored:
+        about |= {_("ตัวชี้วัดที่ขาด"): unscored}
     issues = queries.issue_questions(store, **key)
     if issues["score"].isna().all():
         issues = issues.head(0)

@@ -58,6 +58,8 @@ COLUMNS: dict[str, tuple[str, Kind]] = {
     "score_count": ("จำนวนคะแนน", "count"),
     "severity_name": ("ระดับความสำคัญ", "text"),
     "finding_text": ("สิ่งที่พบ", "text"),
+    "story_text": ("สิ่งที่พบ", "text"),
+    "figure_count": ("จำนวนค่าที่เกี่ยวข้อง", "count"),
     "full_name": ("รายการ", "text"),
     "published": ("ประกาศ", "score"),
     "recomputed": ("คำนวณจากระดับล่าง", "score"),
@@ -264,6 +266,10 @@ TABLES: dict[str, tuple[str, list[str]]] = {
     "findings": (
         "ผลตรวจคะแนน",
         ["severity_name", "short_name", "fiscal_year", "finding_text"],
+    ),
+    "finding_stories": (
+        "ผลตรวจคะแนนแยกตามสาเหตุ",
+        ["severity_name", "short_name", "fiscal_year", "story_text", "figure_count"],
     ),
     "recomputation": (
         "คะแนนที่ประกาศเทียบกับที่คำนวณ",

@@ -198,7 +198,7 @@ def district(facts: Facts, rows: pd.DataFrame, members: int, where: str, say: Se
             )
         ]
     else:
-        groups = results.alike(ranked)
+        groups = sentences.alike(ranked)
         said = [
             say.say(
                 "district",

@@ -9,7 +9,7 @@ from ita import sentences, wording
 from ita.memo.facts import Facts
 from ita.memo.model import Block, Chart, Column, Mark, Paragraph, Row, Table
 from ita.memo.rules import Sentences
-from ita.sentences import HISTORY_YEARS, rows_of
+from ita.sentences import HISTORY_YEARS, alike, rows_of
 
 COLOURS = {"IIT": "#0072B2", "EIT": "#009E73", "EIT1": "#009E73", "EIT2": "#009E73", "OIT": "#E69F00"}
 PLAIN = "#54606B"
@@ -34,14 +34,6 @@ def scored(say: Sentences, rows: pd.DataFrame, name: Any) -> str:
     if len(told) == 1:
         return say.say("item", "scored", name=name(told[0]), score=score)
     return say.say("item", "tied", names=wording.listed([name(row) for row in told]), score=score)
-
-
-def alike(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """The rows by their score as written, highest first."""
-    known = rows[rows["score"].notna()]
-    written = known["score"].map(wording.score)
-    order = known.sort_values("score", ascending=False, kind="stable").index
-    return [known.loc[written.index[written == one]] for one in dict.fromkeys(written[order])]
 
 
 def overall(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:

@@ -58,6 +58,7 @@ from ita.sentences.sets import (
 )
 from ita.sentences.standing import (
     HISTORY_YEARS,
+    alike,
     area,
     changed,
     contribution,
@@ -88,10 +89,12 @@ from ita.sentences.standing import (
     too_few_peers,
     top_parts,
 )
+from ita.sentences.stories import stories
 
 __all__ = [
     "HISTORY_YEARS",
     "SEVERITY_MARKS",
+    "alike",
     "answer",
     "area",
     "changed",
@@ -157,6 +160,7 @@ __all__ = [
     "short_place",
     "spine_note",
     "standing",
+    "stories",
     "strongest_and_weakest",
     "sureness_name",
     "ties",

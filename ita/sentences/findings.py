@@ -7,7 +7,7 @@ import pandas as pd
 
 from ita import wording
 from ita.contracts import BUDDHIST_ERA
-from ita.sentences.standing import Row, name_of, rows_of
+from ita.sentences.standing import Row, alike, name_of, rows_of, together
 from ita.wording import _
 
 SEVERITY_MARKS = {"error": "▼", "warning": "▽", "note": "○"}
@@ -48,11 +48,14 @@ def finding(row: Row) -> str:
         said = _(
             "{node} พิมพ์ไว้ {published} แต่คะแนนที่ประกาศในระดับล่างให้ {recomputed} (ต่างกัน {difference})"
         ).format(**facts)
-        return f"{said} · {_suspect(row)}"
+        return f"{said} · {suspected(row)}"
+    if rule == "printed_twice" and row["story"] == "level":
+        return _("ระดับ พิมพ์ไว้สองแบบในเอกสารเดียว: ใช้ “{other}” และพบ “{printed}”").format(**facts)
     return _OTHERS[rule]().format(**facts)
 
 
-def _suspect(row: Row) -> str:
+def suspected(row: Row) -> str:
+    """Which one cell would explain a figure that does not follow, or that there is none."""
     if pd.isna(row["candidates"]):
         return _("ตรวจกับเอกสารต้นฉบับ")
     if not isinstance(row["suspect_node"], str):
@@ -93,7 +96,7 @@ def severity_name(row: Row) -> str:
 
 
 def findings_counted(rows: pd.DataFrame) -> str:
-    """How many findings of each severity; empty when there are none."""
+    """How many findings or stories of each severity; empty when there are none."""
     told = rows_of(rows)
     counts = {name: sum(row["severity"] == name for row in told) for name in SEVERITY_MARKS}
     said = [
@@ -183,16 +186,19 @@ def topic_note(rows: pd.DataFrame) -> str:
 
 def issues_note(rows: pd.DataFrame) -> str:
     """Which issue is highest and lowest in the newest year that has them, and how earlier years were carried."""
-    newest = rows[rows["fiscal_year"] == rows["fiscal_year"].max()].sort_values("score")
-    low, high = newest.iloc[0].to_dict(), newest.iloc[-1].to_dict()
+    newest = rows[rows["fiscal_year"] == rows["fiscal_year"].max()]
+    groups = alike(newest)
+    if not groups:
+        return ""
+    high, low = groups[0], groups[-1]
     return _(
         "ปี {year} สูงสุดคือ {high} ({high_score}) ต่ำสุดคือ {low} ({low_score}) · ปีที่จุดโปร่งเทียบผ่านเรื่องของข้อคำถาม ซึ่งถามไม่ครบหรือไม่ตรงกันทุกส่วน"
     ).format(
         year=wording.year(int(newest["fiscal_year"].iloc[0])),
-        high=name_of(high, "label"),
-        high_score=wording.score(high["score"]),
-        low=name_of(low, "label"),
-        low_score=wording.score(low["score"]),
+        high=together(high, lambda row: name_of(row, "label")),
+        high_score=wording.score(high["score"].iloc[0]),
+        low=together(low, lambda row: name_of(row, "label")),
+        low_score=wording.score(low["score"].iloc[0]),
     )
 
 

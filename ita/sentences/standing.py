@@ -1,6 +1,6 @@
 """Sentences written from the data: what a mayor should know first. Whole sentences per case, never glued from words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,7 @@ Row = Mapping[Any, Any]
 
 HISTORY_YEARS = 5
 SMALL_SPREAD = 2
+MOST_TOGETHER = 3
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -154,6 +155,7 @@ def history(trend: pd.DataFrame, fiscal_year: int) -> str:
     if len(scale):
         window = window[window["scale"] == scale.iloc[0]]
     ordered = window.sort_values(["score", "fiscal_year"], ascending=[False, False])
+    groups = alike(ordered)
     years = _("{first}–{last}").format(first=wording.year(first_year), last=wording.year(fiscal_year))
     if ordered.empty:
         return _("ในรอบ 5 ปี ({years}) ไม่พบคะแนนภาพรวม").format(years=years)
@@ -162,21 +164,37 @@ def history(trend: pd.DataFrame, fiscal_year: int) -> str:
     scored = {
         "years": years,
         "count": len(ordered),
-        "highest": _at(ordered.iloc[0].to_dict()),
-        "second": _at(ordered.iloc[1].to_dict()),
-        "lowest": _at(ordered.iloc[-1].to_dict()),
+        "highest": _at(groups[0]),
+        "second": _at(groups[min(1, len(groups) - 1)]),
+        "lowest": _at(groups[-1]),
     }
-    if wording.rounded(ordered["score"].iloc[0]) == wording.rounded(ordered["score"].iloc[-1]):
+    if len(groups) == 1:
         return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี เท่ากันทุกปี: {highest}").format(**scored)
-    if len(ordered) == 2:
-        return _("ในรอบ 5 ปี ({years}) มีผล 2 ปี สูงสุด{highest} ต่ำสุด{lowest}").format(**scored)
+    if len(groups) == 2:
+        return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี สูงสุด{highest} ต่ำสุด{lowest}").format(**scored)
     return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี สูงสุด{highest} รองลงมา{second} ต่ำสุด{lowest}").format(**scored)
 
 
-def _at(row: Row) -> str:
-    return _("ปี {year} ({score})").format(
-        year=wording.year(int(str(row["fiscal_year"]))), score=wording.score(_number(row["score"]))
-    )
+def _at(rows: pd.DataFrame) -> str:
+    years = wording.listed([wording.year(int(year)) for year in sorted(rows["fiscal_year"], reverse=True)])
+    return _("ปี {year} ({score})").format(year=years, score=wording.score(rows["score"].iloc[0]))
+
+
+def alike(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """The rows with a score by their score as written, highest first: ties stand together."""
+    known = rows[rows["score"].notna()]
+    written = known["score"].map(wording.score)
+    order = known.sort_values("score", ascending=False, kind="stable").index
+    return [known.loc[written.index[written == one]] for one in dict.fromkeys(written[order])]
+
+
+def together(rows: pd.DataFrame, name: Callable[[Row], str]) -> str:
+    """All that share a score by name; beyond three of them how many more."""
+    names = [name(row) for row in rows_of(rows)]
+    if len(names) > MOST_TOGETHER:
+        left = len(names) - MOST_TOGETHER + 1
+        names = [*names[: MOST_TOGETHER - 1], _("อีก {count} รายการ").format(count=left)]
+    return wording.listed(names)
 
 
 def indicators(ranking: pd.DataFrame) -> str:
@@ -184,8 +202,8 @@ def indicators(ranking: pd.DataFrame) -> str:
     if ranking.empty:
         return _("ปีนี้ยังไม่มีคะแนนรายตัวชี้วัด จึงบอกจุดแข็งจุดอ่อนไม่ได้")
     strong = int((ranking["gap_to_target"] >= 0).sum())
-    best = ranking[ranking["rank_in_year"] == 1]
-    worst = ranking[ranking["score"] == ranking["score"].min()]
+    best = alike(ranking)[0]
+    worst = alike(ranking)[-1]
     facts = {
         "count": len(ranking),
         "strong": strong,
@@ -308,12 +326,12 @@ def top_parts(instruments: pd.DataFrame) -> pd.DataFrame:
 
 def strongest_and_weakest(ranking: pd.DataFrame, count: int = 3) -> str:
     """The three strongest and the three weakest indicators by name and score; one at full marks is never among the weakest."""
-    if ranking["score"].nunique() == 1:
+    if len(alike(ranking)) == 1:
         return indicators(ranking)
     is_full = ranking["score"].map(wording.score) == wording.score(HIGHEST_SCORE)
     full, less = ranking[is_full], ranking[~is_full]
-    worst = " · ".join(_one(row) for row in rows_of(less.tail(count)[::-1]))
-    best = " · ".join(_one(row) for row in rows_of(ranking.head(count)))
+    worst = _first(less[::-1], count)
+    best = _first(ranking, count)
     if len(full) > count:
         return _("ได้เต็ม 100: {full} ตัวชี้วัด  \nต่ำสุด: {worst}").format(full=len(full), worst=worst)
     if len(less) <= count and len(full):
@@ -331,6 +349,14 @@ def indicators_missing(nodes: pd.DataFrame, ranking: pd.DataFrame, fiscal_year: 
         return ""
     named = [f"{row['node']} {name_of(row, 'label')}" for row in rows_of(missing)]
     return _("ไม่มีคะแนนของตัวชี้วัดที่ {named}").format(named=wording.listed(named))
+
+
+def _first(ordered: pd.DataFrame, count: int) -> str:
+    """The first few by name and score, and how many more share the score of the last of them."""
+    said = " · ".join(_one(row) for row in rows_of(ordered.head(count)))
+    written = ordered["score"].map(wording.score)
+    others = int((written.iloc[count:] == written.iloc[count - 1]).sum()) if len(ordered) > count else 0
+    return _("{named} (เท่ากันอีก {count} ตัว)").format(named=said, count=others) if others else said
 
 
 def _one(row: Row) -> str:
@@ -393,13 +419,16 @@ def parts(pairs: pd.DataFrame) -> str:
 
 def peers(rows: pd.DataFrame) -> str:
     """Our rank among the peers on one figure, their median, and how far apart they are; small differences are called small."""
+    groups = alike(rows)
     best, last = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
     spread = _("สูงสุด {best} {high} ต่ำสุด {last} {low}").format(
-        best=best["short_name"],
+        best=together(groups[0], lambda row: str(row["short_name"])),
         high=wording.score(best["score"]),
-        last=last["short_name"],
+        last=together(groups[-1], lambda row: str(row["short_name"])),
         low=wording.score(last["score"]),
     )
+    if len(groups) == 1:
+        spread = _("ทุกแห่งได้ {score} เท่ากัน").format(score=wording.score(best["score"]))
     if wording.is_missing(best["rank_in_year"]):
         return " · ".join([too_few_peers(best), spread])
     told = [_("ค่ากลาง {middle} {spread}").format(middle=wording.score(best["middle"]), spread=spread)]

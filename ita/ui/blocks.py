@@ -282,7 +282,7 @@ def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(findings):
             with st.popover(
-                _("ผลตรวจ: {counted}").format(counted=sentences.findings_counted(findings)),
+                _("ผลตรวจ: {counted}").format(counted=_counted(sentences.stories(findings))),
                 icon=":material/flag:",
             ):
                 finding_list(findings)
@@ -302,30 +302,41 @@ def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
 
 
 def all_findings(findings: pd.DataFrame, about: dict[str, str]) -> None:
-    """Every finding as a table that can be taken along; a long list shows its beginning."""
-    shown = tables.shown("findings", findings.head(MOST_FINDINGS), about)
-    st.subheader(shown.title, anchor=False)
+    """What was found, a line for each cause, and every finding as a table that can be taken along."""
+    told = sentences.stories(findings)
+    shown = tables.shown("finding_stories", told.head(MOST_FINDINGS), about)
+    st.subheader(tables.shown("findings", findings.head(0), about).title, anchor=False)
     if findings.empty:
         st.markdown(_("ไม่พบสิ่งผิดปกติในคะแนนที่รับไว้"))
         return
-    said = _("พบ {counted} · คะแนนที่ประกาศไม่ถูกแก้ ตรวจกับเอกสารต้นฉบับก่อนใช้").format(
-        counted=sentences.findings_counted(findings)
-    )
+    said = _("พบ {counted} · คะแนนที่ประกาศไม่ถูกแก้ ตรวจกับเอกสารต้นฉบับก่อนใช้").format(counted=_counted(told))
     st.markdown(said)
-    if len(findings) > MOST_FINDINGS:
+    if len(told) > MOST_FINDINGS:
         st.markdown(_("แสดง {count} รายการแรก ไฟล์ที่ดาวน์โหลดมีครบ").format(count=MOST_FINDINGS))
     st.markdown(as_markdown(shown))
     downloads(tables.shown("findings", findings, about))
 
 
+def _counted(stories: pd.DataFrame) -> str:
+    return _("{count} เรื่อง ({counted})").format(
+        count=len(stories), counted=sentences.findings_counted(stories)
+    )
+
+
 def finding_list(findings: pd.DataFrame) -> None:
-    """Each finding in a sentence with its severity. The figures stay as published."""
+    """What was found, a line for each cause with its severity. The figures stay as published."""
     lines = [
-        Marked("- {} · {}").format(sentences.severity_name(row), sentences.finding(row))
-        for row in sentences.rows_of(findings)
+        Marked("- {} · {}").format(sentences.severity_name(row), _touching(row))
+        for row in sentences.rows_of(sentences.stories(findings))
     ]
     st.markdown(Marked("\n").join(lines))
     st.markdown(QUIET.format(_("ระบบไม่แก้คะแนนที่ประกาศ ตรวจกับเอกสารต้นฉบับก่อนใช้")))
+
+
+def _touching(story: dict[str, Any]) -> str:
+    if story["figure_count"] < 2:
+        return str(story["story_text"])
+    return _("{story} (เกี่ยวกับ {count} ค่า)").format(story=story["story_text"], count=story["figure_count"])
 
 
 def chart_over_table(
