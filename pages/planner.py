@@ -25,11 +25,13 @@ ways = Ways.of(rows, ceiling)
 asked = planning.wanted(target, levels, ways)
 now = ways.scores()
 plans = ways.plans(asked)
-about = chosen.about | {_("เป้าหมาย"): target, _("ยกแต่ละข้อได้ไม่เกิน"): f"{ceiling:g}"}
+about = chosen.about | {_("เป้าหมาย"): target, _("ยกแต่ละข้อได้ไม่เกิน"): planning.ceiling_named(ceiling)}
 worth = planning.leverage(rows, ways)
 
 blocks.paragraph(
-    sentences.lacking(ways.below(asked, now), now), sentences.granularity(ways, set(worth["kind"]))
+    sentences.lacking(ways.below(asked, now), now),
+    sentences.ceilings(rows, ceiling),
+    sentences.granularity(ways, set(worth["kind"])),
 )
 left, right = st.columns(2, gap="medium")
 with left:

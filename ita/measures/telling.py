@@ -35,6 +35,8 @@ def proposed(found: Proposed, added: int) -> str:
         said = _("ไม่มีเรื่องใดต่ำกว่า {target} จึงเสนอ {added} แถวจากเรื่องที่ยังไม่เต็ม 100 และเสียคะแนนมากที่สุด").format(
             **facts
         )
+    if found.planned:
+        said = _("{said} · รวมรายการที่แผนไประดับถัดไปต้องยก {count} แถว").format(said=said, count=found.planned)
     if not added:
         said = _("แถวที่เสนออยู่ในตารางแล้ว")
     if found.left_out:

@@ -20,6 +20,7 @@ from ita.sentences.findings import (
 )
 from ita.sentences.plans import (
     answer,
+    ceilings,
     granularity,
     lacking,
     lever_name,
@@ -97,6 +98,7 @@ __all__ = [
     "alike",
     "answer",
     "area",
+    "ceilings",
     "changed",
     "common_weakness",
     "confidence",

@@ -20,8 +20,8 @@ TALLEST = 700
 EDITED = ("subject_name", "activity", "unit", "period", "follow_up_method")
 
 
-def propose(place: DeltaGenerator, draft: Draft, rows: pd.DataFrame) -> None:
-    """By what to propose, kept in the link, and one click that adds the rows that are not there yet."""
+def propose(place: DeltaGenerator, draft: Draft, rows: pd.DataFrame, raised: pd.DataFrame) -> None:
+    """By what to propose, beside what the plan to the next level raises, kept in the link, and one click that adds the rows that are not there yet."""
     kinds = measures.kinds(rows)
     with place.container(horizontal=True, vertical_alignment="bottom"):
         if not kinds:
@@ -42,7 +42,7 @@ def propose(place: DeltaGenerator, draft: Draft, rows: pd.DataFrame) -> None:
         )
         link.write(by=None if kind == kinds[0] else kind)
         if st.button(_("เสนอมาตรการจากจุดอ่อน"), icon=":material/lightbulb:", key="propose_measures"):
-            found = measures.propose(rows, str(kind), draft.plan.plan_year)
+            found = measures.propose(rows, str(kind), draft.plan.plan_year, raised)
             known = {one.measure_id for one in draft.plan.measures}
             new = [one for one in found.measures if one.measure_id not in known]
             plan = replace(draft.plan, measures=(*draft.plan.measures, *new))
