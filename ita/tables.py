@@ -14,6 +14,7 @@ from ita import sentences, wording
 from ita.headings import COLUMNS, TABLES, Kind
 from ita.measures import dates
 from ita.measures.plan import numbered
+from ita.measures.proposals import nobody
 from ita.measures.telling import moment
 from ita.wording import _
 
@@ -163,6 +164,12 @@ def _weak_summary(group: pd.DataFrame) -> dict[str, Any]:
     }
 
 
+def window(last: int, years: list[int] | None = None) -> list[int]:
+    """The five consecutive fiscal years that end with `last`, oldest first; more where `years` begin earlier."""
+    first = min([*(years or []), last - sentences.HISTORY_YEARS + 1])
+    return list(range(first, last + 1))
+
+
 def by_year(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, str]) -> Table:
     """Scores with one row per node and one column per fiscal year; a year without a score stays blank."""
     told = named(rows, ["node_name"])
@@ -263,7 +270,7 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
         _(wording.MATCHES[row["match_kind"]]) if isinstance(row["match_kind"], str) else ""
     ),
     "action": lambda row: sentences.name_of(row, "action"),
-    "unit_name": lambda row: sentences.name_of(row, "unit"),
+    "unit_name": lambda row: sentences.name_of(row, "unit") or nobody(),
     "issues_name": lambda row: _text(row["issues"]),
     "indicator_full_name": lambda row: (
         ""

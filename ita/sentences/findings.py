@@ -154,9 +154,8 @@ def confidence(code: Any) -> str:
 def weights_sure(confidences: Mapping[str, str]) -> str:
     """How sure the weight of each instrument is, the surest first: `พิสูจน์แล้ว: IIT และ OIT · คาดไว้: EIT1`."""
     by_word: dict[str, list[str]] = {}
-    for instrument, code in sorted(
-        confidences.items(), key=lambda one: list(wording.CONFIDENCE).index(one[1])
-    ):
+    doubts = list(wording.CONFIDENCE)
+    for instrument, code in sorted(confidences.items(), key=lambda one: (doubts.index(one[1]), one[0])):
         by_word.setdefault(confidence(code), []).append(instrument)
     return " · ".join(
         _("{sure}: {names}").format(sure=word, names=wording.listed(names)) for word, names in by_word.items()

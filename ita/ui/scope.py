@@ -207,7 +207,7 @@ def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
 
 def pick(key: str, names: dict[str, str], label: str, first: str, width: int = 300) -> str:
     """One of the codes by its name, kept in the link while it is not the first."""
-    link.adopt(key, lambda text: text if text in names else first, first)
+    _say_unknown(link.adopt(key, lambda text: text if text in names else None, first), names[first])
     if st.session_state[key] not in names:
         st.session_state[key] = first
     chosen = st.selectbox(
@@ -215,6 +215,15 @@ def pick(key: str, names: dict[str, str], label: str, first: str, width: int = 3
     )
     link.write(**{key: None if chosen == first else chosen})
     return str(chosen or first)
+
+
+def _say_unknown(linked: str | None, shown: str) -> None:
+    """A link that names what is not there says so, and what is shown in its place."""
+    if linked is not None:
+        st.warning(
+            _("ไม่รู้จัก “{named}” ที่อยู่ในลิงก์ จึงแสดง “{shown}” แทน").format(named=linked[:40], shown=shown),
+            icon=":material/search_off:",
+        )
 
 
 def choose_node(ranking: pd.DataFrame) -> str:
@@ -229,7 +238,7 @@ def choose_node(ranking: pd.DataFrame) -> str:
 def choose_instrument(instruments: pd.DataFrame) -> str | None:
     """One instrument to look into, or None for all. Kept in the link."""
     options = ["all", *(row["instrument"] for row in sentences.rows_of(instruments) if not _is_part(row))]
-    link.adopt("instrument", lambda text: text if text in options else "all", "all")
+    _say_unknown(link.adopt("instrument", lambda text: text if text in options else None, "all"), _("ทั้งหมด"))
     if st.session_state["instrument"] not in options:
         st.session_state["instrument"] = "all"
     chosen = st.segmented_control(
@@ -290,10 +299,8 @@ def choose_rule_year(years: pd.DataFrame) -> int:
     return int(chosen or scored[0])
 
 
-def window(last: int, years: list[int] | None = None) -> list[int]:
-    """The five consecutive fiscal years that end with `last`, oldest first; more where `years` begin earlier."""
-    first = min([*(years or []), last - sentences.HISTORY_YEARS + 1])
-    return list(range(first, last + 1))
+# The years a page shows; a workbook shows the same.
+window = tables.window
 
 
 def in_window(rows: pd.DataFrame, years: list[int]) -> pd.DataFrame:
