@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONPATH := .
 
-.PHONY: help run build check test attack bench bench-nation bench-import bench-proofread fuzz national skill shots golden sample messages clean
+.PHONY: help run build check lint lint-types lint-sql test nightly attack bench bench-nation bench-import bench-proofread fuzz national skill shots golden sample messages clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -24,18 +24,32 @@ run: .venv/.run  ## build the database if files changed, then serve on 127.0.0.1
 build: .venv/.run ## build the database from data/
 	@$(BIN)/python -m ita build
 
-check: .venv/.dev ## format, lint, types, rooms, SQL, tests without browsers
+check: .venv/.dev lint-types ## before every commit: format, lint, types, rooms, changed SQL and the quick tests, in a minute
+	@git ls-files --modified --others --exclude-standard 'queries/*.sql' | while read -r file; do \
+		test ! -f "$$file" || echo "$$file"; done | xargs -r $(BIN)/sqlfluff lint
+	$(BIN)/python -m pytest -n 2 -m quick
+
+lint-types: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint --processes 2 queries
-	$(BIN)/python -m pytest -n 2 -m "not browser and not attack"
+	$(BIN)/mypy
 
-test: .venv/.dev ## the whole gate: check, and the tests in a real browser
+lint-sql: .venv/.dev
+	$(BIN)/sqlfluff lint queries
+
+lint: .venv/.dev ## format, lint, types, rooms and all SQL, side by side
+	$(MAKE) --no-print-directory -j 2 lint-types lint-sql
+
+test: .venv/.dev ## the whole gate: lint, every test but the long ones, and a real browser
 	@sh tests/need-chromium.sh
-	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -m "browser and not attack" -rs
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -n 2 -m "not browser and not attack and not slow"
+	$(BIN)/python -m pytest -m "browser and not attack and not slow" -rs
+
+nightly: .venv/.dev build ## what the gate leaves out: long tests, attacks, and their browser half
+	ITA_KILLS=8 $(BIN)/python -m pytest -n 2 -m "(slow or attack) and not browser" -rs
+	$(BIN)/python -m pytest -m "browser and (slow or attack)" -rs
 
 attack: .venv/.dev build ## hostile files, clocks, disks and readers, at length; counts go to docs/reliability.md
 	$(BIN)/python -m pytest -n 2 -m attack -rs
@@ -72,8 +86,12 @@ golden: .venv/.dev ## write the golden files anew; read the diff before you comm
 sample: .venv/.run ## make the synthetic province again (the same every time)
 	$(BIN)/python -m ita sample
 
-messages: .venv/.dev ## compile the English catalogue
-	$(BIN)/pybabel compile --domain ita --directory ita/locale
+messages: .venv/.dev ## gather the texts readers meet; new ones wait for their English in ita/locale
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --no-default-keywords --keywords "_ N_ _n:1,1" \
+		--no-location --sort-output --no-wrap --output-file data/build/ita.pot ita pages
+	$(BIN)/pybabel --quiet update --domain ita --input-file data/build/ita.pot --output-dir ita/locale \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
+	@rm data/build/ita.pot
 
 clean:           ## remove what was made
 	rm -rf .venv data/build shots

@@ -5,9 +5,9 @@ import streamlit as st
 from ita.ui import edge, server
 
 if __name__ == "__main__":
-    from ita.ui import frame
+    from ita.ui import menu
 
-    frame.navigation().run()
+    menu.navigation().run()
 else:
     app = st.App(
         __file__,

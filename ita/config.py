@@ -11,7 +11,6 @@ QUERIES = ROOT / "queries"
 PAGES = ROOT / "pages"
 TAB_PICTURE = ROOT / "static" / "icon.png"
 POINTER_FILE = "current.txt"
-LOCALES = Path(__file__).resolve().parent / "locale"
 HOST_NAMES = "ITA_HOST_NAMES"
 
 
@@ -44,8 +43,9 @@ def program_version() -> str:
     """A fingerprint of everything that decides what a build holds; a build of another version is not opened."""
     # Another DuckDB may not read what this one wrote.
     digest = hashlib.sha256(metadata.version("duckdb").encode())
-    made_by = [QUERIES / "schema.sql", *(QUERIES / "build").glob("*.sql")]
-    made_by += [*(QUERIES / "rules").glob("*.sql"), *(ROOT / "ita" / "ingest").rglob("*.py")]
+    made_by = [*(ROOT / "ita" / "ingest").rglob("*.py")]
+    for folder in ("schema", "build", "lookup", "bulk", "rules"):
+        made_by += (QUERIES / folder).glob("*.sql")
     made_by += (ROOT / "ita" / "reader").glob("*.py")
     for path in sorted(made_by):
         digest.update(path.read_bytes())

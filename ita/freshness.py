@@ -22,6 +22,7 @@ CHECK_SECONDS = 3.0
 RESTED_SECONDS = 2.0
 REMEMBERED_FILES = 20_000
 _BUILD_NAME = re.compile(r"ita-([0-9a-f]{16})-([0-9a-f]{16})\.duckdb")
+_RULE_BOOK_NAME = re.compile(r"rulebook-([0-9a-f]{16})-([0-9a-f]{16})\.duckdb")
 
 
 def sha256(path: Path) -> str:
@@ -82,8 +83,21 @@ def fingerprint(
     `coming` are files on their way in, name → content's sha256, `leaving` the names of those on their way out. Decisions
     without the file they are of count for nothing.
     """
+    contents = _contents(data, ("reference", "scores"), leaving)
+    if not coming and not leaving:
+        _checked.pop(data, None)
+    return _digest(contents | dict(coming or {}))
+
+
+def rule_book_fingerprint(data: Path) -> str:
+    """Names the rule book: same files under `reference` and same program, same fingerprint."""
+    return _digest(_contents(data, ("reference",)))
+
+
+def _contents(data: Path, parts: tuple[str, ...], leaving: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Name → sha256 of the files in these folders; empty where one cannot be read."""
     contents: dict[str, str] = {}
-    for path in [path for part in ("reference", "scores") for path in visible_files(data / part)]:
+    for path in [path for part in parts for path in visible_files(data / part)]:
         name = path.relative_to(data).as_posix()
         is_orphan = path.suffix == ".json" and not path.with_suffix("").is_file()
         if is_orphan or name.removesuffix(".json") in leaving:
@@ -94,11 +108,13 @@ def fingerprint(
             continue
         except OSError:
             contents[name] = ""
+    return contents
+
+
+def _digest(contents: Mapping[str, str]) -> str:
     digest = hashlib.sha256(program_version().encode())
-    for name, content in sorted((contents | dict(coming or {})).items()):
+    for name, content in sorted(contents.items()):
         digest.update(os.fsencode(name) + b"\0" + bytes.fromhex(content))
-    if not coming and not leaving:
-        _checked.pop(data, None)
     return digest.hexdigest()[:16]
 
 
@@ -107,9 +123,14 @@ def build_name(data_version: str, made: Path) -> str:
     return f"ita-{data_version}-{sha256(made)[:16]}.duckdb"
 
 
+def rule_book_name(fingerprint: str, made: Path) -> str:
+    """The file name of a rule book of this fingerprint that was made under another name."""
+    return f"rulebook-{fingerprint}-{sha256(made)[:16]}.duckdb"
+
+
 def is_whole(build: Path) -> bool:
-    """The build holds what its name says it holds."""
-    named = _BUILD_NAME.fullmatch(build.name)
+    """The build, or the rule book kept for builds, holds what its name says it holds."""
+    named = _BUILD_NAME.fullmatch(build.name) or _RULE_BOOK_NAME.fullmatch(build.name)
     try:
         return named is not None and sha256(build).startswith(named[2])
     except OSError:

@@ -54,7 +54,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Route:
     """The fewest figures to raise, largest gain first; `reached` are the scores then, `most` those with all raised.
 
     Where even that is not enough `is_feasible` is false and the steps are empty.
@@ -67,14 +67,14 @@ class Plan:
 
 
 @dataclass
-class Ways:
+class WhatIf:
     """The levers of one agency and year. Raises ItaError for a node that nothing published makes."""
 
     levers: dict[str, Lever] = field(default_factory=dict)
     nodes: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: pd.DataFrame, ceiling: float | None = None) -> "Ways":
+    def of(cls, rows: pd.DataFrame, ceiling: float | None = None) -> "WhatIf":
         """From the rows of queries/levers.sql. Without a ceiling (0–100) each figure is raised to what the best quarter of the
         agency's peers reach, to full marks where they are too few; a document that is there or not goes to full marks anyhow.
         """
@@ -129,7 +129,7 @@ class Ways:
         """The conditions these scores do not meet."""
         return [one for one in conditions if scores[one.node] < one.required - NEARLY]
 
-    def fewest(self, conditions: list[Condition], allowed: Callable[[Lever], bool]) -> Plan:
+    def fewest(self, conditions: list[Condition], allowed: Callable[[Lever], bool]) -> Route:
         """The fewest allowed figures which, raised to their ceilings, meet every condition.
 
         Exact. Raising a figure gives each node above it `weight x rise`, and of two figures below one node the same one
@@ -143,7 +143,7 @@ class Ways:
         usable = [lever for lever in self.levers.values() if allowed(lever) and lever.score < lever.ceiling]
         most = self.scores({lever.node: lever.ceiling for lever in usable})
         if self.below(conditions, most):
-            return Plan(False, (), self.scores(), most)
+            return Route(False, (), self.scores(), most)
         chosen: dict[str, Lever] = {}
         inner_first = sorted(conditions, key=lambda one: len(self.nodes[one.node]))
         for condition in inner_first:
@@ -161,11 +161,11 @@ class Ways:
             Step(lever, tuple(other.node for other in others if _worth_the_same(lever, other, told)))
             for lever in sorted(chosen.values(), key=lambda one: -one.gain(OVERALL))
         ]
-        return Plan(
+        return Route(
             True, tuple(steps), self.scores({node: one.ceiling for node, one in chosen.items()}), most
         )
 
-    def plans(self, conditions: list[Condition]) -> dict[str, Plan]:
+    def routes(self, conditions: list[Condition]) -> dict[str, Route]:
         """The plan with documents alone, with perceptions alone, and with both."""
         return {
             "documents": self.fewest(conditions, lambda lever: lever.is_document),
@@ -180,11 +180,11 @@ def _worth_the_same(one: Lever, other: Lever, nodes: set[str]) -> bool:
 
 def to_next_level(
     rows: pd.DataFrame, next_level: pd.DataFrame, levels: pd.DataFrame
-) -> tuple[Ways, Plan | None, bool]:
+) -> tuple[WhatIf, Route | None, bool]:
     """The ways of queries/levers.sql to their usual ceilings, the fewest figures to raise for the next level, and whether that
     level is then sure. No plan at the best level, where the level is not known, and where nothing is below the overall.
     """
-    ways = Ways.of(rows)
+    ways = WhatIf.of(rows)
     if next_level.empty or len(ways.nodes.get(OVERALL, {})) < 2:
         return ways, None, False
     wanted, missing = ways.known(conditions(f"level={next_level['level'].iloc[0]}", levels))
@@ -192,7 +192,7 @@ def to_next_level(
     return ways, plan, plan.is_feasible and not missing
 
 
-def raised(rows: pd.DataFrame, plan: Plan | None) -> pd.DataFrame:
+def raised(rows: pd.DataFrame, plan: Route | None) -> pd.DataFrame:
     """The rows of queries/levers.sql of the figures a plan raises, with the `ceiling` of each, largest gain first."""
     steps = {} if plan is None else {step.lever.node: step for step in plan.steps}
     first = rows.drop_duplicates("lever").set_index("lever", drop=False)

@@ -1,8 +1,21 @@
-"""One typed function per file in queries/: same name, same parameters. Read the .sql header for grain and rules."""
+"""One typed function per file in queries/: same name, same parameters. Read the .sql header for grain and rules.
+
+So too for the files of queries/lookup/ that pages need; the others serve the reading of files.
+"""
+
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
+from ita import rows as row_types
 from ita.store import Store
+
+Row = TypeVar("Row")
+
+
+def typed(store: Store, row_type: type[Row], /, **params: Any) -> list[Row]:
+    """The rows of the query that `row_type`, one of `ita.rows`, is of; a missing value is None."""
+    return cast(list[Row], store.rows(row_types.QUERIES[row_type], **params))
 
 
 def agencies(store: Store, *, include_synthetic: bool) -> pd.DataFrame:
@@ -98,6 +111,11 @@ def refusals(store: Store) -> pd.DataFrame:
 def fiscal_years(store: Store) -> pd.DataFrame:
     """Years of the rule book, newest first."""
     return store.read("fiscal_years")
+
+
+def incomplete_years(store: Store) -> pd.DataFrame:
+    """Files of the rule book that lack a year though they hold one before it."""
+    return store.read("incomplete_years")
 
 
 def rule_changes(store: Store) -> pd.DataFrame:
@@ -295,3 +313,13 @@ def measure_proposals(store: Store, *, agency_id: str, fiscal_year: int) -> pd.D
 def measure_afterwards(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
     """Scores of the subjects of measures in the year of the result, of the plan and after it."""
     return store.read("measure_afterwards", agency_id=agency_id, fiscal_year=fiscal_year)
+
+
+def known_agencies(store: Store) -> list[dict[str, Any]]:
+    """Every agency of the register, with or without figures, to say which of them a file means."""
+    return store.rows("lookup/known_agencies")
+
+
+def type_prefixes(store: Store) -> list[dict[str, Any]]:
+    """The types of agencies with the beginnings of their names."""
+    return store.rows("lookup/type_prefixes")

@@ -11,12 +11,11 @@ from typing import Any
 import pandas as pd
 
 from ita import sentences, wording
-from ita.headings import COLUMNS, TABLES, Kind
-from ita.measures import dates
+from ita.headings import COLUMNS, TABLES, Kind, heading_of, title_of
 from ita.measures.plan import numbered
 from ita.measures.proposals import nobody
-from ita.measures.telling import moment
 from ita.wording import _
+from ita.words import thai
 
 # What a spreadsheet takes for the beginning of a formula, wide letters among them, and what it skips before one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -91,18 +90,18 @@ def file_name(stem: str, about: dict[str, str], ending: str) -> str:
 
 def shown(name: str, rows: pd.DataFrame, about: dict[str, str]) -> Table:
     """The named table of a query's rows, under its title and headings in the language in use."""
-    title, columns = TABLES[name]
-    headings = {column: _(COLUMNS[column][0]) for column in columns}
+    columns = TABLES[name][1]
+    headings = {column: heading_of(column) for column in columns}
     frame = named(rows, columns)[columns].rename(columns=headings).reset_index(drop=True)
     kinds = {headings[column]: COLUMNS[column][1] for column in columns}
-    return Table(name, _(title), frame, kinds, about)
+    return Table(name, title_of(name), frame, kinds, about)
 
 
 def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown_column: str, about: dict[str, str]) -> Table:
     """Agencies down and the overall and indicators across, as `ita.comparison.matrix` gives them."""
     kind: Kind = "score" if shown_column == "score" else "gap"
     first = rows.drop_duplicates("node").set_index("node")
-    headings = {"short_name": _(COLUMNS["short_name"][0])}
+    headings = {"short_name": heading_of("short_name")}
     for node in cells.columns[2:]:
         row = first.loc[node].to_dict()
         headings[node] = (
@@ -111,7 +110,7 @@ def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown_column: str, about: di
     frame = cells.drop(columns="agency_id").rename(columns=headings)
     kinds: dict[str, Kind] = {heading: kind for heading in headings.values()}
     kinds[headings["short_name"]] = "text"
-    return Table("matrix", _(TABLES["matrix"][0]), frame, kinds, about)
+    return Table("matrix", title_of("matrix"), frame, kinds, about)
 
 
 def with_national(trend: pd.DataFrame, national: pd.DataFrame) -> pd.DataFrame:
@@ -123,8 +122,8 @@ def two_years(name: str, rows: pd.DataFrame, then: int, now: int, about: dict[st
     """As `shown`, with the two fiscal years compared as headings of their scores."""
     table = shown(name, rows, about)
     years = {
-        _(COLUMNS["score_then"][0]): wording.year(then),
-        _(COLUMNS["score_now"][0]): wording.year(now),
+        heading_of("score_then"): wording.year(then),
+        heading_of("score_now"): wording.year(now),
     }
     kinds = {years.get(heading, heading): kind for heading, kind in table.kinds.items()}
     return Table(name, table.title, table.frame.rename(columns=years), kinds, about)
@@ -136,7 +135,7 @@ def weak_lists(rows: pd.DataFrame, about: dict[str, str]) -> list[Table]:
     Where nothing is, a table that says so.
     """
     if rows.empty:
-        title = _(TABLES["weak_indicators"][0])
+        title = title_of("weak_indicators")
         return [plain("weak_indicators", title, [title], [(_("ไม่มีตัวชี้วัดหรือข้อใดต่ำกว่าเป้าหมาย"),)], about)]
     if rows["agency_id"].nunique() < 2:
         return [shown("weak_indicators", rows, about)]
@@ -179,14 +178,14 @@ def by_year(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, st
         (node, year): score
         for node, year, score in zip(told["node"], told["fiscal_year"], told["score"], strict=True)
     }
-    first = _(COLUMNS["node_name"][0])
+    first = heading_of("node_name")
     frame = pd.DataFrame({first: [names[node] for node in nodes]})
     kinds: dict[str, Kind] = {first: "text"}
     for year in years:
         heading = wording.year(year)
         frame[heading] = [found.get((node, year)) for node in nodes]
         kinds[heading] = "score"
-    return Table(name, _(TABLES[name][0]), frame, kinds, about)
+    return Table(name, title_of(name), frame, kinds, about)
 
 
 def named(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -246,9 +245,9 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "status_name": lambda row: _(wording.STATUS[row["status"]]),
     "layout_name": lambda row: _layouts(row),
     "layouts_name": lambda row: _layouts(row),
-    "at_name": lambda row: sentences.moment(row["at"]),
-    "undone_name": lambda row: sentences.moment(row["undone_at"]),
-    "revised_name": lambda row: sentences.moment(_text(row["revised_at"])),
+    "at_name": lambda row: thai.moment(row["at"]),
+    "undone_name": lambda row: thai.moment(row["undone_at"]),
+    "revised_name": lambda row: thai.moment(_text(row["revised_at"])),
     "loaded_name": lambda row: _("● รับแล้ว") if row["loaded"] else _("▼ ไม่รับ"),
     "confidence_name": lambda row: sentences.confidence(row["confidence"]),
     "sureness_name": sentences.sureness_name,
@@ -292,12 +291,12 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "subject_code": lambda row: str(row["subject"]),
     "steps_text": lambda row: numbered(row["steps"]),
     "progress_name": lambda row: _(wording.PROGRESS[row["status"]]),
-    "done_on_text": lambda row: dates.written(row["done_on"]),
-    "ended_text": lambda row: dates.written(row["ended"]),
+    "done_on_text": lambda row: thai.day(row["done_on"]),
+    "ended_text": lambda row: thai.day(row["ended"]),
     "open_steps": lambda row: _("{open} จาก {count} ขั้น").format(
         open=row["open_count"], count=row["step_count"]
     ),
-    "saved_name": lambda row: moment(row["at"]),
+    "saved_name": lambda row: thai.moment(row["at"]),
     "draft_kind": lambda row: _(wording.DRAFT_KINDS[row["kind"]]),
     "draft_place": lambda row: _text(row["place"]),
 }

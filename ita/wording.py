@@ -1,40 +1,19 @@
 """Numbers, years, levels and changes as text, in Thai or English. The only rounding in the project."""
 
-import gettext
-from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 
-from ita.config import LOCALES
 from ita.contracts import BUDDHIST_ERA
+from ita.words.language import LANGUAGES as LANGUAGES
+from ita.words.language import N_ as N_
+from ita.words.language import _ as _
+from ita.words.language import _n as _n
+from ita.words.language import language as language
+from ita.words.language import speak as speak
 
-LANGUAGES = {"th": "ไทย", "en": "English"}
 NO_SCORE = "–"
 
-_language: ContextVar[str] = ContextVar("language", default="th")
 _CENT = Decimal("0.01")
 _FINE = Decimal("0.0001")
-
-
-def speak(language: str) -> None:
-    """Use this language for every text of the running page or command."""
-    _language.set(language if language in LANGUAGES else "th")
-
-
-def language() -> str:
-    """The language in use: `th` or `en`."""
-    return _language.get()
-
-
-@cache
-def _catalogue(code: str) -> gettext.NullTranslations:
-    # Thai is the source language: its texts stand in the code and need no catalogue.
-    return gettext.translation("ita", LOCALES, languages=[code], fallback=code == "th")
-
-
-def _(text: str) -> str:
-    """The text in the language in use. Thai is the source."""
-    return _catalogue(language()).gettext(text)
 
 
 def rounded(score: float) -> Decimal:
@@ -104,10 +83,9 @@ def year(fiscal_year: int) -> str:
 
 def rank(place: int, count: int, tied: int) -> str:
     """A rank never stands without n and ties: `อันดับ 3 จาก 12 (เท่ากัน 2)`."""
-    text = _("อันดับ {place} จาก {count}").format(place=place, count=count)
     if tied > 1:
-        text += " " + _("(เท่ากัน {tied} แห่ง)").format(tied=tied)
-    return text
+        return _("อันดับ {place} จาก {count} (เท่ากัน {tied} แห่ง)").format(place=place, count=count, tied=tied)
+    return _("อันดับ {place} จาก {count}").format(place=place, count=count)
 
 
 def listed(names: list[str]) -> str:
@@ -121,40 +99,40 @@ def listed(names: list[str]) -> str:
 # How sure the rule book is → the one word for it, the surest first. Nothing is known of a year by itself where its rule is
 # taken from the years beside it; one source, indirect ones or a guess is expected and not proven.
 CONFIDENCE: dict[str, str] = {
-    "high": "พิสูจน์แล้ว",
-    "medium": "คาดไว้",
-    "low": "คาดไว้",
-    "assumed": "ใช้กติกาปีใกล้เคียง",
-    "unknown": "ไม่ทราบ",
+    "high": N_("พิสูจน์แล้ว"),
+    "medium": N_("คาดไว้"),
+    "low": N_("คาดไว้"),
+    "assumed": N_("ใช้กติกาปีใกล้เคียง"),
+    "unknown": N_("ไม่ทราบ"),
 }
 
 # How sure a finding in a draft is.
 SURENESS = {
-    "high": "มาก",
-    "medium": "ปานกลาง",
-    "low": "น้อย",
+    "high": N_("มาก"),
+    "medium": N_("ปานกลาง"),
+    "low": N_("น้อย"),
 }
 
 STATUS = {
-    "published": "ประกาศแล้ว",
-    "synthetic": "ข้อมูลสมมติ",
-    "draft": "ร่าง",
+    "published": N_("ประกาศแล้ว"),
+    "synthetic": N_("ข้อมูลสมมติ"),
+    "draft": N_("ร่าง"),
 }
 
 LAYOUTS = {
-    "tidy": "หนึ่งแถวต่อหนึ่งคะแนน",
-    "wide": "หนึ่งแถวต่อหนึ่งหน่วยงาน",
-    "agencies": "ทะเบียนหน่วยงาน",
-    "down": "รายการลงตามแถว",
-    "questions": "ข้อคำถามตามรหัส",
+    "tidy": N_("หนึ่งแถวต่อหนึ่งคะแนน"),
+    "wide": N_("หนึ่งแถวต่อหนึ่งหน่วยงาน"),
+    "agencies": N_("ทะเบียนหน่วยงาน"),
+    "down": N_("รายการลงตามแถว"),
+    "questions": N_("ข้อคำถามตามรหัส"),
 }
 
 BASES = {
-    "parts": "รวมจากส่วนย่อยตามน้ำหนัก",
-    "instruments": "รวมจากเครื่องมือตามน้ำหนัก",
-    "indicators": "ค่าเฉลี่ยของตัวชี้วัด",
-    "sub_indicators": "ค่าเฉลี่ยของตัวชี้วัดย่อย",
-    "questions": "ค่าเฉลี่ยของข้อคำถาม",
+    "parts": N_("รวมจากส่วนย่อยตามน้ำหนัก"),
+    "instruments": N_("รวมจากเครื่องมือตามน้ำหนัก"),
+    "indicators": N_("ค่าเฉลี่ยของตัวชี้วัด"),
+    "sub_indicators": N_("ค่าเฉลี่ยของตัวชี้วัดย่อย"),
+    "questions": N_("ค่าเฉลี่ยของข้อคำถาม"),
 }
 
 RULES = {
@@ -164,64 +142,64 @@ RULES = {
 }
 
 SEVERITIES = {
-    "error": "ขัดกัน",
-    "warning": "ควรตรวจ",
-    "note": "ข้อสังเกต",
+    "error": N_("ขัดกัน"),
+    "warning": N_("ควรตรวจ"),
+    "note": N_("ข้อสังเกต"),
 }
 
 SETS = {
-    "district": "อำเภอเดียวกัน",
-    "province": "จังหวัดเดียวกัน",
-    "type": "ประเภทเดียวกันในจังหวัด",
-    "size": "ประเภทและขนาดประชากรเดียวกัน",
-    "twins": "คะแนนรายตัวชี้วัดใกล้เคียงที่สุด",
-    "own": "เลือกเอง",
+    "district": N_("อำเภอเดียวกัน"),
+    "province": N_("จังหวัดเดียวกัน"),
+    "type": N_("ประเภทเดียวกันในจังหวัด"),
+    "size": N_("ประเภทและขนาดประชากรเดียวกัน"),
+    "twins": N_("คะแนนรายตัวชี้วัดใกล้เคียงที่สุด"),
+    "own": N_("เลือกเอง"),
 }
 
 PLANS = {
-    "documents": "เอกสาร (OIT)",
-    "perceptions": "การรับรู้ (IIT และ EIT)",
-    "both": "ทั้งสองทาง",
+    "documents": N_("เอกสาร (OIT)"),
+    "perceptions": N_("การรับรู้ (IIT และ EIT)"),
+    "both": N_("ทั้งสองทาง"),
 }
 
 PAIRS = {
-    "parts": "ถามสองส่วน",
-    "same": "ถามทั้งบุคลากรและประชาชน",
-    "near": "เรื่องใกล้เคียงของบุคลากรและประชาชน",
+    "parts": N_("ถามสองส่วน"),
+    "same": N_("ถามทั้งบุคลากรและประชาชน"),
+    "near": N_("เรื่องใกล้เคียงของบุคลากรและประชาชน"),
 }
 
 MATCHES = {
-    "exact": "ตรงกัน",
-    "partial": "ตรงบางส่วน",
-    "merged": "รวมหลายข้อ",
+    "exact": N_("ตรงกัน"),
+    "partial": N_("ตรงบางส่วน"),
+    "merged": N_("รวมหลายข้อ"),
 }
 
 MEASURE_SUBJECTS = {
-    "issue": "ประเด็น",
-    "indicator": "ตัวชี้วัด",
-    "question": "ข้อคำถาม",
-    "own": "กำหนดเอง",
+    "issue": N_("ประเด็น"),
+    "indicator": N_("ตัวชี้วัด"),
+    "question": N_("ข้อคำถาม"),
+    "own": N_("กำหนดเอง"),
 }
 
 PROGRESS = {
-    "not_started": "ยังไม่เริ่ม",
-    "doing": "กำลังดำเนินการ",
-    "done": "แล้วเสร็จ",
-    "cancelled": "ยกเลิกแล้ว",
+    "not_started": N_("ยังไม่เริ่ม"),
+    "doing": N_("กำลังดำเนินการ"),
+    "done": N_("แล้วเสร็จ"),
+    "cancelled": N_("ยกเลิกแล้ว"),
 }
 
 DRAFT_KINDS = {
-    "figure": "คะแนนต่างจากข้อมูล",
-    "two_values": "รายการเดียวสองค่า",
-    "mean_is_overall": "ค่าเฉลี่ยเท่ากับภาพรวม",
-    "count": "จำนวนนับ",
-    "list": "รายการที่จัดไว้",
-    "order": "สูงสุดและต่ำสุด",
-    "place": "ชื่อและพื้นที่",
-    "code": "รหัสข้อ",
-    "name": "เลขและชื่อตัวชี้วัด",
-    "weight": "น้ำหนัก",
-    "level": "ระดับ",
-    "level_scheme": "ระดับของเกณฑ์อื่น",
-    "year": "ปี",
+    "figure": N_("คะแนนต่างจากข้อมูล"),
+    "two_values": N_("รายการเดียวสองค่า"),
+    "mean_is_overall": N_("ค่าเฉลี่ยเท่ากับภาพรวม"),
+    "count": N_("จำนวนนับ"),
+    "list": N_("รายการที่จัดไว้"),
+    "order": N_("สูงสุดและต่ำสุด"),
+    "place": N_("ชื่อและพื้นที่"),
+    "code": N_("รหัสข้อ"),
+    "name": N_("เลขและชื่อตัวชี้วัด"),
+    "weight": N_("น้ำหนัก"),
+    "level": N_("ระดับ"),
+    "level_scheme": N_("ระดับของเกณฑ์อื่น"),
+    "year": N_("ปี"),
 }

@@ -20,7 +20,7 @@ from ita import wording
 from ita.contracts import HIGHEST_SCORE, visible
 from ita.headings import NUMBERS, Kind
 from ita.tables import Table, no_formula
-from ita.wording import _
+from ita.wording import _, _n
 
 FONT = "TH Sarabun New"
 WIDEST = 60
@@ -98,7 +98,12 @@ def _contents(cover: Worksheet, tables: list[Table], names: list[str]) -> None:
     row = cover.max_row + 2
     _put(cover, row, 1, _("สารบัญ")).font = Font(name=FONT, size=14, bold=True)
     for table, name in zip(tables, names, strict=True):
-        link = _put(cover, row, 2, _("{name} · {count} แถว").format(name=name, count=len(table.frame)))
+        link = _put(
+            cover,
+            row,
+            2,
+            _n("{name} · {count} แถว", len(table.frame)).format(name=name, count=len(table.frame)),
+        )
         link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{name.replace(chr(39), chr(39) * 2)}'!A1")
         link.font = Font(name=FONT, size=14, color="1F4E79", underline="single")
         row += 1

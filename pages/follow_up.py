@@ -1,25 +1,27 @@
 """How far are the measures, what is late, and how did the same subjects score afterwards?"""
 
 from ita import queries
-from ita.ui import blocks, drafting, frame, reporting, scope
+from ita.ui import page, scope
+from ita.ui.views import follow_up as view
+from ita.ui.views import plan_editor, plan_papers
 
-store = frame.open_page("follow_up")
+store = page.open_page("follow_up")
 chosen = scope.choose(store, "follow_up")
 
-draft = drafting.opened(chosen)
-if not draft.plan.measures:
-    reporting.no_plan(draft.plan)
+plan_edit = plan_editor.opened(chosen)
+if not plan_edit.plan.measures:
+    view.no_plan(plan_edit.plan)
 
-after = reporting.choose_round()
-wrong = reporting.edit(draft, after)
-drafting.save(draft, wrong)
-reporting.how_far(draft.plan, chosen.about)
-reporting.late(draft.plan, chosen.about)
-reporting.afterwards(
-    draft.plan,
+after = view.choose_round()
+wrong = view.edit(plan_edit, after)
+plan_editor.save(plan_edit, wrong)
+view.how_far(plan_edit.plan, chosen.about)
+view.late(plan_edit.plan, chosen.about)
+view.afterwards(
+    plan_edit.plan,
     queries.measure_afterwards(store, **chosen.key),
     queries.issue_trend(store, agency_id=chosen.agency_id),
     chosen.about,
 )
-drafting.revisions(draft, chosen.about)
-blocks.foot(store.data_version)
+plan_papers.revisions(plan_edit, chosen.about)
+page.foot(store.data_version)

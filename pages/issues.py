@@ -3,35 +3,36 @@
 import pandas as pd
 
 from ita import charts, queries, sentences, tables
-from ita.ui import asking, blocks, frame, scope
+from ita.ui import page, pieces, scope
+from ita.ui.views import issues as view
 
-store = frame.open_page("issues")
+store = page.open_page("issues")
 chosen = scope.choose(store, "issues")
 
 questions = queries.issue_questions(store, **chosen.key)
 if questions.empty or questions["score"].isna().all():
-    asking.no_issues(chosen.described, chosen.fiscal_year)
+    view.no_issues(chosen.described, chosen.fiscal_year)
 
-issues = asking.issue_means(questions)
-blocks.paragraph(sentences.issues(issues))
+issues = view.issue_means(questions)
+pieces.paragraph(sentences.issues(issues))
 known = issues[issues["score"].notna()]
 if len(known):
-    blocks.chart_and_table(
-        charts.ranking_bars(asking.short_named(known.sort_values("score", ascending=False))),
+    pieces.chart_and_table(
+        charts.ranking_bars(view.short_named(known.sort_values("score", ascending=False))),
         tables.shown("issues", issues, chosen.about),
         sentences.issues_missing(issues),
         questions,
         leads="questions",
     )
 for _issue, group in questions.groupby("issue_id", sort=True):
-    asking.keep_and_raise(pd.DataFrame(group))
-blocks.table(tables.shown("issue_questions", questions, chosen.about))
+    view.keep_and_raise(pd.DataFrame(group))
+pieces.table(tables.shown("issue_questions", questions, chosen.about))
 trend = queries.issue_trend(store, agency_id=chosen.agency_id)
 if len(trend):
     years = scope.window(chosen.years[0], trend["fiscal_year"].tolist())
-    blocks.chart_over_table(
+    pieces.chart_over_table(
         charts.small_multiples(trend, years, queries.rule_changes(store), 2),
         tables.by_year("issue_trend", trend, years, chosen.about),
         sentences.issues_note(trend),
     )
-blocks.foot(store.data_version)
+page.foot(store.data_version)

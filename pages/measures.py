@@ -1,25 +1,27 @@
 """What will be done about the weak points next year, by whom and when?"""
 
 from ita import planner, queries
-from ita.ui import blocks, drafting, frame, measuring, scope
+from ita.ui import menu, page, scope
 from ita.ui.screen import st
+from ita.ui.views import measures as view
+from ita.ui.views import plan_editor, plan_papers
 from ita.wording import _
 
-store = frame.open_page("measures")
+store = page.open_page("measures")
 chosen = scope.choose(store, "measures")
 
 rows = queries.measure_proposals(store, **chosen.key)
 levers = queries.levers(store, **chosen.key)
 levels = queries.levels_of_year(store, fiscal_year=chosen.fiscal_year)
 _ways, plan, _is_sure = planner.to_next_level(levers, queries.next_level(store, **chosen.key), levels)
-draft = drafting.opened(chosen)
+plan_edit = plan_editor.opened(chosen)
 
 above = st.container()
-measuring.edit(draft)
-measuring.choose_units(draft)
-measuring.propose(above, draft, rows, planner.raised(levers, plan))
-drafting.save(draft, wrong=[])
-drafting.take_along(draft, chosen.about)
-drafting.revisions(draft, chosen.about)
-frame.page_link("follow_up", _("รายงานผลตามแผนนี้ →"))
-blocks.foot(store.data_version)
+view.edit(plan_edit)
+view.choose_units(plan_edit)
+view.propose(above, plan_edit, rows, planner.raised(levers, plan))
+plan_editor.save(plan_edit, wrong=[])
+plan_papers.take_along(plan_edit, chosen.about)
+plan_papers.revisions(plan_edit, chosen.about)
+menu.page_link("follow_up", _("รายงานผลตามแผนนี้ →"))
+page.foot(store.data_version)

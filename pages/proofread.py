@@ -1,13 +1,14 @@
 """Does the draft memo agree with the data: where not, and what do the data say?"""
 
-from ita.ui import blocks, frame, proofreading, scope
+from ita.ui import page, scope
+from ita.ui.views import proofread as view
 
-store = frame.open_page("proofread")
+store = page.open_page("proofread")
 chosen = scope.choose(store, "proofread")
 
-report = proofreading.report_of_draft(store, chosen)
+report = view.report_of_draft(store, chosen)
 if report is None:
-    proofreading.what_is_checked()
+    view.what_is_checked()
 else:
-    proofreading.show(report, chosen.about)
-blocks.foot(store.data_version)
+    view.show(report, chosen.about)
+page.foot(store.data_version)

@@ -1,6 +1,21 @@
 -- Agencies a reader can choose: local ones first by province, district, type and Thai name, other bodies and averages last.
 -- Grain:  one row per agency with any figure.
 -- Params: $include_synthetic
+-- Columns:
+--   agency_id       varchar  code; never null
+--   agency_name     varchar  name in Thai; never null
+--   short_name      varchar  name in Thai as officers abbreviate it; never null
+--   agency_type     varchar  kind of local government in Thai; null: not registered
+--   district        varchar  name in Thai; null: not registered
+--   province        varchar  name in Thai; null: not registered
+--   is_local        boolean
+--   is_synthetic    boolean  true where the agency is made up; never null
+--   first_year      integer  Buddhist Era; null: no score at all
+--   last_year       integer  Buddhist Era; null: no score at all
+--   score_count     bigint
+--   successor_id    varchar
+--   successor_from  integer  Buddhist Era; null: has no successor
+--   successor_name  varchar
 
 with scored as (
     select

@@ -1,6 +1,9 @@
 -- Fiscal years with any figure of one agency or of its predecessors, newest first.
 -- Grain:  one row per fiscal year.
 -- Params: $agency_id
+-- Columns:
+--   fiscal_year  integer  Buddhist Era; never null
+--   score_count  bigint
 
 select
     fiscal_year,

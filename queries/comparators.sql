@@ -6,6 +6,11 @@
 --         of the whole country, by the mean squared difference of the indicators both have, at least five or all that are asked
 --         for; $nodes (null: all) with their $weights.
 -- Params: $agency_id, $fiscal_year, $nodes, $weights
+-- Columns:
+--   set_name    varchar
+--   agency_id   varchar  code; never null
+--   short_name  varchar  name in Thai as officers abbreviate it; never null
+--   has_result  boolean
 
 with us as (
     select

@@ -3,6 +3,29 @@
 -- Rule:   story names the cause that findings of one agency and year share: the level, figures printed twice, one group printed
 --         as the overall with the members that do not follow for it, the one cell that explains several. Else it is the rule.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   rule              varchar
+--   severity          varchar
+--   agency_id         varchar  code; never null
+--   agency_name       varchar  name in Thai; never null
+--   short_name        varchar  name in Thai as officers abbreviate it; never null
+--   fiscal_year       integer  Buddhist Era; never null
+--   node              varchar  code in the tree of its fiscal year; never null
+--   kind              varchar  kind of node; null: not a node of the tree
+--   label_th          varchar  name in Thai; null: concerns no single node
+--   label_en          varchar  name in English; null: not translated
+--   published         double
+--   recomputed        double
+--   difference        double
+--   suspect_node      varchar
+--   suspect_kind      varchar
+--   suspect_label_th  varchar
+--   suspect_label_en  varchar
+--   suspect_score     double
+--   candidates        integer
+--   printed           varchar
+--   other             varchar
+--   story             varchar
 
 with wanted as (
     select *

@@ -1,6 +1,15 @@
 -- Years of the rule book with their rule, target and how sure they are, and how many agencies have figures.
 -- Grain:  one row per fiscal year, newest first.
 -- Params: none
+-- Columns:
+--   fiscal_year   integer  Buddhist Era; never null
+--   scale         varchar  unit of the figure; never null
+--   rule          varchar
+--   target        double   0-100; null: the year has no target
+--   confidence    varchar  high medium low assumed or unknown; null: no rule to be sure of
+--   source        varchar  title of the published document; null: computed or not named
+--   agency_count  bigint
+--   score_count   bigint
 
 select
     y.fiscal_year,

@@ -1,6 +1,9 @@
 -- The local agency with the most published figures: where a first visit without any choice opens.
 -- Grain:  one row, or none without published figures.
 -- Params: none
+-- Columns:
+--   agency_id    varchar  code; never null
+--   fiscal_year  integer  Buddhist Era; never null
 
 select
     s.agency_id,

@@ -1,6 +1,27 @@
 -- The indicators of one agency in one fiscal year ranked high to low, with change, gap to target and place among peers.
 -- Grain:  one row per indicator with a score. Equal scores share a rank.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   indicator_id      integer  number of the indicator; null: not an indicator nor below one
+--   node              varchar  code in the tree of its fiscal year; never null
+--   instrument        varchar  IIT EIT or OIT; null: above the instruments
+--   label_th          varchar  name in Thai; never null
+--   label_en          varchar  name in English; null: not translated
+--   score             double   0-100; null: neither published nor computable
+--   is_computed       boolean  true where we computed the score; never null
+--   rank_in_year      bigint   1 is highest; never null
+--   tied              bigint   figures with the same rank; never null
+--   target            double   0-100; null: the year has no target
+--   gap_to_target     double   points; below 0 under the target; null: no score or no target
+--   score_change      double   points; null: no earlier year to compare with
+--   peer_scope        varchar  district or province; null: fewer than five peers
+--   peer_count        bigint   agencies with a score; null: fewer than five peers
+--   peer_rank         bigint   1 is highest; null: fewer than five peers
+--   peer_tied         bigint   agencies with the same rank; null: fewer than five peers
+--   points_lost_low   double   points of the overall; at least; null: the year's rule is unknown
+--   points_lost_high  double   points of the overall; at most; null: the year's rule is unknown
+--   source_file       varchar  path under data/; null: computed or not published
+--   source            varchar  title of the published document; null: computed or not named
 
 select
     indicator_id,

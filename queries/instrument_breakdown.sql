@@ -1,6 +1,23 @@
 -- What each instrument adds to the overall of one agency in one fiscal year, in points of the overall.
 -- Grain:  one row per instrument of the year's rule, whether or not it has a score; parts follow their instrument.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   instrument         varchar  IIT EIT or OIT; null: above the instruments
+--   part_of            varchar  instrument; null: not a part of an instrument
+--   label_th           varchar  name in Thai; never null
+--   label_en           varchar  name in English; null: not translated
+--   short_th           varchar
+--   short_en           varchar
+--   weight             double   share 0-1; null: the year's rule is unknown
+--   score              double   0-100; null: neither published nor computable
+--   is_computed        boolean  true where we computed the score; never null
+--   contribution       double   points of the overall; null: no score or no weight
+--   points_lost        double
+--   gap_to_target      double   points; below 0 under the target; null: no score or no target
+--   score_change       double   points; null: no earlier year to compare with
+--   weight_confidence  varchar  high medium low assumed or unknown; never null
+--   source_file        varchar  path under data/; null: computed or not published
+--   source             varchar  title of the published document; null: computed or not named
 
 select
     i.instrument,

@@ -2,6 +2,21 @@
 -- recomputed; a mean that a document prints is a published figure of its own, checked in the findings.
 -- Grain:  one row per issue and question; the issue's score stands where all its questions have one.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   issue_id       integer  1-7; never null
+--   issue_th       varchar
+--   issue_en       varchar
+--   issue_score    double   0-100; null: no question of the issue has a score
+--   node           varchar  code in the tree of its fiscal year; never null
+--   kind           varchar  kind of node; null: not a node of the tree
+--   label_th       varchar  name in Thai; never null
+--   label_en       varchar  name in English; null: not translated
+--   score          double   0-100; null: neither published nor computable
+--   is_computed    boolean  true where we computed the score; null: the question has no score
+--   target         double   0-100; null: the year has no target
+--   gap_to_target  double   points; below 0 under the target; null: no score or no target
+--   source_file    varchar  path under data/; null: computed or not published
+--   source         varchar  title of the published document; null: computed or not named
 
 with asked as (
     select

@@ -4,6 +4,20 @@
 --         in another year the mean of the same topics, as far as they were asked (asked_count of question_count).
 --         match_kind is exact where every topic was asked and matches exactly, else partial.
 -- Params: $agency_id
+-- Columns:
+--   issue_id        integer  1-7; never null
+--   node            varchar  number of the issue; never null
+--   kind            varchar  kind of node; null: not a node of the tree
+--   instrument      varchar  IIT EIT or OIT; null: above the instruments
+--   indicator_id    integer  number of the indicator; null: not an indicator nor below one
+--   label_th        varchar  name in Thai; never null
+--   label_en        varchar  name in English; null: not translated
+--   fiscal_year     integer  Buddhist Era; never null
+--   score           double   0-100; null: neither published nor computable
+--   asked_count     bigint
+--   question_count  bigint
+--   match_kind      varchar  exact partial or merged; null: no earlier year to compare with
+--   target          double   0-100; null: the year has no target
 
 with asked as (
     select

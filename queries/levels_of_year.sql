@@ -1,6 +1,16 @@
 -- Levels of one fiscal year, best first; the first whose conditions all hold is the level.
 -- Grain:  one row per level; none in a year without known levels.
 -- Params: $fiscal_year
+-- Columns:
+--   level           varchar  code of the level; null: not reached or the year has no levels
+--   level_printed   varchar  as published; null: not published
+--   level_symbol    varchar  letter or letters; null: the year's levels have none
+--   level_th        varchar  name in Thai; null: not reached or the year has no levels
+--   level_en        varchar  name in English; null: not reached or the year has no levels
+--   min_overall     double
+--   min_instrument  double
+--   instruments     varchar
+--   confidence      varchar  high medium low assumed or unknown; null: no rule to be sure of
 
 select
     level,

@@ -5,6 +5,26 @@
 --         Confidence is the least on the way. peer_ceiling is what the best quarter of the agency's peers reach (0-100), null
 --         where fewer than least_peers() have the figure.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   ancestor            varchar
+--   ancestor_kind       varchar
+--   ancestor_label_th   varchar
+--   ancestor_label_en   varchar
+--   ancestor_published  double
+--   lever               varchar
+--   kind                varchar  kind of node; null: not a node of the tree
+--   instrument          varchar  IIT EIT or OIT; null: above the instruments
+--   indicator_id        integer  number of the indicator; null: not an indicator nor below one
+--   label_th            varchar  name in Thai; never null
+--   label_en            varchar  name in English; null: not translated
+--   score               double   0-100; null: neither published nor computable
+--   weight              double   share 0-1; null: the year's rule is unknown
+--   confidence          varchar  high medium low assumed or unknown; null: no rule to be sure of
+--   is_all_or_nothing   boolean
+--   peer_ceiling        double
+--   peer_count          bigint   agencies with a score; null: fewer than five peers
+--   peer_scope          varchar  district or province; null: fewer than five peers
+--   branch              varchar
 
 with recursive figure as (
     select

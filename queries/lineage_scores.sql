@@ -1,6 +1,13 @@
 -- Every figure of one agency in every fiscal year, published or computed; predecessors' years included.
 -- Grain:  one row per fiscal year and node with a score, oldest first, in the order of the tree.
 -- Params: $agency_id
+-- Columns:
+--   fiscal_year  integer  Buddhist Era; never null
+--   node         varchar  code in the tree of its fiscal year; never null
+--   kind         varchar  kind of node; null: not a node of the tree
+--   score        double   0-100; null: neither published nor computable
+--   is_computed  boolean  true where we computed the score; never null
+--   target       double   0-100; null: the year has no target
 
 select
     s.fiscal_year,

@@ -4,6 +4,13 @@
 -- Rule:   a question is followed by its topics, where all their questions of the other year have a score: their plain
 --         mean. An indicator is followed by its number. Issues are followed by issue_trend.sql.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   subject_kind  varchar
+--   subject       varchar
+--   fiscal_year   integer  Buddhist Era; never null
+--   score         double   0-100; null: neither published nor computable
+--   questions     varchar
+--   match_kind    varchar  exact partial or merged; null: no earlier year to compare with
 
 with own as (
     select

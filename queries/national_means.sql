@@ -1,6 +1,13 @@
 -- The national mean of each fiscal year as announced, with its source.
 -- Grain:  one row per fiscal year with a known mean.
 -- Params: none
+-- Columns:
+--   fiscal_year        integer  Buddhist Era; never null
+--   mean_score         double   0-100; null: not announced
+--   agencies_assessed  integer
+--   percent_passed     double
+--   confidence         varchar  high medium low assumed or unknown; null: no rule to be sure of
+--   source             varchar  title of the published document; null: computed or not named
 
 select
     fiscal_year,

@@ -1,6 +1,15 @@
 -- What one agency lacks for the next better level: each condition not met, by how many points.
 -- Grain:  one row per condition that falls short; none at the best level or where the level is unknown.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   level         varchar  code of the level; null: not reached or the year has no levels
+--   level_th      varchar  name in Thai; null: not reached or the year has no levels
+--   level_en      varchar  name in English; null: not reached or the year has no levels
+--   level_symbol  varchar  letter or letters; null: the year's levels have none
+--   node          varchar  code in the tree of its fiscal year; never null
+--   score         double   0-100; null: neither published nor computable
+--   required      double
+--   points_short  double   points; never null
 
 select
     level,

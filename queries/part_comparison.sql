@@ -1,6 +1,17 @@
 -- One agency's EIT indicators in one fiscal year, part 1 beside part 2.
 -- Grain:  one row per indicator measured in two parts with a score in at least one.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   indicator_id     integer  number of the indicator; null: not an indicator nor below one
+--   instrument       varchar  IIT EIT or OIT; null: above the instruments
+--   label_th         varchar  name in Thai; never null
+--   label_en         varchar  name in English; null: not translated
+--   part_1_score     double   0-100; null: not published
+--   part_2_score     double   0-100; null: not published
+--   part_difference  double
+--   is_computed      boolean  true where we computed the score; never null
+--   source_file      varchar  path under data/; null: computed or not published
+--   source           varchar  title of the published document; null: computed or not named
 
 with part as (
     select

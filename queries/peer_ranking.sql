@@ -2,6 +2,23 @@
 -- Grain:  one row per agency with a figure that may be compared, itself included. Equal scores share a rank; rank_in_year and
 --         tied are null where fewer than least_peers() have the figure. middle is their median on paper, null likewise.
 -- Params: $agency_id, $fiscal_year, $node
+-- Columns:
+--   agency_id      varchar  code; never null
+--   short_name     varchar  name in Thai as officers abbreviate it; never null
+--   district       varchar  name in Thai; null: not registered
+--   score          double   0-100; null: neither published nor computable
+--   rank_in_year   bigint   1 is highest; null: no score
+--   tied           bigint   figures with the same rank; null: no score
+--   peer_count     bigint   agencies with a score; null: fewer than five peers
+--   middle         double
+--   target         double   0-100; null: the year has no target
+--   gap_to_target  double   points; below 0 under the target; null: no score or no target
+--   previous_year  integer  Buddhist Era; null: no earlier year to compare with
+--   score_change   double   points; null: no earlier year to compare with
+--   is_chosen      boolean
+--   peer_scope     varchar  district or province; null: fewer than five peers
+--   source_file    varchar  path under data/; null: computed or not published
+--   source         varchar  title of the published document; null: computed or not named
 
 with beside as (
     select

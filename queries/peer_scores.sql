@@ -1,6 +1,11 @@
 -- Indicator scores of an agency's peers (peer_set), to see how far apart they are.
 -- Grain:  one row per indicator and agency, itself included. Figures that may be compared only.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   indicator_id  integer  number of the indicator; null: not an indicator nor below one
+--   agency_id     varchar  code; never null
+--   short_name    varchar  name in Thai as officers abbreviate it; never null
+--   score         double   0-100; null: neither published nor computable
 
 select
     s.indicator_id,

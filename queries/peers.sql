@@ -1,6 +1,10 @@
 -- The peers of one agency in one fiscal year (peer_set), itself among them.
 -- Grain:  one row per agency, in Thai order. None for an agency that is compared with nobody.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   agency_id   varchar  code; never null
+--   short_name  varchar  name in Thai as officers abbreviate it; never null
+--   peer_scope  varchar  district or province; null: fewer than five peers
 
 select
     p.peer_id as agency_id,

@@ -1,6 +1,14 @@
 -- Second figures that the source of an agency's scores prints for the same node.
 -- Grain:  one row per second figure.
 -- Params: none
+-- Columns:
+--   agency_id      varchar  code; never null
+--   short_name     varchar  name in Thai as officers abbreviate it; never null
+--   fiscal_year    integer  Buddhist Era; never null
+--   node           varchar  code in the tree of its fiscal year; never null
+--   kept           varchar
+--   also_printed   varchar
+--   where_printed  varchar
 
 select
     c.agency_id,

@@ -2,6 +2,20 @@
 -- Grain:  one row per question, topic and document that proves it in that year; without a document one row per topic.
 --         A question left out (null) leaves nothing out.
 -- Params: $fiscal_year, $question_id
+-- Columns:
+--   node        varchar  code in the tree of its fiscal year; never null
+--   topic_id    varchar  code that keeps when question codes change; null: in no topic
+--   label_th    varchar  name in Thai; never null
+--   label_en    varchar  name in English; null: not translated
+--   meaning_th  varchar
+--   meaning_en  varchar
+--   action_th   varchar
+--   action_en   varchar
+--   unit_th     varchar
+--   unit_en     varchar
+--   proof       varchar
+--   proof_th    varchar
+--   proof_en    varchar
 
 with advised as (
     select

@@ -2,6 +2,20 @@
 -- the question put to staff beside the one put to the public (data/reference/pairs.csv).
 -- Grain:  one row per pair with a score on both sides, widest apart first. difference is b - a, in points.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   closeness     varchar
+--   matter_th     varchar
+--   matter_en     varchar
+--   question_id   varchar
+--   node_a        varchar
+--   instrument_a  varchar
+--   score_a       double
+--   node_b        varchar
+--   instrument_b  varchar
+--   score_b       double
+--   difference    double
+--   source_file   varchar  path under data/; null: computed or not published
+--   source        varchar  title of the published document; null: computed or not named
 
 with mine as (
     select

@@ -5,6 +5,38 @@
 --         null only in a year whose rule is not known at all. group_points_lost is what the indicators of such items lose
 --         together, which is known. Peers: null where fewer than least_peers() have the question.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   node               varchar  code in the tree of its fiscal year; never null
+--   kind               varchar  kind of node; null: not a node of the tree
+--   instrument         varchar  IIT EIT or OIT; null: above the instruments
+--   indicator_id       integer  number of the indicator; null: not an indicator nor below one
+--   label_th           varchar  name in Thai; never null
+--   label_en           varchar  name in English; null: not translated
+--   indicator_th       varchar
+--   indicator_en       varchar
+--   score              double   0-100; null: neither published nor computable
+--   is_computed        boolean  true where we computed the score; never null
+--   target             double   0-100; null: the year has no target
+--   gap_to_target      double   points; below 0 under the target; null: no score or no target
+--   gap_to_full        double   points; null: no score
+--   leverage_low       double   points of the overall per point; at least; null: the year's rule is unknown
+--   leverage_high      double   points of the overall per point; at most; null: the year's rule is unknown
+--   confidence         varchar  high medium low assumed or unknown; null: no rule to be sure of
+--   points_lost_low    double   points of the overall; at least; null: the year's rule is unknown
+--   points_lost_high   double   points of the overall; at most; null: the year's rule is unknown
+--   group_points_lost  double   points of the overall lost together; null: the share of each is certain
+--   previous_year      integer  Buddhist Era; null: no earlier year to compare with
+--   previous_node      varchar  code in the tree of the earlier year; null: no earlier year to compare with
+--   previous_score     double   0-100; null: no earlier year to compare with
+--   match_kind         varchar  exact partial or merged; null: no earlier year to compare with
+--   score_change       double   points; null: no earlier year to compare with
+--   peer_scope         varchar  district or province; null: fewer than five peers
+--   peer_median        double   0-100; null: fewer than five peers
+--   peer_best          double   0-100; null: fewer than five peers
+--   peer_count         bigint   agencies with a score; null: fewer than five peers
+--   issues             varchar  numbers parted by spaces; null: in no issue
+--   source_file        varchar  path under data/; null: computed or not published
+--   source             varchar  title of the published document; null: computed or not named
 
 with mine as (
     select *

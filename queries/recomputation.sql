@@ -2,6 +2,20 @@
 -- and why it is not recomputed where it is not.
 -- Grain:  one row per node that is published, or has any figure below it. A node with a missing child is never recomputed.
 -- Params: $agency_id, $fiscal_year
+-- Columns:
+--   node          varchar  code in the tree of its fiscal year; never null
+--   kind          varchar  kind of node; null: not a node of the tree
+--   indicator_id  integer  number of the indicator; null: not an indicator nor below one
+--   label_th      varchar  name in Thai; never null
+--   label_en      varchar  name in English; null: not translated
+--   published     double
+--   recomputed    double
+--   difference    double
+--   from_leaves   double
+--   basis         varchar
+--   confidence    varchar  high medium low assumed or unknown; null: no rule to be sure of
+--   reason        varchar
+--   missing       varchar
 
 with figure as (
     select

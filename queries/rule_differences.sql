@@ -1,6 +1,12 @@
 -- What one fiscal year's rule has otherwise than the year before it in the rule book.
 -- Grain:  one row per subject that differs: weight or number of questions of an instrument, the levels, topics asked or dropped.
 -- Params: $fiscal_year
+-- Columns:
+--   previous_year  integer  Buddhist Era; null: no earlier year to compare with
+--   subject        varchar
+--   node           varchar  code in the tree of its fiscal year; never null
+--   before_text    varchar
+--   now_text       varchar
 
 with pair as (
     select

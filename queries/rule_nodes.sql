@@ -1,6 +1,17 @@
 -- The tree of one fiscal year as it is drawn: each node under the node it makes, with its weight there and in the overall.
 -- Grain:  one row per node that counts in the overall, each by the preferred basis of its parent; the overall first.
 -- Params: $fiscal_year
+-- Columns:
+--   node            varchar  code in the tree of its fiscal year; never null
+--   parent          varchar
+--   kind            varchar  kind of node; null: not a node of the tree
+--   instrument      varchar  IIT EIT or OIT; null: above the instruments
+--   indicator_id    integer  number of the indicator; null: not an indicator nor below one
+--   label_th        varchar  name in Thai; never null
+--   label_en        varchar  name in English; null: not translated
+--   weight          double   share 0-1; null: the year's rule is unknown
+--   overall_weight  double   share of the overall 0-1; null: the year's rule is unknown
+--   confidence      varchar  high medium low assumed or unknown; null: no rule to be sure of
 
 with recursive preferred as (
     select

@@ -1,6 +1,11 @@
 -- Where a year's rule was read, and how sure it is: the year, its instruments, indicators, sub-indicators and levels.
 -- Grain:  one row per row of the rule book that states a rule.
 -- Params: $fiscal_year
+-- Columns:
+--   subject     varchar
+--   rule_text   varchar
+--   confidence  varchar  high medium low assumed or unknown; null: no rule to be sure of
+--   source      varchar  title of the published document; null: computed or not named
 
 with stated as (
     select

@@ -1,6 +1,20 @@
 -- Every figure in scope as published, with the place it was read from. A parameter left out (null) leaves nothing out.
 -- Grain:  one row per agency, fiscal year and node.
 -- Params: $agency_id, $fiscal_year, $node, $district, $province
+-- Columns:
+--   agency_id     varchar  code; never null
+--   agency_name   varchar  name in Thai; never null
+--   agency_type   varchar  kind of local government in Thai; null: not registered
+--   district      varchar  name in Thai; null: not registered
+--   province      varchar  name in Thai; null: not registered
+--   fiscal_year   integer  Buddhist Era; never null
+--   node          varchar  code in the tree of its fiscal year; never null
+--   score         double   0-100; null: neither published nor computable
+--   level         varchar  code of the level; null: not reached or the year has no levels
+--   status        varchar  published synthetic or draft; null: not published
+--   source_file   varchar  path under data/; null: computed or not published
+--   source_sheet  varchar  name of the sheet; null: not a workbook
+--   source_cell   varchar  address in the file; null: computed or not published
 
 select
     s.agency_id,

@@ -2,6 +2,17 @@
 -- Grain:  one row per topic and fiscal year of the rule book in which the topic is asked; a year without it has no row.
 -- Rule:   a topic asked by several questions of a year is their plain mean, where all of them have a score.
 -- Params: $agency_id
+-- Columns:
+--   node         varchar  code of the topic that keeps when question codes change; never null
+--   kind         varchar  kind of node; null: not a node of the tree
+--   instrument   varchar  IIT EIT or OIT; null: above the instruments
+--   label_th     varchar  name in Thai; never null
+--   label_en     varchar  name in English; null: not translated
+--   fiscal_year  integer  Buddhist Era; never null
+--   target       double   0-100; null: the year has no target
+--   questions    varchar
+--   match_kind   varchar  exact partial or merged; never null
+--   score        double   0-100; null: neither published nor computable
 
 select
     t.topic_id as node,

@@ -2,6 +2,18 @@
 -- Grain:  one row per parent, child and basis, in the order of the tree, down to the lowest node above the questions.
 --         Questions of one parent always weigh the same.
 -- Params: $fiscal_year
+-- Columns:
+--   parent      varchar
+--   parent_th   varchar
+--   parent_en   varchar
+--   basis       varchar
+--   preference  integer
+--   child       varchar
+--   kind        varchar  kind of node; null: not a node of the tree
+--   label_th    varchar  name in Thai; never null
+--   label_en    varchar  name in English; null: not translated
+--   weight      double   share 0-1; null: the year's rule is unknown
+--   confidence  varchar  high medium low assumed or unknown; null: no rule to be sure of
 
 select
     e.parent,

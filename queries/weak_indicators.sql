@@ -2,6 +2,42 @@
 -- Grain:  one row per agency and indicator or question, the agencies in Thai order, what costs most first.
 --         Made-up agencies appear only beside made-up ones; a parameter left out (null) leaves nothing out.
 -- Params: $agency_ids, $district, $province, $fiscal_year
+-- Columns:
+--   agency_id         varchar  code; never null
+--   agency_name       varchar  name in Thai; never null
+--   short_name        varchar  name in Thai as officers abbreviate it; never null
+--   district          varchar  name in Thai; null: not registered
+--   province          varchar  name in Thai; null: not registered
+--   fiscal_year       integer  Buddhist Era; never null
+--   node              varchar  code in the tree of its fiscal year; never null
+--   kind              varchar  kind of node; null: not a node of the tree
+--   instrument        varchar  IIT EIT or OIT; null: above the instruments
+--   indicator_id      integer  number of the indicator; null: not an indicator nor below one
+--   label_th          varchar  name in Thai; never null
+--   label_en          varchar  name in English; null: not translated
+--   score             double   0-100; null: neither published nor computable
+--   is_computed       boolean  true where we computed the score; never null
+--   target            double   0-100; null: the year has no target
+--   gap_to_target     double   points; below 0 under the target; null: no score or no target
+--   points_lost_low   double   points of the overall; at least; null: the year's rule is unknown
+--   points_lost_high  double   points of the overall; at most; null: the year's rule is unknown
+--   confidence        varchar  high medium low assumed or unknown; null: no rule to be sure of
+--   previous_year     integer  Buddhist Era; null: no earlier year to compare with
+--   score_change      double   points; null: no earlier year to compare with
+--   match_kind        varchar  exact partial or merged; null: no earlier year to compare with
+--   peer_scope        varchar  district or province; null: fewer than five peers
+--   peer_count        bigint   agencies with a score; null: fewer than five peers
+--   peer_median       double   0-100; null: fewer than five peers
+--   indicator_th      varchar
+--   indicator_en      varchar
+--   issues            varchar  numbers parted by spaces; null: in no issue
+--   action_th         varchar
+--   action_en         varchar
+--   unit_th           varchar
+--   unit_en           varchar
+--   status            varchar  published synthetic or draft; null: not published
+--   source_file       varchar  path under data/; null: computed or not published
+--   source            varchar  title of the published document; null: computed or not named
 
 select
     s.agency_id,

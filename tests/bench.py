@@ -1,21 +1,28 @@
 """Speed beside an untuned empty Streamlit page, side by side in one run: `make bench`. Prints and writes docs/benchmarks.md.
 
 The empty page has one selectbox and a line of text, and is served by plain `streamlit run` with Streamlit's own settings.
+`python tests/bench.py sessions [page …]` measures only readers at once, and writes only their part.
 """
 
+import asyncio
 import json
 import os
 import platform
+import random
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser
 from serving import ROOT, browser, free_port, server, settled
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect as connect_many
 from websockets.sync.client import connect
 
 from ita import wording
@@ -27,6 +34,14 @@ LOADS = 5
 AGENCIES = ("sample-sao-climber", "sample-tt-faller", "sample-tt-oit", "sample-sao-twin-1")
 # The pages asked for a changed agency; the first is the overview.
 PAGES = ("", "indicators", "questions", "question", "issues", "comparison")
+EVERY_PAGE = tuple(sorted(path.stem for path in (ROOT / "pages").glob("[a-z]*.py")))
+# Readers at once → changed selections of each in one round, and the ratio aimed at.
+SESSIONS = {1: (12, 0.8), 10: (3, 1.2), 50: (1, 1.2)}
+INTERLEAVED = 3
+# A memo is a page of a kind of its own: what it says is made of every other page.
+AIMS = {"report": 2.0}
+REPORT = ROOT / "docs" / "benchmarks.md"
+SESSIONS_HEAD = "## Readers at once"
 EMPTY = """import streamlit as st
 one = st.selectbox("choice", ["a", "b", "c", "d"], key="choice")
 st.title("Empty")
@@ -37,33 +52,115 @@ st.write("chosen", one)
 def main() -> None:
     load.make(ROOT / "data")
     open_current()
-    rows: list[tuple[str, float, float, float]] = []
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "empty.py"
         script.write_text(EMPTY, encoding="utf-8")
+        if sys.argv[1:2] != ["sessions"]:
+            _report(_alone(script))
         with server(script=script, cwd=Path(folder)) as empty, server() as ours:
-            plain = _rerun_ms(empty, "", "choice", ["b", "c", "d", "a"])
-            for page in PAGES:
-                spent = _rerun_ms(
-                    ours, f"agency={AGENCIES[0]}&fiscal_year=2568", "agency", _unseen_ids(), page
-                )
-                rows.append((f"server, changed selection, {page or 'overview'}", plain, spent, 1.0))
-            with browser() as chromium:
-                rows.append(
-                    ("browser, changed selection settled, overview", *_reruns(chromium, empty, ours), 2.6)
-                )
-                text, charts = _first_loads(chromium, empty, ours)
-                rows.append(("browser, first load: first figures stand", *text, 1.3))
-                rows.append(("browser, first load: all charts drawn", *charts, 2.5))
-        rows.append(("start until the first number stands", *_starts(script, Path(folder)), 1.5))
-    _report(rows)
+            _report_sessions(list(_at_once(empty, ours, tuple(sys.argv[2:]) or EVERY_PAGE)))
+
+
+def _at_once(empty: str, ours: str, pages: tuple[str, ...]) -> Iterator[tuple[str, int, float, float, float]]:
+    """Page, readers, and median ms of a changed selection on the empty page and on ours, taken in turn; the machine's load."""
+    links = [f"agency={row}&fiscal_year={year}" for row in _sample_ids() for year in (2565, 2566, 2567, 2568)]
+    chooser = random.Random(1)
+    for page in pages:
+        for readers, (steps, _aim) in SESSIONS.items():
+            taken: dict[str, list[float]] = {empty: [], ours: []}
+            for _ in range(INTERLEAVED):
+                for address in (empty, ours):
+                    asked = [[chooser.choice(links) for _ in range(steps + 1)] for _ in range(readers)]
+                    named = page if address == ours and page != "overview" else ""
+                    taken[address] += asyncio.run(_readers(address, named, asked))
+            middle = statistics.median
+            yield page, readers, middle(taken[empty]), middle(taken[ours]), os.getloadavg()[0]
+
+
+async def _readers(address: str, page: str, asked: list[list[str]]) -> list[float]:
+    """Ms of each changed selection of readers who choose all at once, each as soon as the last page is there."""
+    begin = asyncio.Barrier(len(asked))
+
+    async def one(links: list[str]) -> list[float]:
+        line = connect_many(
+            f"ws{address[4:]}/_stcore/stream",
+            subprotocols=["streamlit"],
+            max_size=None,
+            ping_interval=None,
+            open_timeout=None,
+        )
+        async with line as channel:
+
+            async def run(link: str) -> float:
+                message = BackMsg()
+                message.rerun_script.query_string = link
+                message.rerun_script.page_name = page
+                started = time.perf_counter()
+                await channel.send(message.SerializeToString())
+                while True:
+                    answer = ForwardMsg()
+                    answer.ParseFromString(await channel.recv())
+                    assert answer.delta.new_element.WhichOneof("type") != "exception"
+                    if answer.WhichOneof("type") == "script_finished":
+                        return (time.perf_counter() - started) * 1000
+
+            await run(links[0])
+            await begin.wait()
+            return [await run(link) for link in links[1:]]
+
+    taken = await asyncio.gather(*(one(links) for links in asked))
+    return [ms for reader in taken for ms in reader]
+
+
+def _sample_ids() -> list[str]:
+    rows = open_current().rows("agencies", include_synthetic=True)
+    return [row["agency_id"] for row in rows if row["is_synthetic"]]
+
+
+def _report_sessions(rows: list[tuple[str, int, float, float, float]]) -> None:
+    """Put the table of readers at once in place of the former one; what stands above it stays."""
+    above = REPORT.read_text(encoding="utf-8").partition(SESSIONS_HEAD)[0].rstrip()
+    lines = [
+        SESSIONS_HEAD,
+        "",
+        "Readers who each choose another agency and year, all at the same time, on one process; the empty page and ours in turn,",
+        f"{INTERLEAVED} rounds. Medians of milliseconds until the script has finished. `load` is the machine's at the end of the row.",
+        "",
+        "| page | readers | empty page, ms | ours, ms | ratio | aim | load |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for page, readers, empty, ours, load_average in rows:
+        aim = AIMS.get(page, SESSIONS[readers][1])
+        lines.append(
+            f"| {page} | {readers} | {empty:.0f} | {ours:.0f} | {ours / empty:.2f} | {aim:.1f} | {load_average:.1f} |"
+        )
+    text = "\n".join(lines) + "\n"
+    REPORT.write_text(f"{above}\n\n{text}", encoding="utf-8")
+    print(text)
+
+
+def _alone(script: Path) -> list[tuple[str, float, float, float]]:
+    """What, empty page ms, ours ms, and the ratio aimed at, one reader at a time."""
+    folder = script.parent
+    rows: list[tuple[str, float, float, float]] = []
+    with server(script=script, cwd=folder) as empty, server() as ours:
+        plain = _rerun_ms(empty, "", "choice", ["b", "c", "d", "a"])
+        for page in PAGES:
+            spent = _rerun_ms(ours, f"agency={AGENCIES[0]}&fiscal_year=2568", "agency", _unseen_ids(), page)
+            rows.append((f"server, changed selection, {page or 'overview'}", plain, spent, 1.0))
+        with browser() as chromium:
+            rows.append(
+                ("browser, changed selection settled, overview", *_reruns(chromium, empty, ours), 2.6)
+            )
+            text, charts = _first_loads(chromium, empty, ours)
+            rows.append(("browser, first load: first figures stand", *text, 1.3))
+            rows.append(("browser, first load: all charts drawn", *charts, 2.5))
+    rows.append(("start until the first number stands", *_starts(script, folder), 1.5))
+    return rows
 
 
 def _rerun_ms(address: str, query: str, key: str, values: list[str], page: str = "") -> float:
     """Median ms of a changed selection, measured over the raw connection: widget sent until the script has finished."""
-    from streamlit.proto.BackMsg_pb2 import BackMsg
-    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-
     labels: dict[str, str] = {}
     found: dict[str, str] = {}
     with connect(f"ws{address[4:]}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as line:
@@ -262,7 +359,7 @@ def _report(rows: list[tuple[str, float, float, float]]) -> None:
         for what, empty, ours, aim in rows
     ]
     text = "\n".join(lines) + "\n"
-    (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
+    REPORT.write_text(text, encoding="utf-8")
     print(text)
     print(json.dumps({what: round(ours / empty, 3) for what, empty, ours, _aim in rows}, ensure_ascii=False))
 

@@ -19,8 +19,8 @@ import duckdb
 import pandas as pd
 from openpyxl import Workbook
 
-from ita import nation
 from ita.ingest import imports, load
+from ita.samples import nation
 
 ROOT = Path(__file__).resolve().parent.parent
 EXCEL_ROWS = 100_000

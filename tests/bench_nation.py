@@ -21,7 +21,9 @@ from ita.store import Store, current_build, open_current, parameters
 
 ROOT = Path(__file__).resolve().parent.parent
 NATION = ROOT / "data" / "build" / "national"
-STEPS = ("78_weighted_points", "80_mismatch", "85_suspect")
+STEPS = (
+    "78_weighted_points", "80_mismatch", "81_reading", "82_check", "83_candidate", "84_evidence", "85_suspect",
+)  # fmt: skip
 SLIPS = 2_000
 ROUNDS = 50
 ASKED = [
@@ -115,7 +117,7 @@ def one_pass(database: Path, slips: bool) -> tuple[str, str, str, str, str]:
         return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 
     started = time.perf_counter()
-    for (height,) in connection.execute(sql("build/heights")).fetchall():
+    for (height,) in connection.execute(sql("lookup/heights")).fetchall():
         connection.execute(sql("build/30_computed_score"), {"height": height})
     recomputed = time.perf_counter()
     for step in STEPS:
@@ -178,12 +180,12 @@ def planner_ms() -> tuple[float, float, float]:
             taken.append((time.perf_counter() - started) * 1000)
         return statistics.median(taken)
 
-    ways = planner.Ways.of(queries.levers(store, **key))
+    ways = planner.WhatIf.of(queries.levers(store, **key))
     best = planner.conditions(f"level={levels['level'].iloc[0]}", levels)
     return (
-        median(lambda: planner.Ways.of(queries.levers(store, **key)).scores()),
+        median(lambda: planner.WhatIf.of(queries.levers(store, **key)).scores()),
         median(lambda: ways.scores({"i1": 50.0})),
-        median(lambda: ways.plans(best)),
+        median(lambda: ways.routes(best)),
     )
 
 

@@ -2,16 +2,25 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from ita import wording
-from ita.ingest import load
+from ita.ingest import load, reference
 from ita.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "data" / "reference"
+# The score files of the repository. What an office lays beside them is its own, and no test reads it.
+SCORES = (
+    "published/agencies.csv",
+    "published/scores.csv",
+    "sample/agencies.csv",
+    *(f"sample/scores-{year}.csv" for year in range(2564, 2569)),
+)
 AGENCIES = (
     "agency_id,agency_name,agency_type,district,province,successor_id,successor_from\n"
     "a1,องค์การบริหารส่วนตำบลต้นน้ำ,อบต.,เหนือ,ทดลอง,,\n"
@@ -20,11 +29,49 @@ AGENCIES = (
     "a4,องค์การบริหารส่วนตำบลต้นน้ำ,อบต.,ใต้,ทดลอง,,\n"
 )
 
+# What `make check` runs beside the linters: files that need seconds and look at every room.
+QUICK = (
+    "test_charts",
+    "test_clean",
+    "test_colours",
+    "test_discovery",
+    "test_docs",
+    "test_golden",
+    "test_messages",
+    "test_one_number",
+    "test_queries",
+    "test_register",
+    "test_rulebook",
+    "test_sentences",
+    "test_tree",
+    "test_wording",
+    "test_workbook",
+)
+
 WriteData = Callable[[dict[str, str | bytes]], Path]
+LayRuleBook = Callable[[Path], None]
+
+
+def own_files(data: Path) -> None:
+    """The data folder of the repository, without what an office put into it."""
+    for name in ("reference", "templates"):
+        shutil.copytree(ROOT / "data" / name, data / name, dirs_exist_ok=True)
+    for name in SCORES:
+        (data / "scores" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "data" / "scores" / name, data / "scores" / name)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    gone = [name for name in QUICK if not (ROOT / "tests" / f"{name}.py").is_file()]
+    if gone:
+        raise pytest.UsageError(f"QUICK in conftest.py names {gone}")
+    for item in items:
+        if item.path.stem in QUICK and not item.get_closest_marker("slow"):
+            item.add_marker("quick")
 
 
 @pytest.fixture(autouse=True)
@@ -36,12 +83,31 @@ def _thai() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def project_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project's data with a build of its own."""
+def lay_rule_book(tmp_path_factory: pytest.TempPathFactory) -> LayRuleBook:
+    """Lays the rule book into a data folder, with the database kept of it, so that a build is quick."""
+    data = tmp_path_factory.mktemp("rule-book") / "data"
+    shutil.copytree(REFERENCE, data / "reference")
+    (data / "build").mkdir()
+    making = data / "build" / ".making-first.duckdb"
+    reference.begin(making, data, keep=True).close()
+    making.unlink()
+    (kept,) = (data / "build").iterdir()
+
+    def lay(target: Path) -> None:
+        shutil.copytree(data / "reference", target / "reference", dirs_exist_ok=True)
+        (target / "build").mkdir(exist_ok=True)
+        with suppress(FileExistsError):
+            (target / "build" / kept.name).hardlink_to(kept)
+
+    return lay
+
+
+@pytest.fixture(scope="session")
+def project_data(tmp_path_factory: pytest.TempPathFactory, lay_rule_book: LayRuleBook) -> Path:
+    """A copy of the project's own data with a build of its own."""
     data = tmp_path_factory.mktemp("project") / "data"
-    shutil.copytree(
-        ROOT / "data", data, ignore=shutil.ignore_patterns("build", "imported", "measures", "office.csv")
-    )
+    lay_rule_book(data)
+    own_files(data)
     assert load.make(data).exit_code == 0
     return data
 
@@ -55,10 +121,10 @@ def store(project_data: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_build(tmp_path_factory: pytest.TempPathFactory, lay_rule_book: LayRuleBook) -> Path:
     """A data folder with four agencies and one score (a1, 2565, overall 91.25), built; tests take copies of it."""
     data = tmp_path_factory.mktemp("small") / "data"
-    shutil.copytree(ROOT / "data" / "reference", data / "reference")
+    lay_rule_book(data)
     (data / "scores").mkdir()
     (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
     score = "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"
@@ -68,12 +134,12 @@ def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def write_data(tmp_path: Path) -> WriteData:
+def write_data(tmp_path: Path, lay_rule_book: LayRuleBook) -> WriteData:
     """Makes a data folder with the rule book, four agencies in two districts, and the given files under scores/."""
 
     def write(files: dict[str, str | bytes]) -> Path:
         data = tmp_path / "data"
-        shutil.copytree(ROOT / "data" / "reference", data / "reference", dirs_exist_ok=True)
+        lay_rule_book(data)
         for name, content in {"agencies.csv": AGENCIES, **files}.items():
             path = data / "scores" / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,10 +1,9 @@
 """A data folder whose names, places, sources, questions and files are full of Markdown, addresses, tags and formulas."""
 
 import csv
-import shutil
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import own_files
 
 from ita import measures
 from ita.ingest import load
@@ -64,8 +63,7 @@ YEAR = 2568
 
 def folder(data: Path) -> Path:
     """The project's data with hostile texts in every place a person can write, built, and a plan of one agency."""
-    left_out = shutil.ignore_patterns("build", "imported", "measures", "office.csv")
-    shutil.copytree(ROOT / "data", data, ignore=left_out)
+    own_files(data)
     for path in (data / "scores").rglob("agencies.csv"):
         _append(path, {"agency_name": NAME, "district": PLACE, "province": PLACE, "source": NAME})
     _append(data / "scores" / "published" / "scores.csv", {"source": NAME})

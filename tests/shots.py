@@ -5,7 +5,7 @@ from pathlib import Path
 
 from serving import browser, server, settled
 
-from ita.ui.frame import PAGE_TITLES
+from ita.ui.menu import PAGE_TITLES
 
 PAGES = ["", *list(PAGE_TITLES)[1:]]
 WIDTHS = {"desktop": 1280, "phone": 390}

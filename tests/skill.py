@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ita import nation
 from ita.ingest import load, reference
-from ita.ingest.check import Known
-from ita.store import Draft
+from ita.ingest.known import Known
+from ita.samples import nation
+from ita.store import Build
 from ita.wording import rounded
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,10 +72,10 @@ def measured(kinds: tuple[str, ...], years: range) -> tuple[pd.DataFrame, int, f
     """One row per slip with what was found; false alarms among the clean agencies; seconds of the search."""
     chance = random.Random(SEED)
     with tempfile.TemporaryDirectory() as folder:
-        draft = Draft(Path(folder) / "skill.duckdb")
-        reference.load(draft, ROOT / "data" / "reference")
-        Known.of(draft)
-        kind_of = {(r["fiscal_year"], r["node"]): r["kind"] for r in draft.rows("build/tree_nodes")}
+        build = Build(Path(folder) / "skill.duckdb")
+        reference.load(build, ROOT / "data" / "reference")
+        Known.of(build)
+        kind_of = {(r["fiscal_year"], r["node"]): r["kind"] for r in build.rows("lookup/tree_nodes")}
         figures = {
             year: {
                 node: [rounded_text(score) for score in scores]
@@ -96,16 +96,16 @@ def measured(kinds: tuple[str, ...], years: range) -> tuple[pd.DataFrame, int, f
         register = agencies.assign(
             short_name=agencies["agency_name"], is_local=True, source_file="agencies.csv"
         )
-        draft.append("agency", register)
+        build.append("agency", register)
         for year, nodes in figures.items():
-            draft.append("score", as_rows(agencies["agency_id"].to_numpy(), year, nodes))
+            build.append("score", as_rows(agencies["agency_id"].to_numpy(), year, nodes))
         started = time.perf_counter()
-        load._derive(draft)
+        load._derive(build)
         seconds = time.perf_counter() - started
-        findings = draft.rows("rules/finding_does_not_follow")
-        suspects = draft.rows("build/suspected")
-        weights = {(r["fiscal_year"], r["leaf"]): r["weight"] for r in draft.rows("build/overall_weights")}
-        draft.close()
+        findings = build.rows("rules/finding_does_not_follow")
+        suspects = build.rows("lookup/suspected")
+        weights = {(r["fiscal_year"], r["leaf"]): r["weight"] for r in build.rows("lookup/overall_weights")}
+        build.close()
     found = {(row["agency_id"], row["fiscal_year"]) for row in findings}
     places: dict[tuple[str, int], dict[str, tuple[int, float]]] = defaultdict(dict)
     for row in suspects:

@@ -3,13 +3,12 @@
 import csv
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import AGENCIES, ROOT
+from conftest import WriteData
 from playwright.sync_api import Browser, Page
 from serving import CHROMIUM, browser, server, settled
 
@@ -32,7 +31,7 @@ PAGES = {
     "issues": (SOKKAM, "เจ็ดประเด็น", "95.56"),
     "comparison": ("agency=tt-pakhlok-phuket&fiscal_year=2561", "เทียบกับเพื่อน", "74.35"),
     "planner": (f"{SOKKAM}&target=99.8", "วางแผนคะแนน", "86.67"),
-    "report": (SOKKAM, "บันทึกข้อความ", "๙๙.๖๔"),
+    "memo": (SOKKAM, "บันทึกข้อความ", "๙๙.๖๔"),
     "measures": (f"{SOKKAM}&by=question", "มาตรการ", "แผนมาตรการปี 2569 จากผลปี 2568"),
     "follow_up": (SOKKAM, "รายงานผล", "ยังไม่มีมาตรการของปี 2569"),
     "proofread": (SOKKAM, "ตรวจร่าง", "2568"),
@@ -85,18 +84,30 @@ def seen(page: Page) -> str:
     )
 
 
+def shows_its_number(address: str, name: str, page: Page) -> None:
+    link, menu, number = PAGES[name]
+    page.goto(f"{address}/{name}?{link}")
+    settled(page)
+
+    assert number in seen(page)
+    assert menu in page.inner_text("[data-testid='stSidebar']")
+    assert "Traceback" not in page.inner_text("body")
+
+
 @pytest.mark.parametrize("name", list(PAGES))
-def test_a_deep_link_on_a_fresh_server_shows_the_page_in_its_frame(
+def test_a_deep_link_shows_the_page_in_its_frame(name: str, address: str, page: Page) -> None:
+    shows_its_number(address, name, page)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.slow] if place else []) for place, name in enumerate(PAGES)],
+)
+def test_a_deep_link_is_the_first_thing_a_fresh_server_shows(
     name: str, project_data: Path, page: Page
 ) -> None:
-    link, menu, number = PAGES[name]
     with server(project_data) as fresh:
-        page.goto(f"{fresh}/{name}?{link}")
-        settled(page)
-
-        assert number in seen(page)
-        assert menu in page.inner_text("[data-testid='stSidebar']")
-        assert "Traceback" not in page.inner_text("body")
+        shows_its_number(fresh, name, page)
 
 
 def test_clicking_through_the_menu_keeps_agency_and_year(address: str, page: Page) -> None:
@@ -314,13 +325,9 @@ def test_a_printed_page_has_no_sidebar(address: str, page: Page) -> None:
 
 
 def test_three_files_are_dropped_decided_confirmed_seen_and_undone(
-    tmp_path: Path, chromium: Browser, page: Page
+    tmp_path: Path, chromium: Browser, page: Page, write_data: WriteData
 ) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(ROOT / "data" / "reference", data / "reference")
-    (data / "scores").mkdir()
-    (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
-    (data / "scores" / "x.csv").write_text("agency_id,fiscal_year,node,score\na1,2562,overall,91.25\n")
+    data = write_data({"x.csv": "agency_id,fiscal_year,node,score\na1,2562,overall,91.25\n"})
     files = {
         "good.csv": "หน่วยงาน,ปี,คะแนน ITA\nทต.กลางน้ำ,2565,88.25\n",
         "ambiguous.csv": "หน่วยงาน,ปี,คะแนน ITA\nอบต.ต้นน้ำ,2565,77.75\n",

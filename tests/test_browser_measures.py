@@ -118,7 +118,7 @@ def test_a_new_planner_gets_from_the_sample_to_a_memo_ready_to_sign_in_ten_click
     click(page.get_by_role("button", name="บันทึกเป็นรุ่นใหม่"))
     page.get_by_text("บันทึกเป็นรุ่นที่ 1 แล้ว").wait_for()
     click(page.get_by_role("link", name="บันทึกข้อความ", exact=True))
-    page.wait_for_url(re.compile("/report"), wait_until="commit")
+    page.wait_for_url(re.compile("/memo"), wait_until="commit")
     settled(page)
     assert "มาตรการที่หน่วยงานบันทึกไว้มี" in seen(page)
     with page.expect_download() as waiting:

@@ -3,10 +3,11 @@
 import plotly.graph_objects as go
 import pytest
 
-from ita import charts, comparison, queries, wording
-from ita.planner import Ways
+from ita import charts, comparison, measures, queries, wording
+from ita.measures import Measure, Plan
+from ita.planner import WhatIf
 from ita.store import Store
-from ita.ui import asking, planning
+from ita.ui.views import planner, questions
 
 WINDOW = [2564, 2565, 2566, 2567, 2568]
 AGENCIES = [
@@ -37,9 +38,9 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     if len(issues):
         drawn["issues"] = charts.small_multiples(issues, WINDOW, changes, 2)
     levers = queries.levers(store, **key)
-    worth = planning.leverage(levers, Ways.of(levers))
+    worth = planner.leverage(levers, WhatIf.of(levers))
     drawn["gains"] = charts.gains(worth)
-    drawn["losses"] = charts.losses(asking.as_losses(queries.question_ranking(store, **key)))
+    drawn["losses"] = charts.losses(questions.as_losses(queries.question_ranking(store, **key)))
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
     rows = queries.set_scores(store, agency_ids=[agency_id, "sample-tt-faller"], fiscal_year=2568)
     for shown in ("score", "gap_to_target"):
@@ -58,6 +59,10 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     on_one = queries.peer_ranking(store, **key, node="i1")
     if len(on_one):
         drawn["strip"] = charts.strip(on_one)
+    plan = Plan(
+        "a1", 2569, by="ก", measures=(Measure("m1", "own", "", "เรื่อง", None, "ประชุม", "", "กองคลัง", "", ""),)
+    )
+    drawn["progress"] = charts.measure_progress(measures.progress(plan))
     if len(pairs):
         drawn["parts"] = charts.part_dumbbells(pairs)
     return drawn
@@ -140,3 +145,13 @@ def test_a_year_that_matches_only_in_part_is_a_hollow_point(store: Store) -> Non
     # issue 4 (i10–i12) was asked alike in every year, issue 1 was not
     assert drawn["data"][3]["marker"]["symbol"] == ["circle"] * 5
     assert drawn["data"][0]["marker"]["symbol"][0] == "circle-open"
+
+
+def test_a_small_line_has_its_score_on_the_first_and_the_newest_point_only(store: Store) -> None:
+    nodes = queries.node_trend(store, agency_id="sao-sokkam-seka-buengkan")
+    overall = nodes[nodes["node"] == "overall"]
+
+    (line,) = charts.small_multiples(overall, WINDOW, queries.rule_changes(store), 2)["data"]
+
+    # 2566 and 2567 have no result; 99.15 of 2565 stands between two that are written
+    assert line["text"] == ["95.53", "", "", "", "99.64"]

@@ -15,7 +15,7 @@ from typing import Any
 
 import failing_disk
 import pytest
-from conftest import AGENCIES, ROOT
+from conftest import ROOT
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -32,15 +32,9 @@ Figures = dict[tuple[str, int], float]
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(small_build: Path) -> Path:
     """A data folder with its build, to be copied."""
-    data = tmp_path_factory.mktemp("office") / "data"
-    shutil.copytree(ROOT / "data" / "reference", data / "reference")
-    (data / "scores").mkdir()
-    (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
-    (data / "scores" / "x.csv").write_text(GOOD, encoding="utf-8")
-    assert load.make(data).exit_code == 0
-    return data
+    return small_build
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ita.ingest.reference import TABLES
-from ita.ui.frame import PAGE_TITLES
+from ita.ui.menu import PAGE_TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -24,7 +24,12 @@ def test_every_page_is_in_the_menu() -> None:
 
 
 def test_every_link_in_the_documents_leads_somewhere() -> None:
-    for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), ROOT / "data" / "README.md"]:
+    for path in [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        *(ROOT / "docs").rglob("*.md"),
+        ROOT / "data" / "README.md",
+    ]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), (path.name, target)
 
@@ -36,8 +41,8 @@ def test_every_command_of_the_readme_exists() -> None:
         command.name or command.callback.__name__ for command in app.registered_commands if command.callback
     }
 
-    assert set(re.findall(r"python -m ita (\w+)", README)) <= names
-    assert names <= set(re.findall(r"ita (\w+)", README))
+    assert set(re.findall(r"python -m ita ([\w-]+)", README)) <= names
+    assert names <= set(re.findall(r"ita ([\w-]+)", README))
 
 
 def test_every_file_of_the_rule_book_is_loaded() -> None:
@@ -69,8 +74,8 @@ def test_no_year_level_or_weight_of_the_rule_book_stands_in_code() -> None:
         *(ROOT / "pages").glob("*.py"),
         *(ROOT / "queries").rglob("*.sql"),
     ]:
-        # Made-up places have years of their own; help texts and hints give examples.
-        if path.name in ("synthetic.py", "nation.py", "cli.py"):
+        # Made-up places have years of their own.
+        if path.parent.name == "samples":
             continue
         code = re.sub(
             r'""".*?"""|#[^\n]*|--[^\n]*|"[^"\n]*[ก-๙][^"\n]*"',
@@ -80,3 +85,14 @@ def test_no_year_level_or_weight_of_the_rule_book_stands_in_code() -> None:
         )
         assert not re.search(r"\b25[5-7]\d\b", code.replace("2555", "")), path
         assert not re.search(r"ผ่านดี|ต้องปรับปรุง|EXCELLENT", code), path
+
+
+def test_every_test_file_and_target_contributors_are_sent_to_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.M)
+
+    named = set(re.findall(r"`(test_\w+\.py)`", text))
+
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / "tests" / name).is_file()] == []
+    assert set(re.findall(r"`make ([a-z-]+)`", text + README)) <= set(targets)

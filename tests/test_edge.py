@@ -1,30 +1,20 @@
 """What passes the edge of the server: files, hosts, other sites, uploads."""
 
-import asyncio
-import contextlib
 import gzip
-import http.client
 import shutil
-import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from asking import ask, at_the_edge
 from conftest import ROOT
 from serving import server
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
 
 from ita.errors import StoreError
 from ita.store import current_build
-from ita.ui.edge import Edge, open_files
+from ita.ui.edge import open_files
 
 MARK = "not for readers"
-NAMED = "ita.example.go.th"
-LARGEST_UPLOAD_BYTES = 20 * 1024 * 1024
-Answer = tuple[int, dict[str, str], bytes]
 
 
 @pytest.fixture(scope="module")
@@ -50,53 +40,8 @@ def program(tmp_path_factory: pytest.TempPathFactory, outside: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def address(program: Path, project_data: Path) -> Iterator[str]:
-    with server(
-        project_data, cwd=program, options=("--host-name", NAMED), settings={"PYTHONPATH": ""}
-    ) as one:
+    with server(project_data, cwd=program, settings={"PYTHONPATH": ""}) as one:
         yield one
-
-
-def ask(address: str, target: str, *headers: str, method: str = "GET", body: bytes = b"") -> Answer:
-    """The answer to a request written byte by byte, so that nothing is tidied on the way. Headers replace our Host."""
-    host, _colon, port = address.removeprefix("http://").partition(":")
-    lines = list(headers)
-    if not any(line.casefold().startswith("host:") for line in headers):
-        lines.append(f"Host: {host}:{port}")
-    if not any(line.startswith("Connection:") for line in headers):
-        lines.append("Connection: close")
-    head = "\r\n".join([f"{method} {target} HTTP/1.1", *lines, "", ""])
-    with socket.create_connection((host, int(port)), timeout=20) as line:
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # answered before it had the rest
-            line.sendall(head.encode("latin-1") + body)
-        answer = http.client.HTTPResponse(line, method=method)
-        answer.begin()
-        named = {name.casefold(): value for name, value in answer.getheaders()}
-        return answer.status, named, b"" if answer.status == 101 else answer.read()
-
-
-def at_the_edge(
-    path: str, *headers: tuple[str, str], kind: str = "http"
-) -> tuple[list[dict[str, Any]], bool]:
-    """What the edge alone sends for a decoded path, and whether it let the request through to Streamlit."""
-    sent: list[dict[str, Any]] = []
-    let_through: list[str] = []
-
-    async def streamlit(scope: Any, _receive: Any, send: Any) -> None:
-        let_through.append(scope["path"])
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": b""})
-
-    async def receive() -> dict[str, Any]:
-        return {"type": f"{kind}.connect" if kind == "websocket" else "http.request"}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    given = {"host": "127.0.0.1:8501", **dict(headers)}
-    scope = {"type": kind, "method": "GET", "path": path, "query_string": b"", "server": ("127.0.0.1", 8501)}
-    scope["headers"] = [(name.encode(), value.encode()) for name, value in given.items()]
-    asyncio.run(Edge(streamlit)(scope, receive, send))
-    return sent, bool(let_through)
 
 
 def ways_to(secret: Path) -> list[str]:
@@ -197,6 +142,20 @@ def test_a_page_is_marked_as_thai_and_holds_no_script_of_its_own(address: str, p
     assert page.count(b"<script") == page.count(b'<script src="/') + page.count(b'<script type="module" ')
 
 
+@pytest.mark.parametrize("choices", ["", "?agency=a1&fiscal_year=2568&memo=district", "?with=a%2Cb"])
+def test_an_old_address_of_a_page_leads_to_the_page_with_the_readers_choices(
+    address: str, choices: str
+) -> None:
+    status, headers, _body = ask(address, f"/report{choices}")
+
+    assert (status, headers["location"]) == (308, f"/memo{choices}")
+    assert ask(address, headers["location"])[0] == 200
+
+
+def test_only_the_old_address_itself_leads_elsewhere(address: str) -> None:
+    assert [ask(address, path)[0] for path in ("/reports", "/report/x", "/a/report")] == [200, 200, 200]
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -211,82 +170,6 @@ def test_a_page_is_marked_as_thai_and_holds_no_script_of_its_own(address: str, p
 )
 def test_what_the_dashboard_does_not_use_of_streamlit_is_closed(address: str, path: str) -> None:
     assert [ask(address, path, method=method)[0] for method in ("GET", "POST")] == [404, 404]
-
-
-@pytest.mark.parametrize(
-    "host", ["localhost:{port}", "127.0.0.1:{port}", "[::1]:{port}", NAMED, f"{NAMED.upper()}:{{port}}"]
-)
-def test_the_names_of_the_server_are_answered(address: str, host: str) -> None:
-    assert ask(address, "/", "Host: " + host.format(port=address.rpartition(":")[2]))[0] == 200
-
-
-FOREIGN_HOSTS = [
-    ["Host: evil.example"],
-    ["Host: evil.example:{port}"],
-    ["Host: 127.0.0.1:1"],
-    ["Host: 127.0.0.1.evil.example:{port}"],
-    ["Host: localhost:{port}@evil.example"],
-    [f"Host: other.{NAMED}"],
-    ["Host: 0.0.0.0:{port}"],
-    ["Host: "],
-    ["Host: evil.example", "X-Forwarded-Host: 127.0.0.1:{port}"],
-]
-
-
-@pytest.mark.parametrize("headers", FOREIGN_HOSTS)
-@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/stream", "/app/static/page.css"])
-def test_another_host_is_turned_away_with_a_sentence(address: str, headers: list[str], path: str) -> None:
-    port = address.rpartition(":")[2]
-
-    status, _headers, body = ask(address, path, *(header.format(port=port) for header in headers))
-
-    assert status == 421
-    assert f"http://127.0.0.1:{port}" in body.decode()
-
-
-FOREIGN_ORIGINS = [
-    "http://evil.example",
-    "null",
-    "file://",
-    "http://127.0.0.1",
-    "http://127.0.0.1:1",
-    "http://localhost:{port}",  # another name than the one asked by is another site to a browser too
-    "http://127.0.0.1:{port}.evil.example",
-    "http://127.0.0.1:{port}@evil.example",
-    "ftp://127.0.0.1:{port}",
-]
-WEBSOCKET = [
-    "Upgrade: websocket",
-    "Connection: Upgrade",
-    "Sec-WebSocket-Version: 13",
-    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-    "Sec-WebSocket-Protocol: streamlit",
-]
-
-
-@pytest.mark.parametrize("origin", FOREIGN_ORIGINS)
-def test_a_page_of_another_site_opens_no_line_and_sends_no_file(address: str, origin: str) -> None:
-    said = "Origin: " + origin.format(port=address.rpartition(":")[2])
-
-    assert ask(address, "/_stcore/stream", *WEBSOCKET, said)[0] == 403
-    assert ask(address, "/_stcore/upload_file/x/y", said, "Content-Length: 0", method="PUT")[0] == 403
-
-
-@pytest.mark.parametrize("origin", FOREIGN_ORIGINS)
-def test_streamlit_is_not_asked_about_another_site(origin: str) -> None:
-    sent, let_through = at_the_edge("/_stcore/stream", ("origin", origin.format(port=8501)), kind="websocket")
-
-    assert not let_through
-    assert [message["type"] for message in sent] == ["websocket.close"]
-
-
-def test_our_own_page_opens_a_line(address: str) -> None:
-    port = address.rpartition(":")[2]
-
-    for host in (f"127.0.0.1:{port}", f"localhost:{port}", NAMED):
-        assert (
-            ask(address, "/_stcore/stream", *WEBSOCKET, f"Host: {host}", f"Origin: http://{host}")[0] == 101
-        )
 
 
 def directives(headers: dict[str, str]) -> dict[str, list[str]]:
@@ -325,54 +208,6 @@ def test_every_answer_tells_the_browser_to_fetch_and_run_nothing_from_elsewhere(
     assert policy["object-src"] == ["'none'"]
     assert [policy[one] for one in ("base-uri", "frame-ancestors", "form-action")] == [["'self'"]] * 3
     assert headers["x-content-type-options"] == "nosniff"
-
-
-@pytest.fixture(scope="module")
-def session(address: str) -> Iterator[str]:
-    """The session of a reader who has a page open."""
-    with connect(
-        f"ws{address[4:]}/_stcore/stream", subprotocols=["streamlit"], max_size=None, max_queue=None
-    ) as line:  # type: ignore[list-item]
-        begin = BackMsg()
-        begin.rerun_script.query_string = ""
-        line.send(begin.SerializeToString())
-        while True:
-            answer = ForwardMsg()
-            answer.ParseFromString(line.recv())  # type: ignore[arg-type]
-            if answer.WhichOneof("type") == "new_session":
-                yield answer.new_session.initialize.session_id
-                return
-
-
-def put(
-    address: str, session: str, content: bytes, headers: Sequence[str] = (), chunked: bool = False
-) -> int:
-    """The answer's status to an upload with the token a browser gets."""
-    cookie = ask(address, "/_stcore/health")[1]["set-cookie"].split(";")[0]
-    edge = "-----------------------------7"
-    head = f'--{edge}\r\ncontent-disposition: form-data; name="f"; filename="f.csv"\r\n\r\n'.encode()
-    body = head + content + f"\r\n--{edge}--\r\n".encode()
-    length = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {len(body)}"
-    if chunked:
-        body = f"{len(body):x}\r\n".encode() + body + b"\r\n0\r\n\r\n"
-    token = headers or (f"Cookie: {cookie}", f"X-Xsrftoken: {cookie.partition('=')[2]}")
-    kind = f"Content-Type: multipart/form-data; boundary={edge}"
-    target = f"/_stcore/upload_file/{session}/f"
-    return ask(address, target, kind, length, *token, method="PUT", body=body)[0]
-
-
-def test_a_file_within_the_limit_is_taken(address: str, session: str) -> None:
-    assert put(address, session, b"x" * (LARGEST_UPLOAD_BYTES - 1000)) == 204
-    assert put(address, session, b"x" * (LARGEST_UPLOAD_BYTES - 1000), chunked=True) == 204
-
-
-def test_a_file_over_the_limit_is_refused_whether_it_says_its_size_or_not(address: str, session: str) -> None:
-    assert put(address, session, b"x" * (LARGEST_UPLOAD_BYTES + 1)) == 413
-    assert put(address, session, b"x" * (LARGEST_UPLOAD_BYTES + 1), chunked=True) == 413
-
-
-def test_an_upload_without_the_token_of_the_page_is_refused(address: str, session: str) -> None:
-    assert put(address, session, b"x", headers=("X-Xsrftoken: guessed",)) == 403
 
 
 def test_a_message_about_missing_files_names_no_folder_of_the_server(tmp_path: Path) -> None:

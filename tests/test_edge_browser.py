@@ -113,7 +113,7 @@ def test_charts_and_tables_are_taken_along_within_the_policy(address: str, page:
 
 
 def test_a_memo_is_taken_along_and_proofread_within_the_policy(address: str, page: Page) -> None:
-    page.goto(f"{address}/report?{SOKKAM}")
+    page.goto(f"{address}/memo?{SOKKAM}")
     settled(page)
     memo = downloaded(page, "Word")
     assert docx.Document(io.BytesIO(memo)).paragraphs

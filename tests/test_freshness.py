@@ -22,7 +22,7 @@ from ita.config import POINTER_FILE
 from ita.errors import ItaError, StoreError
 from ita.ingest import load
 from ita.store import Store, open_current
-from ita.ui.frame import PAGE_TITLES
+from ita.ui.menu import PAGE_TITLES
 
 HEAD = "agency_id,fiscal_year,node,score\n"
 NOTICE = "ไฟล์ในโฟลเดอร์ data เปลี่ยนไปหลังจากทำข้อมูลชุดนี้"

@@ -17,7 +17,7 @@ from ita.store import Store, open_current
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="อ่านรายการไฟล์ที่เปิดอยู่จาก /proc")
 HEAD = "agency_id,fiscal_year,node,score\n"
 MOST_GROWTH_MB = 60
-PAGES = ["overview", "imports", "report", "trends", "measures"]
+PAGES = ["overview", "imports", "memo", "trends", "measures"]
 
 
 @pytest.fixture

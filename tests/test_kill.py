@@ -10,25 +10,19 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import AGENCIES, ROOT
+from conftest import ROOT
 
 from ita import queries
-from ita.ingest import imports, load, sources
+from ita.ingest import imports, sources
 from ita.store import Store, current_build
 
 HEAD = "agency_id,fiscal_year,node,score\n"
-MOMENTS = int(os.environ.get("ITA_KILLS", "8"))
+MOMENTS = int(os.environ.get("ITA_KILLS", "2"))
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
-    data = tmp_path / "data"
-    shutil.copytree(ROOT / "data" / "reference", data / "reference")
-    (data / "scores").mkdir()
-    (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
-    (data / "scores" / "x.csv").write_text(HEAD + "a1,2565,overall,91.25\n", encoding="utf-8")
-    assert load.make(data).exit_code == 0
-    return data
+def office(small_build: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(small_build, tmp_path / "data")
 
 
 def scores(data: Path) -> dict[str, float]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import AGENCIES, LayRuleBook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from layouts import Example, Scores, examples, write
@@ -18,14 +19,10 @@ ALL = examples()
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(tmp_path_factory: pytest.TempPathFactory, lay_rule_book: LayRuleBook) -> Path:
     """A data folder with the rule book, four agencies and one score, built once."""
-    import shutil
-
-    from conftest import AGENCIES, ROOT
-
     data = tmp_path_factory.mktemp("office") / "data"
-    shutil.copytree(ROOT / "data" / "reference", data / "reference")
+    lay_rule_book(data)
     (data / "scores").mkdir()
     (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
     (data / "scores" / "x.csv").write_text(GOOD, encoding="utf-8")

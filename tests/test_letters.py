@@ -18,7 +18,7 @@ from ita import agency_workbook, measures, memo, queries, tables, workbook
 from ita.contracts import Refusal, forbidden, typed, visible, without_invisible
 from ita.errors import RuleBookError
 from ita.ingest import clean, imports, load, quick, sources
-from ita.ingest.load import FileReport
+from ita.ingest.report import FileReport
 from ita.measures import Measure, Plan
 from ita.store import Store, open_current
 from ita.template import template
@@ -75,7 +75,7 @@ def test_marks_nobody_sees_are_taken_out_of_names_and_their_owner_is_told(write_
     assert report.refusals == []
     assert [(one.cell, one.found) for one in report.warnings] == [("B2", f"อบต.ใหม่ที่{ord(INVISIBLE[0])}")]
     assert f"{len(INVISIBLE)} เซลล์" in report.warnings[0].hint
-    names = {row["agency_name"] for row in open_current(data).rows("build/known_agencies")}
+    names = {row["agency_name"] for row in open_current(data).rows("lookup/known_agencies")}
     assert {f"อบต.ใหม่ที่{ord(letter)}" for letter in INVISIBLE} <= names
 
 

@@ -9,7 +9,7 @@ from conftest import WriteData, workbook_bytes
 from ita import queries
 from ita.errors import RuleBookError
 from ita.ingest import imports, load, sources
-from ita.ingest.load import FileReport
+from ita.ingest.report import FileReport
 from ita.ingest.sources import Said
 from ita.store import Store, open_current
 

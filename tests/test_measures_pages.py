@@ -15,8 +15,8 @@ from test_pages import cells, charts, texts
 
 from ita import measures, tables, workbook
 from ita.measures.plan import FollowUp, Measure, Plan
-from ita.ui import measuring
-from ita.ui.drafting import Draft
+from ita.ui.views import measures as view
+from ita.ui.views.plan_editor import PlanEdit
 
 SOKKAM = "sao-sokkam-seka-buengkan"
 CLIMBER = "sample-sao-climber"
@@ -129,7 +129,7 @@ def test_units_are_the_agencys_own_and_kept_in_the_plan(data: Path) -> None:
 
 def test_rows_of_the_grid_are_taken_by_their_numbers_and_blank_ones_left_out() -> None:
     plan = Plan(SOKKAM, 2569, measures=(_row("m1"), _row("m2")))
-    draft = Draft(plan, plan, plan)
+    plan_edit = PlanEdit(plan, plan, plan)
     columns = [
         "measure_id",
         "number",
@@ -150,12 +150,12 @@ def test_rows_of_the_grid_are_taken_by_their_numbers_and_blank_ones_left_out() -
         columns=columns,
     )
 
-    found = measuring.typed(cells, draft)
+    found = view.typed(cells, plan_edit)
 
     assert [one.activity for one in found] == ["สอง", "", "หนึ่ง"]
     assert found[2].steps == "ข\nค"
     assert (found[1].subject_kind, found[1].subject_name) == ("own", "ใหม่")
-    assert found == measuring.typed(cells, draft)
+    assert found == view.typed(cells, plan_edit)
 
 
 def _row(measure_id: str) -> Measure:

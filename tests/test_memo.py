@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from ita import cli, comparison, measures, memo, queries, wording
 from ita.errors import ItaError
 from ita.ingest import load
-from ita.memo import actions, analysis, facts, kinds, results, word, word_template
-from ita.memo.model import THAI_DIGITS, Paragraph
+from ita.memo import actions, analysis, district, facts, history, word, word_template
+from ita.memo.model import Paragraph
 from ita.memo.rules import Sentences
 from ita.store import Store
+from ita.words.thai import thai
 
 SOKKAM = {"agency_id": "sao-sokkam-seka-buengkan", "fiscal_year": 2568}
 NONGWAENG = {"agency_id": "sao-nongwaeng-kanthararom-sisaket", "fiscal_year": 2565}
@@ -61,7 +62,7 @@ def pages_of(content: bytes) -> list[str]:
 @pytest.mark.parametrize("digits", memo.DIGITS)
 def test_the_memo_says_the_figures_of_the_published_document(store: Store, digits: str) -> None:
     made = memo.document(store, **SOKKAM, digits=digits)
-    wanted = PRINTED if digits == "arabic" else [one.translate(THAI_DIGITS) for one in PRINTED]
+    wanted = PRINTED if digits == "arabic" else [thai(one) for one in PRINTED]
 
     assert [one for one in wanted if one not in memo.text(made)] == []
     assert [one for one in wanted if one not in texts_of(memo.docx(made))] == []
@@ -100,7 +101,7 @@ def frames_of(store: Store, key: dict, kind: str) -> list[pd.DataFrame]:
     gathered = facts.gather(store, key["agency_id"], key["fiscal_year"])
     frames = [found for found in vars(gathered).values() if isinstance(found, pd.DataFrame)]
     if kind == "district":
-        _name, rows, members = kinds.neighbours(store, gathered)
+        _name, rows, members = district.neighbours(store, gathered)
         found = comparison.summary(rows, members)
         frames += [rows, comparison.spine(rows, ""), comparison.needs(rows)]
         frames += [pd.DataFrame([vars(found)])] if found else []
@@ -225,7 +226,7 @@ def history_of(say: Sentences, store: Store, scores: dict[int, float]) -> str:
         }
     )  # fmt: skip
     told = {name: found for name, found in vars(gathered).items()} | {"trend": trend, "fiscal_year": last}
-    first = results.history(facts.Facts(**told), say)[0]
+    first = history.history(facts.Facts(**told), say)[0]
     assert isinstance(first, Paragraph)
     return first.text
 

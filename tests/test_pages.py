@@ -10,7 +10,7 @@ from conftest import WriteData, workbook_bytes
 from streamlit.testing.v1 import AppTest
 
 from ita.ingest import load, sources
-from ita.ui.frame import PAGE_TITLES
+from ita.ui.menu import PAGE_TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
 SOKKAM = "sao-sokkam-seka-buengkan"
@@ -477,9 +477,10 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
     assert "มีเฉพาะคะแนนภาพรวม" in texts(opened("instruments", agency="a1", fiscal_year="2565"))
 
 
+@pytest.mark.parametrize("step", [20, pytest.param(1, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("page", OF_AN_AGENCY)
 def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(
-    page: str, project_data: Path
+    page: str, project_data: Path, step: int
 ) -> None:
     from ita import queries
     from ita.store import open_current
@@ -487,10 +488,28 @@ def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newes
     store = open_current(project_data)
     app = opened(page)
     agencies = queries.agencies(store, include_synthetic=True)["agency_id"].tolist()
-    for agency_id in agencies if page == "overview" else agencies[::6]:
+    for agency_id in agencies[::step]:
         years = queries.agency_years(store, agency_id=agency_id)["fiscal_year"]
         for year in {int(years.max()), int(years.min())}:
             app.query_params["agency"] = agency_id
             app.query_params["fiscal_year"] = str(year)
             app.run()
             assert not app.exception, (agency_id, year)
+
+
+def test_of_five_sources_three_are_named_and_the_others_counted(
+    write_data: WriteData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "agency_id,fiscal_year,node,score,source\n"
+    files = {
+        f"{node}.csv": f"{head}a1,2568,{node},{score},เอกสาร {node}\n"
+        for node, score in {"IIT": 90, "EIT1": 91, "EIT2": 92, "OIT": 93}.items()
+    }
+    data = write_data({"x.csv": f"{head}a1,2568,overall,91,เอกสาร overall\n", **files})
+    load.make(data)
+    monkeypatch.setenv("ITA_DATA", str(data))
+
+    said = texts(opened("instruments", agency="a1", fiscal_year="2568"))
+
+    # four documents and four files stand behind the four instruments
+    assert "และอีก 5 แหล่ง" in said

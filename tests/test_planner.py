@@ -12,15 +12,15 @@ from test_queries import NONGWAENG, ROIET, SOKKAM
 
 from ita import cli, planner, queries
 from ita.errors import ItaError
-from ita.planner import Condition, Lever, Ways
+from ita.planner import Condition, Lever, WhatIf
 from ita.store import Store
 
 
-def ways_of(store: Store, agency_id: str, year: int, ceiling: float = 100) -> Ways:
-    return Ways.of(queries.levers(store, agency_id=agency_id, fiscal_year=year), ceiling)
+def ways_of(store: Store, agency_id: str, year: int, ceiling: float = 100) -> WhatIf:
+    return WhatIf.of(queries.levers(store, agency_id=agency_id, fiscal_year=year), ceiling)
 
 
-def random_ways(chance: random.Random) -> Ways:
+def random_ways(chance: random.Random) -> WhatIf:
     """A tree of an overall over two or three nodes, the last of them over two more, with one to four levers each."""
     shape = [chance.randint(1, 4) for _ in range(chance.randint(2, 4))]
     shares = [chance.randint(1, 5) for _ in shape]
@@ -52,7 +52,7 @@ def random_ways(chance: random.Random) -> Ways:
         )
         for lever, score in scores.items()
     }
-    return Ways(levers, nodes)
+    return WhatIf(levers, nodes)
 
 
 @settings(max_examples=150, deadline=None)
@@ -117,7 +117,7 @@ def test_raising_i10_to_full_marks_moves_indicator_instrument_and_overall(store:
 
 
 def test_roiet_reaches_85_in_oit_by_one_indicator_of_documents_and_never_by_perceptions(store: Store) -> None:
-    plans = ways_of(store, ROIET, 2568).plans([Condition("OIT", 85)])
+    plans = ways_of(store, ROIET, 2568).routes([Condition("OIT", 85)])
 
     assert [step.lever.node for step in plans["documents"].steps] == ["9"]
     assert not plans["perceptions"].is_feasible
@@ -134,7 +134,7 @@ def test_ten_indicators_without_questions_are_raised_whole(store: Store) -> None
 def test_figures_that_would_do_as_well_are_named() -> None:
     weights = {"overall": 0.25}
     levers = {name: Lever(name, 80, 100, True, weights, "high") for name in ("o1", "o2", "o3", "o4")}
-    ways = Ways(levers, {"overall": dict.fromkeys(levers, 0.25)})
+    ways = WhatIf(levers, {"overall": dict.fromkeys(levers, 0.25)})
 
     plan = ways.fewest([Condition("overall", 85)], lambda lever: True)
 
@@ -232,4 +232,4 @@ def test_levers_of_no_figures_are_no_ways() -> None:
     columns = ["ancestor", "lever", "weight", "score", "is_all_or_nothing", "branch", "confidence"]
     columns.append("peer_ceiling")
 
-    assert Ways.of(pd.DataFrame(columns=columns)).nodes == {}
+    assert WhatIf.of(pd.DataFrame(columns=columns)).nodes == {}

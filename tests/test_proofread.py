@@ -9,7 +9,7 @@ from pathlib import Path
 
 import drafts
 import pytest
-from conftest import WriteData
+from conftest import AGENCIES, LayRuleBook, WriteData
 from docx import Document
 from docx.oxml import parse_xml
 from hypothesis import given, settings
@@ -20,7 +20,7 @@ from ita import cli, measures, memo, proofread, queries
 from ita.errors import SourceError
 from ita.ingest import load
 from ita.proofread import Finding, facts
-from ita.proofread.plain import plain
+from ita.proofread.reading.plain import plain
 from ita.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,14 +32,10 @@ INSTRUMENTS = {"IIT": 88.26, "EIT": 88.9, "EIT1": 88.0, "EIT2": 89.8, "OIT": 85.
 
 
 @pytest.fixture(scope="module")
-def a1(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def a1(tmp_path_factory: pytest.TempPathFactory, lay_rule_book: LayRuleBook) -> Store:
     """A made-up agency: ten indicators, four instruments, one issue, five years of the overall."""
-    import shutil
-
-    from conftest import AGENCIES
-
     data = tmp_path_factory.mktemp("drafts") / "data"
-    shutil.copytree(ROOT / "data" / "reference", data / "reference")
+    lay_rule_book(data)
     rows = [("2568", str(node), score) for node, score in (INDICATORS | QUESTIONS | INSTRUMENTS).items()]
     rows += [(str(year), "overall", score) for year, score in OVERALLS.items()]
     lines = "".join(f"a1,{year},{node},{score}\n" for year, node, score in rows)

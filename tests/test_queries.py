@@ -1,47 +1,19 @@
-"""Every query: its parameters, its header, and figures worked out by hand or printed in a real document."""
+"""Queries: figures worked out by hand or printed in a real document."""
 
-import inspect
-import re
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from registers import figures, register
 
 from ita import queries
-from ita.store import Store, parameters, query_names
+from ita.store import Store
 
-ROOT = Path(__file__).resolve().parent.parent
 NONGWAENG = "sao-nongwaeng-kanthararom-sisaket"
 SOKKAM = "sao-sokkam-seka-buengkan"
 KAENG = "sao-kaeng-detudom-ubon"
 ROIET = "tm-roiet-mueang-roiet"
 OpenData = Callable[[dict[str, str | bytes]], Store]
-
-
-@pytest.mark.parametrize("name", query_names())
-def test_a_query_has_one_function_that_takes_exactly_its_parameters(name: str) -> None:
-    signature = inspect.signature(getattr(queries, name))
-
-    assert set(signature.parameters) - {"store"} == parameters(name)
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "queries").rglob("*.sql")), ids=lambda path: path.stem)
-def test_a_query_says_its_grain_and_readers_that_exist(path: Path) -> None:
-    header = path.read_text(encoding="utf-8").partition("\n\n")[0]
-    readers = re.findall(r"(?:pages|ita|queries)/[\w/]+\.(?:py|sql)", header)
-
-    assert path.stem == "schema" or "-- Grain:" in header
-    assert all((ROOT / reader).is_file() for reader in readers)
-
-
-@pytest.mark.parametrize("name", query_names())
-def test_each_reader_a_query_names_does_ask_it(name: str) -> None:
-    header = (ROOT / "queries" / f"{name}.sql").read_text(encoding="utf-8").partition("\n\n")[0]
-
-    for reader in re.findall(r"pages/\w+\.py", header):
-        assert f"queries.{name}(" in (ROOT / reader).read_text(encoding="utf-8")
 
 
 def test_the_indicators_of_nongwaeng_2565_rank_as_its_document_prints_them(store: Store) -> None:
@@ -234,27 +206,30 @@ def test_the_level_word_needs_every_instrument_and_is_unknown_where_one_is_missi
     assert levels["a3"] == "PASS"
 
 
-@pytest.mark.parametrize(
-    ("points", "level"),
-    [
-        (95, "AA"),
-        (94.99, "A"),
-        (85, "A"),
-        (84.99, "B"),
-        (75, "B"),
-        (65, "C"),
-        (55, "D"),
-        (50, "E"),
-        (49.99, "F"),
-        (0, "F"),
-    ],
-)
-def test_the_letters_of_2565_change_at_their_edges(open_data: OpenData, points: float, level: str) -> None:
-    store = open_data({"x.csv": f"agency_id,fiscal_year,node,score\na1,2565,overall,{points}\n"})
+def test_the_letters_of_2565_change_at_their_edges(open_data: OpenData) -> None:
+    letters = {
+        95: "AA",
+        94.99: "A",
+        85: "A",
+        84.99: "B",
+        75: "B",
+        65: "C",
+        55: "D",
+        50: "E",
+        49.99: "F",
+        0: "F",
+    }
+    scores = {f"p{number}": {"overall": points} for number, points in enumerate(letters, start=1)}
 
-    assert queries.overall_standing(store, agency_id="a1", fiscal_year=2565)["level_computed"].tolist() == [
-        level
-    ]
+    store = open_data({"agencies.csv": register({"เหนือ": len(letters)}), "x.csv": figures(2565, scores)})
+
+    levels = {
+        of["overall"]: queries.overall_standing(store, agency_id=agency, fiscal_year=2565)[
+            "level_computed"
+        ].item()
+        for agency, of in scores.items()
+    }
+    assert levels == letters
 
 
 def test_many_threads_reading_at_once_each_get_their_own_agency(store: Store) -> None:
@@ -288,3 +263,15 @@ def test_thai_names_are_in_dictionary_order(store: Store) -> None:
         < provinces.index("บึงกาฬ")
         < provinces.index("สงขลา")
     )
+
+
+def test_the_district_is_the_set_from_five_on_and_the_province_below(open_data: OpenData) -> None:
+    scores = {f"p{number}": {"overall": 90.0 - number} for number in range(1, 10)}
+
+    store = open_data({"agencies.csv": register({"เหนือ": 5, "ใต้": 4}), "x.csv": figures(2565, scores)})
+
+    counts = {
+        agency: queries.overall_standing(store, agency_id=agency, fiscal_year=2565)["peer_count"].item()
+        for agency in ("p5", "p6")
+    }
+    assert counts == {"p5": 5, "p6": 9}

@@ -5,8 +5,9 @@ import statistics
 from collections.abc import Callable
 
 import pytest
+from conftest import ROOT
 from registers import figures, register
-from test_queries import ROOT, SOKKAM
+from test_queries import SOKKAM
 
 from ita import queries, sentences
 from ita.store import Store

@@ -6,15 +6,18 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hostile_files import HOSTILE, slow_pdf, two_far_cells, varied_pdf
 
+from ita import queries, sentences
 from ita.ingest.read import sheets
 from ita.reader import limits, service
 from ita.reader.pool import Pool
 from ita.reader.reasons import REASONS, UnreadableError
+from ita.store import Store
 
 
 @pytest.fixture
@@ -211,3 +214,44 @@ def test_a_reading_process_loads_nothing_of_pages_or_frames(pool: Pool) -> None:
         pytest.skip(f"{sys.platform} does not tell what a process has loaded")
 
     assert not {"pandas", "numpy", "duckdb", "streamlit"} & set(maps.read_text().replace("/", " ").split())
+
+
+def _page_times(store: Store, seconds: float) -> list[float]:
+    """How long one page's questions take, asked again and again for so long."""
+    times = []
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        began = time.monotonic()
+        queries.overall_standing(store, agency_id="sample-sao-climber", fiscal_year=2568)
+        sentences.questions(queries.question_ranking(store, agency_id="sample-sao-climber", fiscal_year=2568))
+        times.append(time.monotonic() - began)
+    return sorted(times)
+
+
+@pytest.mark.attack
+def test_pages_stay_within_twice_their_time_while_a_file_is_being_refused(store: Store, pool: Pool) -> None:
+    contents = [
+        (name, content)
+        for name, make in HOSTILE
+        if name != "slow.pdf" and len(content := make()) < 10 * 2**20
+    ]
+    is_over = threading.Event()
+
+    def refuse() -> None:
+        while not is_over.is_set():
+            for name, content in contents:
+                ending = service.ending_of(name)
+                with suppress(UnreadableError):
+                    pool.ask("table" if ending in (".csv", ".xlsx") else "paper", content, ending=ending)
+
+    _page_times(store, 1)
+    alone = _page_times(store, 10)
+    other = threading.Thread(target=refuse)
+    other.start()
+    try:
+        beside = _page_times(store, 20)
+    finally:
+        is_over.set()
+        other.join()
+
+    assert beside[int(len(beside) * 0.95)] <= 2 * alone[int(len(alone) * 0.95)]

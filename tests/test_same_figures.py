@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ita import agency_workbook, memo, queries, sentences, tables, wording, workbook
-from ita.cli.plans import _items
+from ita.cli.planner import _items
 from ita.headings import NUMBERS, TABLES
 from ita.memo.model import Table as MemoTable
 from ita.store import Store

@@ -2,7 +2,6 @@
 
 import csv
 import random
-import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -15,8 +14,8 @@ from test_pages import charts, figures, texts
 
 from ita import queries
 from ita.ingest import load
-from ita.store import Draft, open_current
-from ita.ui.frame import PAGE_TITLES
+from ita.store import Build, open_current
+from ita.ui.menu import PAGE_TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
 YEAR = 2565
@@ -47,42 +46,42 @@ class RandomTree:
 
     def computed(self, scores: dict[str, float], shuffle: bool = False) -> dict[str, float]:
         """Every node as queries/build/30_computed_score.sql makes it."""
-        with _draft(self, scores, shuffle) as draft:
-            for row in draft.rows("build/heights"):
-                draft.run("build/30_computed_score", height=row["height"])
-            return {row["node"]: row["score"] for row in draft.rows("build/computed")}
+        with _build(self, scores, shuffle) as build:
+            for row in build.rows("lookup/heights"):
+                build.run("build/30_computed_score", height=row["height"])
+            return {row["node"]: row["score"] for row in build.rows("lookup/computed")}
 
     def leaf_weights(self) -> dict[tuple[str, str], float]:
         """Every leaf's weight in every node above it, as queries/build/25_leaf_weight.sql makes it."""
-        with _draft(self, {}) as draft:
-            draft.run("build/25_leaf_weight")
-            return {(row["ancestor"], row["leaf"]): row["weight"] for row in draft.rows("build/leaf_weights")}
+        with _build(self, {}) as build:
+            build.run("build/25_leaf_weight")
+            return {
+                (row["ancestor"], row["leaf"]): row["weight"] for row in build.rows("lookup/leaf_weights")
+            }
 
 
-class _draft:  # noqa: N801 - read as a verb
+class _build:  # noqa: N801 - read as a verb
     def __init__(self, tree: RandomTree, scores: dict[str, float], shuffle: bool = False) -> None:
-        self._folder = tempfile.TemporaryDirectory()
-        self.draft = Draft(Path(self._folder.name) / "tree.duckdb")
+        self.build = Build(Path(":memory:"))
         nodes = pd.DataFrame(
             [(YEAR, n, h) for n, h in tree.heights.items()], columns=["fiscal_year", "node", "height"]
         )
         words = {"kind": "question", "label_th": "", "label_en": "", "confidence": "high"}
-        self.draft.append("node", nodes.assign(sort_order=0, scored=True, **words))
+        self.build.append("node", nodes.assign(sort_order=0, scored=True, **words))
         edges = pd.DataFrame(tree.edges, columns=["parent", "child", "weight"])
         edges = edges.assign(fiscal_year=YEAR, basis="questions", preference=1, confidence="high")
         rows = pd.DataFrame(scores.items(), columns=["node", "score"])
         rows = rows.assign(agency_id="a1", fiscal_year=YEAR, status="published", source_file="x")
         if shuffle:
             edges, rows = edges.sample(frac=1, random_state=1), rows.sample(frac=1, random_state=1)
-        self.draft.append("edge", edges)
-        self.draft.append("score", rows)
+        self.build.append("edge", edges)
+        self.build.append("score", rows)
 
-    def __enter__(self) -> Draft:
-        return self.draft
+    def __enter__(self) -> Build:
+        return self.build
 
     def __exit__(self, *_: object) -> None:
-        self.draft.close()
-        self._folder.cleanup()
+        self.build.close()
 
 
 laws = settings(max_examples=15, deadline=None)

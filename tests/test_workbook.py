@@ -79,3 +79,14 @@ def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
 
 def test_the_same_table_gives_the_same_bytes(store: Store) -> None:
     assert workbook.excel(shown(store)) == workbook.excel(shown(store))
+
+
+def test_a_share_is_a_percentage_of_two_decimals_everywhere() -> None:
+    table = tables.Table("t", "t", pd.DataFrame({"น้ำหนัก": [1 / 3, None]}), {"น้ำหนัก": "percent"})
+
+    cell = openpyxl.load_workbook(io.BytesIO(workbook.excel(table)))["ตาราง"]["A2"]
+    plain = workbook.comma_separated(table).decode("utf-8-sig").splitlines()
+
+    assert table.texts["น้ำหนัก"].tolist() == ["33.33", "–"]
+    assert (cell.value, cell.number_format) == (pytest.approx(100 / 3), "0.00")
+    assert plain[1] == "33.33"

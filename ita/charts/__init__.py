@@ -5,13 +5,15 @@ The last of a point's `customdata` is what a click on it asks for, as in a link:
 """
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
+from ita.charts.gains import gains, losses
 from ita.charts.history import overall_trend
 from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
-from ita.charts.plans import gains, losses, strip, tree
 from ita.charts.rows import indicator_rows
 from ita.charts.sets import matrix, moves, spine
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
+from ita.charts.strip import strip
+from ita.charts.tree import tree
 
 __all__ = [
     "CONFIG",

@@ -77,10 +77,11 @@ def _whole(row: dict[Any, Any]) -> str:
 
 
 def _contribution_words(row: dict[Any, Any]) -> str:
-    name = STRONG.format(sentences.instrument_name(row)) + "  "
+    name = STRONG.format(sentences.instrument_name(row))
     if wording.is_missing(row["contribution"]):
-        return name + _("ไม่มีคะแนน")
-    return name + Markup(_("{points} จาก {most} (เสีย {lost})")).format(
+        return Markup(_("{name}  ไม่มีคะแนน")).format(name=name)
+    return Markup(_("{name}  {points} จาก {most} (เสีย {lost})")).format(
+        name=name,
         points=STRONG.format(wording.score(row["contribution"])),
         most=f"{row['weight'] * 100:g}",
         lost=wording.score(row["points_lost"]),

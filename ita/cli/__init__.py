@@ -4,11 +4,11 @@ import sys
 
 import typer
 
-from ita.cli import files, papers, plans
+from ita.cli import files, measures, papers, planner
 from ita.cli.asking import app
 from ita.errors import ItaError
 
-__all__ = ["app", "files", "main", "papers", "plans"]
+__all__ = ["app", "files", "main", "measures", "papers", "planner"]
 
 
 def main() -> int:

@@ -38,6 +38,26 @@ def build() -> int:
     return report.exit_code
 
 
+@app.command(name="new-year")
+def new_year(
+    fiscal_year: Annotated[int, typer.Argument(help="ปีงบประมาณใหม่")],
+    like: Annotated[int, typer.Option(help="ปีที่คัดลอกกติกามา")],
+) -> int:
+    """เริ่มสมุดกฎของปีใหม่จากปีที่รู้กติกา ทุกแถวเป็น assumed จนกว่าจะมีคนยืนยัน เขียนครบทุกไฟล์หรือไม่เขียนเลย"""
+    from ita.ingest import new_year as years
+
+    year = year_named(str(fiscal_year))
+    copied = years.begin(data_folder(), year, year_named(str(like)))
+    for one in copied:
+        if one.rows:
+            print(f"{one.file}: {one.rows} แถวของปี {year} ยืนยันกับคู่มือของปีแล้วแก้ confidence และ source")
+        else:
+            print(f"{one.file}: ปี {like} ไม่มีแถว ต้องเพิ่มเอง")
+    for stem in years.OWN:
+        print(f"{stem}.csv: ไม่คัดลอก เพิ่มเองเมื่อทราบ")
+    return 0
+
+
 def _journal_of_current() -> int:
     from ita import queries
 
@@ -210,9 +230,9 @@ def sample(
     folder: Annotated[Path, typer.Argument(help="โฟลเดอร์ปลายทาง")] = ROOT / "data" / "scores" / "sample",
 ) -> int:
     """สร้างจังหวัดสมมติใหม่ (ได้ผลเหมือนเดิมทุกครั้ง)"""
-    from ita import synthetic
+    from ita.samples import province
 
-    for path in synthetic.write(folder):
+    for path in province.write(folder):
         print(path)
     return 0
 
@@ -224,11 +244,21 @@ def national(
     """สร้างข้อมูลสมมติขนาดทั้งประเทศไว้วัดความเร็ว ในโฟลเดอร์ข้อมูลของตัวเอง"""
     import shutil
 
-    from ita import nation
+    from ita.samples import nation
 
     shutil.copytree(ROOT / "data" / "reference", folder / "reference", dirs_exist_ok=True)
     count = nation.write(folder / "scores" / "sample", ROOT / "data")
     print(f"{folder}: {count:,} คะแนน (ข้อมูลสมมติ) เปิดด้วย ITA_DATA={folder}")
+    return 0
+
+
+@app.command()
+def types() -> int:
+    """เขียนคอลัมน์ของทุกคำถามในหัวไฟล์ queries/ และชนิดของแถวใน ita/rows.py ใหม่ตาม SQL"""
+    from ita import columns
+
+    for path in columns.write(opened()):
+        print(path.relative_to(ROOT))
     return 0
 
 

@@ -133,7 +133,7 @@ def memo(
     fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณของผลการประเมิน")],
     output: Annotated[Path, typer.Option("--output", "-o", help="ไฟล์ .docx, .pdf หรือ .txt ที่จะเขียน")],
     kind: Annotated[str, typer.Option(help="full, summary, follow-up หรือ district")] = "full",
-    digits: Annotated[str, typer.Option(help="thai หรือ arabic")] = "thai",
+    digits: Annotated[str, typer.Option(help="thai หรือ arabic (ไม่ระบุ: thai และในภาษาอังกฤษ arabic)")] = "",
     lang: Annotated[str, typer.Option(help="th หรือ en")] = "th",
 ) -> int:
     """เขียนบันทึกข้อความเป็น Word หรือ PDF: ฉบับเต็ม สรุปหนึ่งหน้า รายงานผล หรือสรุปทั้งอำเภอ"""
@@ -156,7 +156,7 @@ def memo(
         store,
         **key,
         kind=kind,
-        digits=memos.digits_named(digits),
+        digits=memos.digits_named(digits) if digits else None,
         measures=plan.frame if plan else None,
         follow_ups=plan.follow_up_frame if plan else None,
     )

@@ -2,24 +2,21 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
-from ita.contracts import FIRST_YEAR, HIGHEST_SCORE, LAST_YEAR, Refusal, forbidden, visible
+from ita.contracts import FIRST_YEAR, LAST_YEAR, Refusal, forbidden, visible
 from ita.errors import ChoiceError
 from ita.ingest import clean
+from ita.ingest.agencies import roster
 from ita.ingest.cells import cleaned
+from ita.ingest.contradictions import uncontradicted
 from ita.ingest.grid import Understood, address
 from ita.ingest.known import KEY, SCORE_COLUMNS, Checked, Known
-from ita.ingest.roster import roster
+from ita.ingest.points import without_points
 from ita.ingest.sources import Source
 from ita.register import Agency, Register
-from ita.terms import OVERALL, Status
-
-# Instruments rounded once and added up may miss the overall by this much.
-ADDS_UP = 0.03
-ROUNDED = 0.005
+from ita.terms import Status
 
 
 def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
@@ -37,8 +34,8 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
         _scores(known, register, source, table, result) for table in tables if table.layout != "agencies"
     ]
     if pieces and not result.refusals:
-        scores = _without_points(pd.concat(pieces, ignore_index=True), known, source, result)
-        result.scores = _uncontradicted(scores, known, source, result)
+        scores = without_points(pd.concat(pieces, ignore_index=True), known, source, result)
+        result.scores = uncontradicted(scores, known, source, result)
         result.figures = len(scores.drop_duplicates(KEY))
     for table in tables:
         for said in table.notes:
@@ -271,110 +268,3 @@ def _refuse_foreign_nodes(
                 "ตรวจว่าเป็นรหัสของปีนี้ รหัสเดียวกันเป็นคนละข้อในต่างปี",
             )
         )
-
-
-def _without_points(scores: pd.DataFrame, known: Known, source: Source, result: Checked) -> pd.DataFrame:
-    """Weighted points as scores of 100 where the importer said yes; else as they stand, with a warning.
-
-    Points are recognised where every part of the overall lies within its weight and together they make the overall.
-    """
-    bases: dict[tuple[int, str], dict[str, float]] = {}
-    for part in known.parts:
-        bases.setdefault((part["fiscal_year"], part["basis"]), {})[part["node"]] = part["weight"]
-    concerned = scores["node"].isin({OVERALL} | {part["node"] for part in known.parts})
-    # Whoever has a part above its weight has scores; that is nearly everybody, and seen at once.
-    heaviest = {(part["fiscal_year"], part["node"]): part["weight"] for part in known.parts}
-    weight = pd.Series(
-        [heaviest.get(key, 1.0) for key in zip(scores["fiscal_year"], scores["node"], strict=True)],
-        index=scores.index,
-    )
-    above = scores[scores["score"] > weight * HIGHEST_SCORE + ROUNDED][["agency_id", "fiscal_year"]]
-    has_scores = set(above.itertuples(index=False, name=None))
-    keys = zip(scores["agency_id"], scores["fiscal_year"], strict=True)
-    concerned &= pd.Series([key not in has_scores for key in keys], index=scores.index, dtype=bool)
-    for (agency_id, year), rows in scores[concerned].groupby(["agency_id", "fiscal_year"], sort=False):
-        given = dict(zip(rows["node"], rows["score"], strict=True))
-        overall = given.get(OVERALL)
-        for (of_year, _basis), weights in bases.items():
-            if of_year != year or overall is None or not weights.keys() <= given.keys():
-                continue
-            points = {node: given[node] for node in weights}
-            if (
-                not all(score <= weights[node] * HIGHEST_SCORE + ROUNDED for node, score in points.items())
-                or abs(sum(points.values()) - overall) > ADDS_UP
-                or overall <= ADDS_UP
-            ):
-                continue
-            mine = (scores["agency_id"] == agency_id) & (scores["fiscal_year"] == year)
-            mine &= scores["node"].isin(weights)
-            first = scores[mine].iloc[0]
-            if source.said.accept_points:
-                scores.loc[mine, "source"] = [
-                    f"แปลงจากคะแนนถ่วงน้ำหนัก {score:g} จาก {weights[node] * HIGHEST_SCORE:g}"
-                    for node, score in zip(scores.loc[mine, "node"], scores.loc[mine, "score"], strict=True)
-                ]
-                shares = scores.loc[mine, "node"].map(weights).astype(float)
-                scores.loc[mine, "score"] = (scores.loc[mine, "score"] / shares).clip(upper=HIGHEST_SCORE)
-            else:
-                result.warnings.append(
-                    Refusal(
-                        first["source_sheet"],
-                        first["source_cell"],
-                        f"{agency_id} {year}: " + " + ".join(f"{score:g}" for score in points.values()),
-                        "คะแนนเต็ม 100 ของแต่ละเครื่องมือ",
-                        "ค่าเหล่านี้รวมกันได้คะแนนภาพรวมพอดี จึงน่าจะเป็นคะแนนถ่วงน้ำหนัก แปลงให้ด้วย --accept-points",
-                        "warning",
-                        "points",
-                    )
-                )
-            break
-    return scores
-
-
-def _uncontradicted(scores: pd.DataFrame, known: Known, source: Source, result: Checked) -> pd.DataFrame:
-    """The figures that are new, each once.
-
-    Two values for one node inside a file are refused. A value against one loaded before is refused too, unless the
-    importer said that this file revises it.
-    """
-    earlier = known.earlier(scores)
-    once = scores.drop_duplicates(KEY)
-    _refuse_two_values(scores.merge(once, on=KEY, suffixes=("", "_before")), result)
-    both = once.merge(earlier, on=KEY, suffixes=("", "_before"))
-    changed = both[~_same(both)]
-    if source.said.revise:
-        result.revised = changed
-    else:
-        _refuse_two_values(changed, result, "revise")
-    new = once.merge(earlier[KEY], on=KEY, how="left", indicator=True)
-    return new[new["_merge"] == "left_only"][SCORE_COLUMNS]
-
-
-def _same(both: pd.DataFrame) -> "pd.Series[bool]":
-    score = (both["score"] == both["score_before"]) | (both["score"].isna() & both["score_before"].isna())
-    level = (both["level"] == both["level_before"]) | both["level"].isna() | both["level_before"].isna()
-    same: pd.Series[bool] = score & level
-    return same
-
-
-def _refuse_two_values(both: pd.DataFrame, result: Checked, ask: str = "") -> None:
-    for row in both[~_same(both)].to_dict("records"):
-        place = ":".join(filter(None, [row["source_sheet_before"], row["source_cell_before"]]))
-        hint = "สองค่าขัดกัน ตรวจกับเอกสารที่ประกาศ แล้วเหลือค่าเดียว"
-        if ask:
-            hint = "ค่านี้ต่างจากที่มีอยู่ ถ้าไฟล์นี้ถูกต้องให้ยืนยันว่าแก้ไข (--revise) ค่าเดิมยังดูได้"
-        result.refusals.append(
-            Refusal(
-                row["source_sheet"],
-                row["source_cell"],
-                f"{row['agency_id']} {row['fiscal_year']} {row['node']} = {_said(row, '')}",
-                f"{_said(row, '_before')} ตาม {row['source_file_before']} {place}".strip(),
-                hint,
-                ask=ask,
-            )
-        )
-
-
-def _said(row: dict[Any, Any], which: str) -> str:
-    score = row[f"score{which}"]
-    return str(row[f"level{which}"]) if score != score else f"{score:g}"

@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from ita.contracts import BUDDHIST_ERA, FIRST_YEAR, HIGHEST_SCORE, LAST_YEAR, LOWEST_SCORE
+from ita.words.thai import arabic
 
 REMEMBERED = 1 << 16  # texts of cells; the same few come again and again
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _BLANKS = {"", "-", "–", "—", "n/a", "na", "null", "none", "ไม่มี", "ไม่มีข้อมูล"}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -56,7 +56,7 @@ def from_latin(found: str) -> str:
 @lru_cache(REMEMBERED)
 def digits(found: str) -> str:
     """The text with Thai digits as Arabic ones."""
-    return text(found).translate(_THAI_DIGITS)
+    return arabic(text(found))
 
 
 @lru_cache(REMEMBERED)

@@ -9,8 +9,8 @@ import pandas as pd
 
 from ita.contracts import HEADINGS, INDICATOR_HEADING, OVERALL_HEADINGS, TOTAL_ROWS, without_invisible
 from ita.ingest import clean
+from ita.ingest.names import Words
 from ita.ingest.read import Sheet
-from ita.ingest.words import Words
 from ita.register import squeezed
 
 TITLE_ROWS = 8

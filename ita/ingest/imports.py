@@ -19,7 +19,7 @@ import pandas as pd
 from ita import disk
 from ita.contracts import MAX_FILE_BYTES, READABLE, Refusal
 from ita.errors import ItaError, SourceError, StoreError
-from ita.ingest import kept, load, reference, sources
+from ita.ingest import examine, kept, load, reference, sources
 from ita.ingest.kept import IMPORTED, journal, tidy_up
 from ita.ingest.known import Checked, Known
 from ita.ingest.load import Made
@@ -27,7 +27,7 @@ from ita.ingest.read import sheets
 from ita.ingest.report import FileReport
 from ita.ingest.sources import Change, Said, Source
 from ita.register import Agency
-from ita.store import Draft, current_build, open_current
+from ita.store import current_build, open_current
 from ita.terms import Status
 
 __all__ = ["IMPORTED", "Proposal", "given", "journal", "propose", "safe_name", "take_in", "tidy_up", "undo"]
@@ -119,7 +119,7 @@ def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[P
             if proposal.is_known:
                 _tell_known(report, before)
                 continue
-            found = load.examine(known, source, read, report)
+            found = examine.examine(known, source, read, report)
             _compare(proposal, found)
             if not report.refused:
                 known.take(found)
@@ -133,16 +133,15 @@ def _known(data: Path) -> Iterator[Known]:
     if sources.is_current(data):
         store = open_current(data)
         known = Known.of(store)
-        known.agencies = {row["agency_id"]: Agency.of(row) for row in store.rows("build/known_agencies")}
+        known.agencies = {row["agency_id"]: Agency.of(row) for row in store.rows("lookup/known_agencies")}
         yield known
         return
     with tempfile.TemporaryDirectory() as folder:
-        draft = Draft(Path(folder) / "known.duckdb")
+        build = reference.begin(Path(folder) / "known.duckdb", data)
         try:
-            reference.load(draft, data / "reference")
-            yield load.files(draft, sources.score_files(data))[1]
+            yield load.files(build, sources.score_files(data))[1]
         finally:
-            draft.close()
+            build.close()
 
 
 def _compare(proposal: Proposal, found: Checked) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from ita.contracts import Refusal
-from ita.ingest.words import Words
+from ita.ingest.names import Words
 from ita.register import Agency
 
 KEY = ["agency_id", "fiscal_year", "node"]
@@ -38,7 +38,7 @@ SCORE_COLUMNS = [
 
 
 class Asked(Protocol):
-    """Something that answers the queries of a build: a draft in the making, or the store of the current build."""
+    """Something that answers the queries of a build: a build in the making, or the store of the current build."""
 
     def rows(self, name: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of a query."""
@@ -82,18 +82,18 @@ class Known:
 
     @classmethod
     def of(cls, asked: Asked) -> "Known":
-        """An empty register over the rule book in a draft whose tree is made, or in a store."""
+        """An empty register over the rule book in a build whose tree is made, or in a store."""
         nodes: dict[int, set[str]] = {}
-        named = asked.rows("build/tree_nodes")
+        named = asked.rows("lookup/tree_nodes")
         for row in named:
             nodes.setdefault(row["fiscal_year"], set()).add(row["node"])
         return cls(
             asked,
             {},
-            asked.rows("build/type_prefixes"),
+            asked.rows("lookup/type_prefixes"),
             nodes,
-            asked.rows("build/overall_parts"),
-            (named, asked.rows("build/other_names")),
+            asked.rows("lookup/overall_parts"),
+            (named, asked.rows("lookup/other_names")),
         )
 
     @property
@@ -119,7 +119,7 @@ class Known:
     def earlier(self, scores: pd.DataFrame) -> pd.DataFrame:
         """The loaded and the waiting scores of the agencies of these, the latest of each node."""
         agency_ids = sorted(set(scores["agency_id"]))
-        loaded = self.asked.read("build/known_scores", agency_ids=agency_ids)[SCORE_COLUMNS]
+        loaded = self.asked.read("lookup/known_scores", agency_ids=agency_ids)[SCORE_COLUMNS]
         known = [loaded, *(rows[rows["agency_id"].isin(agency_ids)] for rows in self.pending)]
         return (
             pd.concat([rows.astype(object) for rows in known], ignore_index=True)

@@ -16,7 +16,7 @@ from ita.ingest.known import Known
 from ita.ingest.layouts import understand
 from ita.ingest.read import Sheet
 from ita.ingest.sources import Source
-from ita.store import Draft
+from ita.store import Build
 from ita.terms import Status
 
 LARGE_BYTES = 2 * 2**20
@@ -24,7 +24,7 @@ SAMPLE_BYTES = 64 * 2**10
 SEPARATORS = {".csv": ",", ".tsv": "\t"}
 
 
-def take(draft: Draft, known: Known, source: Source) -> tuple[int, Understood] | None:
+def take(build: Build, known: Known, source: Source) -> tuple[int, Understood] | None:
     """Store a large clean file of agency ids; how many scores it holds and how it was read, or None to look closer."""
     separator = SEPARATORS.get(source.path.suffix.casefold())
     if separator is None or source.path.stat().st_size < LARGE_BYTES:
@@ -37,23 +37,23 @@ def take(draft: Draft, known: Known, source: Source) -> tuple[int, Understood] |
         return None
     published = source.status is Status.PUBLISHED
     try:
-        draft.receive(source.path, separator, names)
-        (read,) = draft.rows("build/incoming_lines")
+        build.receive(source.path, separator, names)
+        (read,) = build.rows("bulk/incoming_lines")
         if read["line_count"] != _lines(source.path) - 1:
             return None  # empty lines, or cells of several lines: line and row would not be the same
-        draft.run("build/incoming_columns")
+        build.run("bulk/incoming_columns")
         letters = [(name, address(place, 1)[:-1]) for place, name in enumerate(names)]
-        draft.append("incoming_column", pd.DataFrame(letters, columns=["name", "letters"]))
-        draft.run(f"build/incoming_{table.layout}")
-        (told,) = draft.rows("build/incoming_wrong", is_published=published)
+        build.append("incoming_column", pd.DataFrame(letters, columns=["name", "letters"]))
+        build.run(f"bulk/incoming_{table.layout}")
+        (told,) = build.rows("bulk/incoming_wrong", is_published=published)
         if told["wrong_count"] or not told["plain_count"]:
             return None
-        draft.run("build/incoming_take", source_file=source.name, status=str(source.status))
+        build.run("bulk/incoming_take", source_file=source.name, status=str(source.status))
         return int(told["plain_count"]), table
     except StoreError:
         return None
     finally:
-        draft.run("build/incoming_end")
+        build.run("bulk/incoming_end")
 
 
 def _lines(path: Path) -> int:

@@ -1,14 +1,21 @@
-"""The rule book from data/reference into its tables, refused with file and row where it does not hold together."""
+"""The rule book from data/reference into its tables, refused with file and row where it does not hold together.
 
+What it makes is kept as a database beside the builds, `rulebook-<fingerprint>-<checksum>.duckdb`, and every build
+starts as a copy of it.
+"""
+
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
 
+from ita import disk, freshness
 from ita.config import QUERIES
 from ita.contracts import forbidden, visible, without_invisible
 from ita.errors import RuleBookError, SourceError
 from ita.ingest.read import sheets
-from ita.store import Draft
+from ita.store import Build
 
 # File → table and the columns that name a row.
 TABLES = {
@@ -34,30 +41,78 @@ TABLES = {
     "memo_sentences": ("memo_sentence", ["section", "condition"]),
 }
 
+# The steps of queries/build that read nothing but the rule book.
+STEPS = ("10_node", "20_edge", "25_leaf_weight", "26_leverage", "28_question")
 CONFIDENCES = ("high", "medium", "low", "assumed", "unknown")
 _UNKNOWN = ("", "unknown")
 
 
-def load(draft: Draft, folder: Path) -> None:
-    """Fill the reference tables; raises RuleBookError listing every fault with its file and row."""
+def begin(making: Path, data: Path, *, keep: bool = False) -> Build:
+    """A build in the making at `making` that holds the rule book of `data` and all that follows from it alone.
+
+    With `keep`, only for who holds the lock of the scores, the rule book is kept for the next build and those of other
+    files are swept. Raises RuleBookError, StoreError where the file cannot be written, and OSError where a kept one
+    cannot be copied.
+    """
+    fingerprint = freshness.rule_book_fingerprint(data)
+    for kept in sorted((data / "build").glob(f"rulebook-{fingerprint}-*.duckdb")):
+        # Another process may sweep it meanwhile, and what was copied is what counts.
+        with suppress(FileNotFoundError):
+            shutil.copyfile(kept, making)
+            if freshness.rule_book_name(fingerprint, making) == kept.name:
+                return Build(making)
+        disk.remove(making)
+    build = Build(making)
+    try:
+        load(build, data / "reference")
+    except BaseException:
+        build.close()
+        raise
+    if keep:
+        build.close()
+        # Files that changed while they were read are of neither fingerprint.
+        if freshness.rule_book_fingerprint(data) == fingerprint:
+            _keep(making, data / "build", fingerprint)
+        build = Build(making)
+    return build
+
+
+def _keep(made: Path, folder: Path, fingerprint: str) -> None:
+    """The rule book for the next build, in place of former ones; where the disk refuses there is none."""
+    part = made.with_suffix(".part")
+    with suppress(OSError):
+        for former in folder.glob("rulebook-*.duckdb"):
+            disk.remove(former)
+        shutil.copyfile(made, part)
+        disk.move(part, folder / freshness.rule_book_name(fingerprint, part))
+    disk.remove(part)
+
+
+def load(build: Build, folder: Path) -> None:
+    """Fill the tables of the rule book and derive nodes, edges and weights.
+
+    Raises RuleBookError listing every fault with its file and row.
+    """
     faults: list[str] = []
     for stem, (table, key) in TABLES.items():
-        rows, found = _rows(folder / f"{stem}.csv", draft.columns(table), key)
+        rows, found = _rows(folder / f"{stem}.csv", build.columns(table), key)
         faults += found
         if not found:
-            draft.append(table, rows)
+            build.append(table, rows)
     if not faults:
         for rule in sorted((QUERIES / "rules").glob("reference_*.sql")):
             faults += [
                 f"{row['source_file']} แถว {row['file_row']} ({row['place']}): "
                 f"พบ {row['found']} ควรเป็น {row['expected']}"
-                for row in draft.rows(f"rules/{rule.stem}")
+                for row in build.rows(f"rules/{rule.stem}")
             ]
     if faults:
         raise RuleBookError(
             "สมุดกฎใน data/reference ขัดกันเอง: " + "; ".join(faults),
             "แก้แถวที่บอกแล้วสั่งสร้างใหม่ ข้อมูลชุดก่อนหน้ายังใช้ได้ตามเดิม",
         )
+    for step in STEPS:
+        build.run(f"build/{step}")
 
 
 def _rows(path: Path, columns: dict[str, str], key: list[str]) -> tuple[pd.DataFrame, list[str]]:

@@ -7,39 +7,18 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from ita import wording
 from ita.contracts import BUDDHIST_ERA
+from ita.words.thai import ENGLISH_MONTHS, LONG_MONTHS, SHORT_MONTHS, arabic
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-SHORT_MONTHS = (
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-)
-_LONG_MONTHS = (
-    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
-    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
-)  # fmt: skip
-_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Month as people write it, without dots → its number.
 _MONTHS = {
     name.replace(".", ""): number
-    for names in (SHORT_MONTHS, _LONG_MONTHS, _ENGLISH_MONTHS)
+    for names in (SHORT_MONTHS, LONG_MONTHS, ENGLISH_MONTHS)
     for number, name in enumerate(names, start=1)
 }
 _MONTH = "|".join(sorted((r"\.?".join(name) + r"\.?" for name in _MONTHS), key=len, reverse=True))
 _YEAR = r"(?:พ\.?\s*ศ\.?\s*)?(\d{4}|\d{2})"
-_WORDS = re.compile(rf"(?:วันที่\s*)?(\d{{1,2}})\s*({_MONTH})\s*{_YEAR}")
+_WORDS = re.compile(rf"(?:วันที่\s*)?(\d{{1,2}})\s*({_MONTH})\s*{_YEAR}(?: \(BE (\d{{4}})\))?")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
 _MONTH_YEAR = re.compile(rf"(?:(\d{{1,2}})\s*)?({_MONTH})\s*{_YEAR}")
@@ -49,30 +28,23 @@ _FIRST_MONTH = 10
 
 
 def parsed(text: str) -> date | None:
-    """The day of `15 ม.ค. 2569`, `๑๕/๑/๒๕๖๙`, `15 มกราคม พ.ศ. 2569`, `15/1/69` or `2026-01-15`; None for a blank.
+    """The day of `15 ม.ค. 2569`, `๑๕/๑/๒๕๖๙`, `15 มกราคม พ.ศ. 2569`, `15 Jan 2026 (BE 2569)`, `15/1/69` or `2026-01-15`; None for a blank.
 
     A four-digit year before 2400 is of the Common Era, one of two digits of the Buddhist Era. Raises ValueError for
     anything else and for days that do not exist.
     """
-    plain = " ".join(text.translate(_THAI_DIGITS).split())
+    plain = " ".join(arabic(text).split())
     if plain in ("", "-", "–"):
         return None
     if iso := _ISO.fullmatch(plain):
         return date(_common(iso[1]), int(iso[2]), int(iso[3]))
     if words := _WORDS.fullmatch(plain):
+        if words[4] and _common(words[4]) != _common(words[3]):
+            raise ValueError(text)
         return date(_common(words[3]), _month(words[2]), int(words[1]))
     if numbers := _NUMBERS.fullmatch(plain):
         return date(_common(numbers[3]), int(numbers[2]), int(numbers[1]))
     raise ValueError(text)
-
-
-def written(day: date | None, *, thai_digits: bool = False) -> str:
-    """`15 ม.ค. 2569`, or `๑๕ ม.ค. ๒๕๖๙`, in English `15 Jan 2569`; empty for None."""
-    if day is None:
-        return ""
-    months = _ENGLISH_MONTHS if wording.language() == "en" else SHORT_MONTHS
-    text = f"{day.day} {months[day.month - 1]} {day.year + BUDDHIST_ERA}"
-    return text.translate(_TO_THAI) if thai_digits else text
 
 
 def periods(plan_year: int) -> list[str]:
@@ -83,7 +55,7 @@ def periods(plan_year: int) -> list[str]:
 
 def period_end(text: str) -> date | None:
     """The last day of a period by the last month and year it names, of its day where it gives one; None without any."""
-    named = list(_MONTH_YEAR.finditer(text.translate(_THAI_DIGITS)))
+    named = list(_MONTH_YEAR.finditer(arabic(text)))
     if not named:
         return None
     day, month, year = named[-1].groups()

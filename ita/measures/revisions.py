@@ -9,7 +9,7 @@ import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,13 +17,14 @@ from ita import disk
 from ita.contracts import typed
 from ita.errors import ItaError
 from ita.measures.merging import Conflict, changes, merged
-from ita.measures.plan import Plan, as_json, from_json, tidied
+from ita.measures.plan import Plan, tidied
+from ita.measures.plan_file import as_json, from_json
 from ita.wording import _
+from ita.words import thai
 
 FOLDER = "measures"
 FRESH_SECONDS, WAIT_SECONDS = 2.0, 0.05
 _FORMER_PARTS = ".*.tmp"  # what an interrupted save left before parts had one ending
-THAI_TIME = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _saved(data: Path, plan: Plan, decided: Mapping[str, str]) -> Saved:
             wanted,
             revision=number,
             by=typed(plan.by).strip(),
-            at=datetime.now(THAI_TIME).isoformat(timespec="seconds"),
+            at=datetime.now(thai.BANGKOK).isoformat(timespec="seconds"),
             based_on=head.revision,
         )
         if _written(_folder(data, plan.agency_id, plan.plan_year) / f"{number:04}.json", wanted):

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ita import wording
 from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE, Refusal
-from ita.headings import COLUMNS, TABLES
+from ita.headings import COLUMNS, TABLES, heading_of
 from ita.measures import dates
 from ita.measures.plan import (
     NOT_STARTED,
@@ -26,10 +26,10 @@ from ita.measures.plan import (
 )
 from ita.measures.revisions import new_id
 from ita.wording import _
+from ita.words.thai import arabic
 
 HEAD_ROWS = 10  # a title may stand above the headings
 _ABOUT = ("รหัสหน่วยงาน", "แผนมาตรการปี", "แก้จากรุ่น")  # as a Thai file names what `about` tells
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _MEASURES = TABLES["measures"][1]
 _FOLLOW_UPS = TABLES["follow_ups"][1]
 
@@ -103,7 +103,7 @@ def read_plan(sheets: Iterable[Sheet], plan: Plan) -> Read:
         if {"measure_id", "round", "progress_name"} <= set(columns):
             reports = _reports(_Rows(sheet, row, columns, refusals), read, reports or [])
     if measures is None and reports is None:
-        wanted = ", ".join(_(COLUMNS[name][0]) for name in ("subject_name", "activity", "steps_text", "unit"))
+        wanted = ", ".join(heading_of(name) for name in ("subject_name", "activity", "steps_text", "unit"))
         hint = _("ใช้ไฟล์ที่ดาวน์โหลดจากหน้านี้ หรือทำหัวตารางให้เหมือน")
         refusals.append(Refusal("", "", "", _("หัวตาราง {headings}").format(headings=wanted), hint))
     if refusals:
@@ -130,7 +130,7 @@ def _head(sheet: Sheet) -> tuple[int, dict[str, int]]:
     known = {
         _plain(text): name
         for name in dict.fromkeys([*_MEASURES, *_FOLLOW_UPS])
-        for text in (COLUMNS[name][0], _(COLUMNS[name][0]))
+        for text in (COLUMNS[name][0], heading_of(name))
     }
     best: tuple[int, dict[str, int]] = (0, {})
     for row, cells in enumerate(sheet.rows[:HEAD_ROWS]):
@@ -258,7 +258,7 @@ def date_expected() -> str:
 
 
 def _score(text: str) -> float | None:
-    plain = text.translate(_THAI_DIGITS)
+    plain = arabic(text)
     if plain in ("", "-", "–"):
         return None
     points = float(plain)
@@ -268,7 +268,7 @@ def _score(text: str) -> float | None:
 
 
 def _round(text: str) -> int:
-    found = {str(after): after for after in ROUNDS}.get(text.translate(_THAI_DIGITS))
+    found = {str(after): after for after in ROUNDS}.get(arabic(text))
     if found is None:
         raise ValueError(text)
     return found

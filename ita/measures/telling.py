@@ -1,20 +1,19 @@
 """What is said about a plan: what was proposed and why, what is missing, what two people changed, how far it is."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from ita import wording
-from ita.headings import COLUMNS
-from ita.measures import dates
+from ita.headings import heading_of
 from ita.measures.merging import ORDER, ROW, Conflict
 from ita.measures.plan import DONE, FollowUp, Measure, Missing, Plan
 from ita.measures.proposals import Proposed
-from ita.measures.revisions import THAI_TIME
 from ita.sentences import full_name
-from ita.wording import _
+from ita.wording import _, _n
+from ita.words import thai
 
 # Field of a measure or report → the column it is read in.
 _HEADINGS = {"steps": "steps_text", "status": "progress_name", "done_on": "done_on_text"}
@@ -30,24 +29,22 @@ def proposed(found: Proposed, added: int) -> str:
         "left": found.left_out,
     }
     if found.is_below_target:
-        said = _("เสนอ {added} แถวจากเรื่องที่ต่ำกว่า {target}").format(**facts)
+        said = _n("เสนอ {added} แถวจากเรื่องที่ต่ำกว่า {target}", added).format(**facts)
     else:
-        said = _("ไม่มีเรื่องใดต่ำกว่า {target} จึงเสนอ {added} แถวจากเรื่องที่ยังไม่เต็ม 100 และเสียคะแนนมากที่สุด").format(
-            **facts
-        )
+        said = _n(
+            "ไม่มีเรื่องใดต่ำกว่า {target} จึงเสนอ {added} แถวจากเรื่องที่ยังไม่เต็ม 100 และเสียคะแนนมากที่สุด", added
+        ).format(**facts)
     if found.planned:
-        said = _("{said} · รวมรายการที่แผนไประดับถัดไปต้องยก {count} แถว").format(said=said, count=found.planned)
+        said = _n("{said} · รวมรายการที่แผนไประดับถัดไปต้องยก {count} แถว", found.planned).format(
+            said=said, count=found.planned
+        )
     if not added:
         said = _("แถวที่เสนออยู่ในตารางแล้ว")
     if found.left_out:
-        said = _("{said} · ยังมีอีก {left} เรื่องที่อ่อน เพิ่มเองได้").format(said=said, left=found.left_out)
+        said = _n("{said} · ยังมีอีก {left} เรื่องที่อ่อน เพิ่มเองได้", found.left_out).format(
+            said=said, left=found.left_out
+        )
     return said
-
-
-def moment(at: str) -> str:
-    """`21 พ.ย. 2569 เวลา 17:05 น.` of an ISO time with zone, in Thai time."""
-    when = datetime.fromisoformat(at).astimezone(THAI_TIME)
-    return _("{day} เวลา {clock} น.").format(day=dates.written(when.date()), clock=f"{when:%H:%M}")
 
 
 def subject(measure: Measure) -> str:
@@ -78,7 +75,7 @@ def missing(found: Iterable[Missing]) -> list[str]:
 
 def heading(name: str) -> str:
     """What readers call a field of a measure or report."""
-    return _(COLUMNS[_HEADINGS.get(name, name)][0])
+    return heading_of(_HEADINGS.get(name, name))
 
 
 def conflict(found: Conflict, plan: Plan) -> tuple[str, ...]:
@@ -126,7 +123,7 @@ def progress(rows: pd.DataFrame) -> str:
     said = [
         _("{status} {count}").format(status=_(wording.PROGRESS[name]), count=counts[name]) for name in counts
     ]
-    return _("ทั้งหมด {count} มาตรการ: {said}").format(
+    return _n("ทั้งหมด {count} มาตรการ: {said}", int(rows["measures_of_unit"].sum())).format(
         count=int(rows["measures_of_unit"].sum()), said=" · ".join(said)
     )
 
@@ -136,10 +133,12 @@ def overdue(rows: pd.DataFrame, undated: int, today: date) -> str:
     said = (
         _("ณ {day} ไม่มีมาตรการที่เกินกำหนด")
         if rows.empty
-        else _("ณ {day} มี {count} มาตรการเกินกำหนดและยังไม่แล้วเสร็จ")
-    ).format(day=dates.written(today), count=len(rows))
+        else _n("ณ {day} มี {count} มาตรการเกินกำหนดและยังไม่แล้วเสร็จ", len(rows))
+    ).format(day=thai.day(today), count=len(rows))
     if undated:
-        said = _("{said} · {count} มาตรการไม่ระบุเดือนและปีที่สิ้นสุด จึงบอกไม่ได้").format(said=said, count=undated)
+        said = _n("{said} · {count} มาตรการไม่ระบุเดือนและปีที่สิ้นสุด จึงบอกไม่ได้", undated).format(
+            said=said, count=undated
+        )
     return said
 
 
@@ -154,10 +153,11 @@ def afterwards(rows: pd.DataFrame, plan: Plan) -> str:
     if known.empty:
         return _("ยังไม่มีคะแนนของปีที่ทำมาตรการ ({during}) หรือปีถัดไป ({after})").format(**years)
     arrows = [wording.arrow(points) for points in known["score_change"]]
-    return _(
+    return _n(
         "เทียบผลปี {before} กับปีที่ทำมาตรการ ({during}) และปีถัดไป ({after}): จาก {count} เรื่องที่มีคะแนนให้เทียบ "
         "เพิ่มขึ้น {up} ลดลง {down} เท่าเดิม {same} · "
-        "คะแนนเปลี่ยนได้จากหลายสาเหตุ เรื่องที่ต่ำที่สุดมักสูงขึ้นเองในปีต่อมา ตัวเลขนี้ไม่ใช่หลักฐานว่ามาตรการได้ผล"
+        "คะแนนเปลี่ยนได้จากหลายสาเหตุ เรื่องที่ต่ำที่สุดมักสูงขึ้นเองในปีต่อมา ตัวเลขนี้ไม่ใช่หลักฐานว่ามาตรการได้ผล",
+        len(known),
     ).format(count=len(known), up=arrows.count("▲"), down=arrows.count("▼"), same=arrows.count("="), **years)
 
 
@@ -167,8 +167,8 @@ def dates_and_statuses(plan: Plan, after: int) -> list[str]:
     undated = sum(one.status == DONE and one.done_on is None for one in told)
     undone = sum(one.status != DONE and one.done_on is not None for one in told)
     return [
-        *([_("{count} แถวแล้วเสร็จแต่ยังไม่บอกวันที่").format(count=undated)] if undated else []),
-        *([_("{count} แถวมีวันที่แล้วเสร็จแต่สถานะยังไม่ใช่แล้วเสร็จ").format(count=undone)] if undone else []),
+        *([_n("{count} แถวแล้วเสร็จแต่ยังไม่บอกวันที่", undated).format(count=undated)] if undated else []),
+        *([_n("{count} แถวมีวันที่แล้วเสร็จแต่สถานะยังไม่ใช่แล้วเสร็จ", undone).format(count=undone)] if undone else []),
     ]
 
 
@@ -178,7 +178,7 @@ def _cell(name: str, found: Any) -> str:
     if name == "status":
         return _(wording.PROGRESS[found])
     if isinstance(found, date):
-        return dates.written(found)
+        return thai.day(found)
     return wording.score(found) if name == "score" else str(found)
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from ita import wording
 from ita.errors import ItaError
-from ita.memo import actions, kinds
+from ita.memo import closing, district, kinds
 from ita.memo.facts import gather
 from ita.memo.model import Digits, Document, Head, in_digits, legible, text
 from ita.memo.rules import Sentences
@@ -36,6 +36,7 @@ __all__ = [
     "pdf",
     "template_file",
     "text",
+    "usual_digits",
 ]
 
 KINDS = ("full", "summary", "follow-up", "district")
@@ -48,11 +49,11 @@ def document(
     agency_id: str,
     fiscal_year: int,
     kind: str = "full",
-    digits: Digits = "thai",
+    digits: Digits | None = None,
     measures: pd.DataFrame | None = None,
     follow_ups: pd.DataFrame | None = None,
 ) -> Document:
-    """A memo in the language in use. Raises ItaError for an unknown agency, year, kind, or a broken sentence.
+    """A memo in the language in use, in its usual digits unless others are given. Raises ItaError for an unknown agency, year, kind, or a broken sentence.
 
     `measures` and `follow_ups` have the columns of `ita.memo.facts.MEASURES` and `FOLLOW_UPS`; none are saved yet where
     they are left out.
@@ -61,21 +62,22 @@ def document(
         raise ItaError(f"ไม่รู้จักบันทึกแบบ {kind}", "ใช้ " + ", ".join(KINDS))
     from ita import queries
 
+    digits = digits or usual_digits()
     say = Sentences(queries.memo_sentences(store))
     facts = gather(store, agency_id, fiscal_year, measures, follow_ups)
     subject, head = "", None
     if kind == "district":
-        name, rows, members = kinds.neighbours(store, facts)
-        where = kinds.area(facts, name, say)
+        name, rows, members = district.neighbours(store, facts)
+        where = district.area(facts, name, say)
         subject = kinds.subject(kind, facts, say, area=where)
         head = kinds.head(facts.agency, subject, say.say("addressee", name), say)
-        blocks = kinds.district(facts, rows, members, where, say)
+        blocks = district.district(facts, rows, members, where, say)
     else:
         write = {"full": kinds.full, "summary": kinds.summary, "follow-up": kinds.follow_up}[kind]
         subject = kinds.subject(kind, facts, say)
         blocks = write(facts, say)
         if kind != "follow-up":
-            head = kinds.head(facts.agency, subject, actions.addressee(facts.agency, say), say)
+            head = kinds.head(facts.agency, subject, closing.addressee(facts.agency, say), say)
     made_up = say.say("head", "made_up") if facts.is_synthetic else ""
     made = Document(
         kind=kind,
@@ -90,6 +92,11 @@ def document(
     )
     readable: Document = legible(in_digits(made, digits))
     return readable
+
+
+def usual_digits() -> Digits:
+    """The digits a memo in the language in use is written in."""
+    return "thai" if wording.language() == "th" else "arabic"
 
 
 def digits_named(name: str) -> Digits:

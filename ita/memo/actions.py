@@ -1,7 +1,7 @@
 """What to do: recommendations, what would raise next year's score, measures, their follow-up, limits, and who signs."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,32 +11,25 @@ from ita.contracts import BUDDHIST_ERA
 from ita.measures import numbered
 from ita.memo.analysis import advice_of
 from ita.memo.facts import ADVISED, Facts
-from ita.memo.model import BLANK, Block, Column, Paragraph, Row, Signature, Table
-from ita.memo.results import missing_indicators, plain, target_of
+from ita.memo.model import Block, Column, Paragraph, Row, Table
+from ita.memo.pieces import plain, target_of
 from ita.memo.rules import Sentences
 from ita.sentences import full_name, name_of, node_full_name, rows_of
 from ita.terms import Kind
 from ita.wording import _
-
-MOST_FINDINGS = 8
-MONTHS = {
-    "th": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
-    "en": "January February March April May June July August September October November December",
-}
+from ita.words import thai
 
 
 def thai_date(found: Any) -> str:
     """A day as letters write it, `9 กุมภาพันธ์ 2566`, of a date or an ISO text; any other text as it stands."""
-    if isinstance(found, datetime | date):
-        day = found
-    else:
-        text = _text(found)
-        try:
-            day = date.fromisoformat(text[:10])
-        except ValueError:
-            return text
-    year = day.year if day.year > BUDDHIST_ERA + 1900 else day.year + BUDDHIST_ERA
-    return f"{day.day} {MONTHS[wording.language()].split()[day.month - 1]} {wording.year(year)}"
+    text = _text(found)
+    try:
+        day = date.fromisoformat(text[:10])
+        if day.year > BUDDHIST_ERA + 1900:
+            day = day.replace(year=day.year - BUDDHIST_ERA)
+    except ValueError:
+        return text
+    return thai.day(day, "long")
 
 
 def _text(found: Any) -> str:
@@ -99,7 +92,7 @@ def development(facts: Facts, say: Sentences) -> list[Block]:
     if facts.gains.empty:
         return [
             Paragraph(
-                say.say("development", "unknown" if facts.row is None or not _is_made(facts) else "none")
+                say.say("development", "unknown" if facts.row is None or not is_made(facts) else "none")
             )
         ]
     told = {"year": wording.year(facts.fiscal_year)}
@@ -153,7 +146,7 @@ def _units(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
     return wording.listed([unit for unit in units if unit]) or say.say("development", "nobody")
 
 
-def _is_made(facts: Facts) -> bool:
+def is_made(facts: Facts) -> bool:
     return bool(facts.instruments["score"].notna().any())
 
 
@@ -280,76 +273,3 @@ def _outcome(mine: pd.DataFrame, say: Sentences) -> str:
 
 def _status(code: str) -> str:
     return _(wording.PROGRESS.get(code, code)) if code else ""
-
-
-def limits(facts: Facts, say: Sentences) -> list[Block]:
-    """What is missing, assumed, computed, made up or contradictory, and where the figures come from."""
-    year = wording.year(facts.fiscal_year)
-    said: list[str] = []
-    if facts.is_synthetic:
-        said.append(say.say("limits", "made_up"))
-    rule = facts.year["rule"]
-    if facts.ranking.empty and not _is_made(facts):
-        said.append(say.say("limits", "only_overall"))
-    elif missing := missing_indicators(facts):
-        said.append(say.say("limits", "indicators", names=wording.listed(missing)))
-    computed = [say.say("part", "overall")] if facts.row and facts.row["is_computed"] else []
-    computed += [
-        row["instrument"]
-        for row in rows_of(facts.instruments)
-        if row["is_computed"] and not wording.is_missing(row["score"])
-    ]
-    computed += [
-        sentences.full_name(str(row["indicator_id"]), "indicator", name_of(row, "label"))
-        for row in rows_of(facts.ranking.sort_values("indicator_id"))
-        if row["is_computed"]
-    ]
-    if computed:
-        said.append(say.say("limits", "computed", names=wording.listed(computed)))
-    if rule in ("assumed", "unknown"):
-        said.append(say.say("limits", rule, year=year))
-    if len(facts.instruments):
-        known = dict(
-            zip(facts.instruments["instrument"], facts.instruments["weight_confidence"], strict=True)
-        )
-        said.append(say.say("limits", "weights", sure=sentences.weights_sure(known)))
-    found = sentences.stories(facts.findings)["story_text"].tolist()
-    said += [say.say("limits", "finding", text=text) for text in found[:MOST_FINDINGS]]
-    if len(found) > MOST_FINDINGS:
-        said.append(say.say("limits", "more", count=len(found) - MOST_FINDINGS))
-    said += [say.say("limits", "published"), say.say("limits", "agency", blank=BLANK)]
-    blocks: list[Block] = [
-        Paragraph(f"{number}) {text}", "item") for number, text in enumerate(said, start=1)
-    ]
-    return [*blocks, *sources(facts.standing, facts.ranking, facts.questions, say=say)]
-
-
-def sources(*frames: pd.DataFrame, say: Sentences) -> list[Block]:
-    """The documents and files the figures were read from."""
-    named: dict[str, None] = {}
-    for frame in frames:
-        for column in ("source", "source_file"):
-            if column in frame:
-                named |= dict.fromkeys(frame[column].dropna())
-    return (
-        [Paragraph(say.say("limits", "sources", sources=" · ".join(list(named)[:4])), "source")]
-        if named
-        else []
-    )
-
-
-def signatures(say: Sentences, agency: dict[str, Any]) -> list[Block]:
-    """The one who prepared it and the blanks for the opinions of the superiors, names left open."""
-    return [
-        Signature("", f"{say.say('sign', 'position')} {BLANK}"),
-        Signature(say.say("sign", "clerk_opinion"), say.say("sign", "clerk")),
-        Signature(say.say("sign", "deputy_opinion"), say.say("sign", "deputy")),
-        Signature(say.say("sign", "executive_opinion"), addressee(agency, say)),
-    ]
-
-
-def addressee(agency: dict[str, Any], say: Sentences) -> str:
-    """The executive a memo of this agency is for."""
-    kind = agency["agency_type"] if say.has("addressee", str(agency["agency_type"])) else "other"
-    place = str(agency["short_name"]).partition(".")[2] or agency["agency_name"]
-    return say.say("addressee", kind, place=place, agency=agency["agency_name"])

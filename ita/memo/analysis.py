@@ -8,7 +8,7 @@ from ita import sentences, wording
 from ita.contracts import HIGHEST_SCORE
 from ita.memo.facts import Facts
 from ita.memo.model import Block, Column, Heading, Paragraph, Row, Table
-from ita.memo.results import indicator_name, passed, plain, scored, target_of
+from ita.memo.pieces import indicator_name, passed, plain, scored, target_of
 from ita.memo.rules import Sentences
 from ita.sentences import alike, name_of, node_full_name, rows_of
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal
 
 from ita.contracts import visible
+from ita.words.thai import thai
 
 Align = Literal["left", "center", "right"]
 Digits = Literal["thai", "arabic"]
 
-THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 BLANK = "." * 40
 
 
@@ -144,7 +144,7 @@ def in_digits(document: Document, digits: Digits) -> Document:
 
 def _translated(found: Any) -> Any:
     if isinstance(found, str):
-        return found.translate(THAI_DIGITS)
+        return thai(found)
     if isinstance(found, tuple):
         return tuple(_translated(one) for one in found)
     if isinstance(found, Mark):

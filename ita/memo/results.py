@@ -1,39 +1,26 @@
 """What the results say: overall, history, instruments, indicators and the lowest of them, each in words and figures."""
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from ita import sentences, wording
 from ita.memo.facts import Facts
-from ita.memo.model import Block, Chart, Column, Mark, Paragraph, Row, Table
+from ita.memo.model import Block, Column, Mark, Paragraph, Row, Table
+from ita.memo.pieces import (
+    COLOURS,
+    PLAIN,
+    chart,
+    indicator_name,
+    instrument_name,
+    missing_indicators,
+    passed,
+    plain,
+    scored,
+    target_of,
+)
 from ita.memo.rules import Sentences
-from ita.sentences import HISTORY_YEARS, alike, rows_of
-
-COLOURS = {"IIT": "#0072B2", "EIT": "#009E73", "EIT1": "#009E73", "EIT2": "#009E73", "OIT": "#E69F00"}
-PLAIN = "#54606B"
-SHORT_CHART = 1.9  # cm
-
-
-def target_of(rows: pd.DataFrame) -> float | None:
-    """The target the rows are set against; None where there is none."""
-    known = rows["target"].dropna() if "target" in rows else pd.Series(dtype=float)
-    return float(known.iloc[0]) if len(known) else None
-
-
-def plain(target: float | None) -> str:
-    """A target as people say it: 85, not 85.00."""
-    return wording.NO_SCORE if target is None or pd.isna(target) else f"{target:g}"
-
-
-def scored(say: Sentences, rows: pd.DataFrame, name: Any) -> str:
-    """Names with one score they share, or one name with its score."""
-    told = rows_of(rows)
-    score = wording.score(told[0]["score"])
-    if len(told) == 1:
-        return say.say("item", "scored", name=name(told[0]), score=score)
-    return say.say("item", "tied", names=wording.listed([name(row) for row in told]), score=score)
+from ita.sentences import alike, rows_of
 
 
 def overall(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:
@@ -115,122 +102,6 @@ def _change(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
     )
 
 
-def window(facts: Facts) -> pd.DataFrame:
-    """The overall of the five years that end with this one, on this year's scale."""
-    trend = facts.trend
-    first = facts.fiscal_year - HISTORY_YEARS + 1
-    told = trend[trend["fiscal_year"].between(first, facts.fiscal_year) & trend["score"].notna()]
-    scale = trend.loc[trend["fiscal_year"] == facts.fiscal_year, "scale"]
-    return told[told["scale"] == scale.iloc[0]] if len(scale) else told
-
-
-def history(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:
-    """Highest, second and lowest year in words, a chart, and the years as a table."""
-    told = window(facts)
-    first = facts.fiscal_year - HISTORY_YEARS + 1
-    years = {"first": wording.year(first), "last": wording.year(facts.fiscal_year)}
-    if told.empty:
-        return [Paragraph(say.say("history", "none", **years))]
-    if len(told) == 1:
-        return [Paragraph(say.say("history", "one", only=_at(told, say)))]
-    groups = alike(told)
-    condition = "same" if len(groups) == 1 else "two" if len(groups) == 2 else "many"
-    said = [
-        say.say(
-            "history",
-            condition,
-            **years,
-            count=len(told),
-            highest=_at(groups[0], say),
-            second=_at(groups[1], say) if len(groups) > 1 else "",
-            lowest=_at(groups[-1], say),
-        )
-    ]
-    present = [int(year) for year in told["fiscal_year"]]
-    missing = [year for year in range(min(present), facts.fiscal_year + 1) if year not in present]
-    if missing:
-        said.append(
-            say.say("history", "missing", years=wording.listed([wording.year(one) for one in missing]))
-        )
-    changes = facts.rule_changes[
-        facts.rule_changes["fiscal_year"].between(min(present) + 1, facts.fiscal_year)
-    ]
-    if len(changes) and is_short:
-        said.append(say.say("history", "rules_short"))
-    elif len(changes):
-        named = [
-            say.say(
-                "history",
-                "change",
-                year=wording.year(one["fiscal_year"]),
-                change=sentences.name_of(one, "label"),
-            )
-            for one in rows_of(changes)
-        ]
-        said.append(say.say("history", "rules", changes=" · ".join(named)))
-    paragraph, drawn = Paragraph(" ".join(said)), _history_chart(told, changes, say, said[0])
-    if is_short:
-        return [paragraph, replace(drawn, height=SHORT_CHART)]
-    return [paragraph, drawn, _history_table(told, say)]
-
-
-def _at(rows: pd.DataFrame, say: Sentences) -> str:
-    score = wording.score(rows["score"].iloc[0])
-    years = [wording.year(int(year)) for year in sorted(rows["fiscal_year"], reverse=True)]
-    if len(years) == 1:
-        return say.say("history", "at", year=years[0], score=score)
-    return say.say("history", "tied", years=wording.listed(years), score=score)
-
-
-def _history_chart(told: pd.DataFrame, changes: pd.DataFrame, say: Sentences, alt: str) -> Chart:
-    by_year = {int(row["fiscal_year"]): row for row in rows_of(told)}
-    changed = set(changes["fiscal_year"])
-    marks = []
-    for year in range(min(by_year), max(by_year) + 1):
-        row = by_year.get(year)
-        score = row["score"] if row else None
-        name = sentences.marked(wording.score(score), row) if row else wording.NO_SCORE
-        marks.append(Mark(wording.year(year), name, score, COLOURS["IIT"], "|" if year in changed else ""))
-    return chart("columns", say.say("history", "chart"), marks, target_of(told), alt, say)
-
-
-def chart(
-    kind: Any, caption: str, marks: list[Mark], target: float | None, alt: str, say: Sentences
-) -> Chart:
-    """A chart with the target's line where there is one."""
-    said = "" if target is None else say.say("label", "target", target=plain(target))
-    return Chart(kind, caption, tuple(marks), target, said, alt)
-
-
-def _history_table(told: pd.DataFrame, say: Sentences) -> Table:
-    columns = (
-        Column(say.say("column", "year"), 3, "center"),
-        Column(say.say("column", "score"), 3, "right"),
-        Column(say.say("column", "level"), 5),
-        Column(say.say("column", "change"), 4, "right"),
-    )
-    rows = tuple(
-        Row(
-            (
-                wording.year(int(row["fiscal_year"])),
-                sentences.marked(wording.score(row["score"]), row),
-                sentences.level_word(row),
-                wording.change(row["score_change"]),
-            )
-        )
-        for row in rows_of(told)
-    )
-    return Table(say.say("table", "history"), columns, rows)
-
-
-def instrument_name(row: dict[str, Any], say: Sentences) -> str:
-    """The instrument's full name with its letters; a part by its name alone."""
-    label = sentences.name_of(row, "label")
-    if isinstance(row["part_of"], str):
-        return label
-    return say.say("instruments", "name", label=label, code=row["instrument"])
-
-
 def instruments(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:
     """The instruments from high to low, which of them costs most, and what each gives."""
     parts = sentences.top_parts(facts.instruments)
@@ -308,11 +179,6 @@ def _instrument_table(parts: pd.DataFrame, say: Sentences) -> Table:
     return Table(say.say("table", "instruments"), columns, rows)
 
 
-def indicator_name(row: dict[str, Any]) -> str:
-    """The indicator with its number."""
-    return sentences.full_name(str(row["indicator_id"]), "indicator", sentences.name_of(row, "label"))
-
-
 def indicators(facts: Facts, say: Sentences) -> list[Block]:
     """Highest and lowest, strengths and weaknesses, the ranking as chart and table."""
     ranking = facts.ranking
@@ -344,13 +210,6 @@ def indicators(facts: Facts, say: Sentences) -> list[Block]:
     caption = say.say("indicators", "chart")
     blocks.append(chart("bars", caption, marks, target_of(ranking), said, say))
     return [*blocks, _indicator_table(ranking, say)]
-
-
-def missing_indicators(facts: Facts) -> list[str]:
-    """Names of the year's indicators without a score."""
-    nodes = facts.nodes[~facts.nodes["node"].str.contains("@")]
-    absent = nodes[~nodes["node"].isin(facts.ranking["node"])].assign(indicator_id=lambda rows: rows["node"])
-    return [indicator_name(row) for row in rows_of(absent)]
 
 
 def strengths(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:
@@ -387,13 +246,6 @@ def _named(rows: pd.DataFrame, say: Sentences, is_short: bool) -> str:
 def _in_runs(rows: pd.DataFrame) -> list[pd.DataFrame]:
     written = rows["score"].map(wording.score)
     return [rows[written == one] for one in dict.fromkeys(written)]
-
-
-def passed(row: dict[str, Any], say: Sentences) -> str:
-    """Passed or not by the target; a dash where that cannot be told."""
-    if wording.is_missing(row["gap_to_target"]):
-        return wording.NO_SCORE
-    return say.say("label", "passed" if row["gap_to_target"] >= 0 else "failed")
 
 
 def _indicator_table(ranking: pd.DataFrame, say: Sentences) -> Table:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ita.proofread import (
+from ita.proofread import facts
+from ita.proofread.checks import (
     codes,
     counts,
-    facts,
     figures,
     levels,
     lists,
@@ -17,9 +17,9 @@ from ita.proofread import (
     years,
 )
 from ita.proofread.context import Context
-from ita.proofread.draft import Draft
 from ita.proofread.findings import Finding
-from ita.proofread.reading import DRAFTS, from_text, read
+from ita.proofread.reading.draft import Draft
+from ita.proofread.reading.papers import DRAFTS, from_text, read
 from ita.store import Store
 
 __all__ = ["DRAFTS", "Draft", "Finding", "Report", "from_text", "proofread", "read"]

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ita import sentences, wording
-from ita.proofread import bars, cells, claims
-from ita.proofread.bars import Bar
-from ita.proofread.cells import Table
-from ita.proofread.claims import Claim, Spoken
-from ita.proofread.draft import Block, Draft
 from ita.proofread.facts import Facts
 from ita.proofread.findings import Finding, passage
-from ita.proofread.mentions import Speech
+from ita.proofread.reading import bars, cells, claims, spoken, subject
+from ita.proofread.reading.bars import Bar
+from ita.proofread.reading.cells import Table
+from ita.proofread.reading.claims import Claim
+from ita.proofread.reading.draft import Block, Draft
+from ita.proofread.reading.mentions import Speech
+from ita.proofread.reading.spoken import Spoken
 
 BEGINNING = 4  # letters of a paragraph that can be the end of a word cut off
 
@@ -27,7 +28,7 @@ class Context:
     @cached_property
     def blocks(self) -> list[Spoken]:
         """Every paragraph and cell with what it speaks of."""
-        return claims.spoken(self.draft, Speech(self.facts))
+        return spoken.spoken(self.draft, Speech(self.facts))
 
     @cached_property
     def tables(self) -> list[Table]:
@@ -68,37 +69,27 @@ class Context:
     @cached_property
     def other_year(self) -> int:
         """The year the draft is about where that is another than the one under review; else 0."""
-        from ita.proofread import years
-
-        return years.other_year(self)
+        return subject.other_year(self.blocks, self.facts)
 
     @cached_property
     def is_comparison(self) -> bool:
         """The draft sets the agency beside its neighbours, so that their names belong there."""
-        from ita.proofread import places
-
-        return self.is_about_many or len(places.neighbours(self)) >= places.COMPARED
+        return self.is_about_many or len(subject.neighbours(self.whole, self.facts)) >= subject.COMPARED
 
     @cached_property
     def beginnings(self) -> Counter[str]:
         """How often the first letters of names of agencies stand in the draft as ordinary words."""
-        from ita.proofread import places
-
-        return places.beginnings(self)
+        return subject.beginnings(self.whole, self.blocks)
 
     @cached_property
     def is_about_many(self) -> bool:
         """The draft speaks more of the neighbours than of the agency: a summary of a district, say."""
-        from ita.proofread import places
-
-        return places.speaks_of_others(self)
+        return subject.speaks_of_others(self.whole, self.facts)
 
     @cached_property
     def other_agency(self) -> str:
         """The agency the draft is about where that is another than the chosen one; else empty."""
-        from ita.proofread import places
-
-        return places.other_agency(self)
+        return subject.other_agency(self.whole, self.facts)
 
     def agency_place(self, name: str) -> str:
         """The agency's district or province, empty where the register has none."""

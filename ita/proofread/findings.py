@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import asdict, dataclass
 
-from ita.proofread.draft import Block, Draft
+from ita.proofread.reading.draft import Block, Draft
 
 LONGEST_PASSAGE = 200
 AROUND = 50

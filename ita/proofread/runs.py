@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ita.proofread.claims import Spoken
 from ita.proofread.context import Context
-from ita.proofread.draft import Block
-from ita.proofread.mentions import Speech
-from ita.proofread.plain import joined
+from ita.proofread.reading.draft import Block
+from ita.proofread.reading.mentions import Speech
+from ita.proofread.reading.plain import joined
+from ita.proofread.reading.spoken import Spoken
 
 
 @dataclass

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, cast
@@ -82,8 +83,9 @@ class Pool:
     """At most `workers` processes; so many more readers wait for a turn as the queue has places."""
 
     def __init__(self, workers: int = limits.WORKERS, most_waiting: int = limits.MOST_WAITING) -> None:
-        self._turns = threading.BoundedSemaphore(workers)
-        self._places = threading.BoundedSemaphore(workers + most_waiting)
+        self._free = workers
+        self._most_waiting = most_waiting
+        self._queue: deque[threading.Event] = deque()
         self._idle: list[Worker] = []
         self._guard = threading.Lock()
 
@@ -131,17 +133,29 @@ class Pool:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        if not self._places.acquire(blocking=False):
-            raise UnreadableError("busy")
-        try:
-            if not self._turns.acquire(timeout=limits.WAIT_SECONDS):
+        """First come, first served."""
+        turn = threading.Event()
+        with self._guard:
+            if self._free:
+                self._free -= 1
+                turn.set()
+            elif len(self._queue) >= self._most_waiting:
                 raise UnreadableError("busy")
-            try:
-                yield
-            finally:
-                self._turns.release()
+            else:
+                self._queue.append(turn)
+        if not turn.wait(limits.WAIT_SECONDS):
+            with self._guard:
+                if not turn.is_set():
+                    self._queue.remove(turn)
+                    raise UnreadableError("busy")
+        try:
+            yield
         finally:
-            self._places.release()
+            with self._guard:
+                if self._queue:
+                    self._queue.popleft().set()
+                else:
+                    self._free += 1
 
     def _taken(self) -> Worker:
         with self._guard:

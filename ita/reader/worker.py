@@ -6,6 +6,7 @@ length in eight bytes and that many bytes. Memory and processor time are limited
 
 import base64
 import json
+import os
 import struct
 import sys
 import time
@@ -63,6 +64,9 @@ def answered(job: str, content: bytes, options: dict[str, Any]) -> bytes:
     return json.dumps({"code": refused.code, "facts": refused.facts}).encode()
 
 
+COURTESY = 10  # pages come before files
+
+
 def _limit_memory() -> None:
     try:
         import resource
@@ -70,6 +74,7 @@ def _limit_memory() -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY_BYTES, limits.MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(COURTESY)
 
 
 def _limit_time(seconds: int) -> None:

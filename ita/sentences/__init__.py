@@ -7,8 +7,8 @@ from ita.sentences.findings import (
     finding,
     findings_counted,
     full_name,
+    incomplete_year,
     issues_note,
-    moment,
     node_full_name,
     reason,
     rule_difference,
@@ -18,7 +18,28 @@ from ita.sentences.findings import (
     tree_note,
     weights_sure,
 )
-from ita.sentences.plans import (
+from ita.sentences.history import (
+    HISTORY_YEARS,
+    changed,
+    gaps,
+    history,
+    in_order_of_the_newest_year,
+    largest_moves,
+    rule_changes,
+)
+from ita.sentences.names import (
+    alike,
+    described,
+    instrument_name,
+    level_name,
+    level_word,
+    marked,
+    name_of,
+    node_name,
+    rows_of,
+)
+from ita.sentences.peers import area, is_ranked, peers, place, short_place, too_few_peers
+from ita.sentences.planner import (
     answer,
     ceilings,
     granularity,
@@ -58,39 +79,17 @@ from ita.sentences.sets import (
     weak_share,
 )
 from ita.sentences.standing import (
-    HISTORY_YEARS,
-    alike,
-    area,
-    changed,
     contribution,
-    described,
-    gaps,
-    history,
-    in_order_of_the_newest_year,
     indicators,
     indicators_missing,
-    instrument_name,
-    is_ranked,
-    largest_moves,
-    level_name,
     level_note,
-    level_word,
-    marked,
-    name_of,
     next_level_note,
-    node_name,
     parts,
-    peers,
-    place,
-    rows_of,
-    rule_changes,
-    short_place,
     standing,
     strongest_and_weakest,
-    too_few_peers,
     top_parts,
 )
-from ita.sentences.stories import stories
+from ita.sentences.stories import stories, stories_counted
 
 __all__ = [
     "HISTORY_YEARS",
@@ -108,6 +107,7 @@ __all__ = [
     "finding",
     "findings_counted",
     "full_name",
+    "incomplete_year",
     "gaps",
     "granularity",
     "history",
@@ -130,7 +130,6 @@ __all__ = [
     "lever_name",
     "marked",
     "matrix_note",
-    "moment",
     "most_risen",
     "most_worth",
     "name_of",
@@ -163,6 +162,7 @@ __all__ = [
     "spine_note",
     "standing",
     "stories",
+    "stories_counted",
     "strongest_and_weakest",
     "sureness_name",
     "ties",

@@ -6,9 +6,8 @@ from typing import Any
 import pandas as pd
 
 from ita import wording
-from ita.contracts import BUDDHIST_ERA
-from ita.sentences.standing import Row, alike, name_of, rows_of, together
-from ita.wording import _
+from ita.sentences.names import Row, alike, name_of, rows_of, together
+from ita.wording import _, _n
 
 SEVERITY_MARKS = {"error": "▼", "warning": "▽", "note": "○"}
 
@@ -128,6 +127,16 @@ def rule_difference(row: Row) -> str:
     return subjects[row["subject"]]().format(node=_text(row["node"]))
 
 
+def incomplete_year(rows: pd.DataFrame, fiscal_year: int) -> str:
+    """What the rule book lacks of a year, of the rows of queries/incomplete_years.sql; empty where it lacks nothing."""
+    files = rows[rows["fiscal_year"] == fiscal_year]["reference_file"]
+    if files.empty:
+        return ""
+    return _("สมุดกฎของปี {year} ยังไม่ครบ: ไม่มีแถวของปีนี้ใน {files}").format(
+        year=fiscal_year, files=" ".join(files)
+    )
+
+
 def tree_name(row: Row) -> str:
     """A node as the drawn tree names it: number and name."""
     return f"{str(row['node']).partition('@')[0]} {name_of(row, 'label')}"
@@ -141,7 +150,7 @@ def tree_note(rows: pd.DataFrame) -> str:
         for word in dict.fromkeys(map(confidence, wording.CONFIDENCE))
         if word in counts
     ]
-    return _("ความกว้างคือน้ำหนักในภาพรวม ความมั่นใจของ {count} ความสัมพันธ์: {said}").format(
+    return _n("ความกว้างคือน้ำหนักในภาพรวม ความมั่นใจของ {count} ความสัมพันธ์: {said}", len(rows)).format(
         count=len(rows), said=" · ".join(said)
     )
 
@@ -199,13 +208,6 @@ def issues_note(rows: pd.DataFrame) -> str:
         low=together(low, lambda row: name_of(row, "label")),
         low_score=wording.score(low["score"].iloc[0]),
     )
-
-
-def moment(at: str) -> str:
-    """`2569-01-31 14:05` of an ISO time: day in the Buddhist Era, hour and minute; empty where there is none."""
-    day, _t, clock = at.partition("T")
-    year, dash, rest = day.partition("-")
-    return f"{int(year) + BUDDHIST_ERA}{dash}{rest} {clock[:5]}" if dash else ""
 
 
 def _text(found: Any) -> str:

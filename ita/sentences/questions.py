@@ -6,8 +6,8 @@ import pandas as pd
 
 from ita import wording
 from ita.sentences.findings import node_full_name
-from ita.sentences.standing import Row, alike, name_of, rows_of, together
-from ita.wording import _
+from ita.sentences.names import Row, alike, name_of, rows_of, together
+from ita.wording import _, _n
 
 NAMED = 3
 ASK_WHY = 5
@@ -24,7 +24,9 @@ def questions(ranking: pd.DataFrame) -> str:
         "less": less,
         "target": f"{target.iloc[0]:g}" if len(target) else wording.NO_SCORE,
     }
-    said = _("จาก {count} ข้อที่มีคะแนน ต่ำกว่า {target} อยู่ {below} ข้อ ยังไม่เต็ม 100 อยู่ {less} ข้อ").format(**facts)
+    said = _n(
+        "จาก {count} ข้อที่มีคะแนน ต่ำกว่า {target} อยู่ {below} ข้อ ยังไม่เต็ม 100 อยู่ {less} ข้อ", len(ranking)
+    ).format(**facts)
     weak = ranking[ranking["gap_to_target"] < 0].head(NAMED)
     if len(weak):
         listed = [f"{node_full_name(row)} ({wording.score(row['score'])})" for row in rows_of(weak)]
@@ -67,7 +69,7 @@ def _cost_together(items: pd.DataFrame) -> str:
 
 def questions_shown(rows: pd.DataFrame, count: int) -> str:
     """How many of the questions the list shows and what they cost together."""
-    said = _("แสดง {shown} จาก {count} ข้อ").format(shown=len(rows), count=count)
+    said = _n("แสดง {shown} จาก {count} ข้อ", count).format(shown=len(rows), count=count)
     known = rows[rows["points_lost_high"].notna()]
     if known.empty:
         return said
@@ -100,10 +102,10 @@ def pairs(rows: pd.DataFrame) -> str:
     """How many matters were asked twice, and on how many the answers are far apart."""
     apart = [row for row in rows_of(rows) if is_apart(row)]
     if not apart:
-        return _("เรื่องที่ถามสองทาง {count} คู่ ไม่มีคู่ใดต่างกันถึง {points} คะแนน").format(
+        return _n("เรื่องที่ถามสองทาง {count} คู่ ไม่มีคู่ใดต่างกันถึง {points} คะแนน", len(rows)).format(
             count=len(rows), points=ASK_WHY
         )
-    return _("เรื่องที่ถามสองทาง {count} คู่ ต่างกันตั้งแต่ {points} คะแนน {apart} คู่: {named}").format(
+    return _n("เรื่องที่ถามสองทาง {count} คู่ ต่างกันตั้งแต่ {points} คะแนน {apart} คู่: {named}", len(rows)).format(
         count=len(rows),
         points=ASK_WHY,
         apart=len(apart),
@@ -118,8 +120,9 @@ def issues(rows: pd.DataFrame) -> str:
         return _("ยังไม่มีประเด็นใดมีคะแนนครบทุกข้อ")
     groups = alike(known)
     best, worst = groups[0], groups[-1]
-    return _(
-        "จาก {count} ประเด็นที่มีคะแนนครบ ถึง {target} อยู่ {passed} ประเด็น: สูงสุด {best} ({high}) ต่ำสุด {worst} ({low})"
+    return _n(
+        "จาก {count} ประเด็นที่มีคะแนนครบ ถึง {target} อยู่ {passed} ประเด็น: สูงสุด {best} ({high}) ต่ำสุด {worst} ({low})",
+        len(known),
     ).format(
         count=len(known),
         target=f"{known['target'].iloc[0]:g}",

@@ -7,17 +7,18 @@ import pandas as pd
 from ita import wording
 from ita.comparison import SMALL_SPREAD, Summary
 from ita.sentences.findings import confidence
-from ita.sentences.standing import level_name, name_of, rows_of
+from ita.sentences.names import level_name, name_of, rows_of
 from ita.terms import OVERALL, Kind
-from ita.wording import _
+from ita.wording import _, _n
 
 
 def set_summary(found: Summary | None, reason: str) -> str:
     """How many agencies, how many with a result, how many reach the target, middle and span; small spans are called small."""
     if found is None:
         return _("{reason}: ยังไม่มีหน่วยงานใดมีคะแนนภาพรวมปีนี้").format(reason=reason)
-    said = _(
-        "{reason}: มีผล {scored} จาก {count} แห่ง {passed} ค่ากลาง {median} ค่าเฉลี่ย {mean} ครึ่งกลาง {middle} (ต่ำสุด {lowest} สูงสุด {highest})"
+    said = _n(
+        "{reason}: มีผล {scored} จาก {count} แห่ง {passed} ค่ากลาง {median} ค่าเฉลี่ย {mean} ครึ่งกลาง {middle} (ต่ำสุด {lowest} สูงสุด {highest})",
+        found.count,
     ).format(
         mean=wording.score(found.mean),
         middle=wording.span(found.first_quartile, found.third_quartile),
@@ -206,7 +207,7 @@ def matrix_note(rows: pd.DataFrame, shown: str) -> str:
             name=weak["short_name"].iloc[0], count=len(weak)
         )
     if len(most) > 1:
-        return _("จุดอ่อนที่พบมากที่สุดเท่ากัน {tied} ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ {count} แห่ง").format(
+        return _n("จุดอ่อนที่พบมากที่สุดเท่ากัน {tied} ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ {count} แห่ง", int(most.iloc[0])).format(
             tied=len(most), count=int(most.iloc[0])
         )
     row = weak[weak["node"] == counts.index[0]].iloc[0].to_dict()

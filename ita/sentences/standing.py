@@ -1,86 +1,11 @@
 """Sentences written from the data: what a mayor should know first. Whole sentences per case, never glued from words."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 import pandas as pd
 
 from ita import wording
 from ita.contracts import HIGHEST_SCORE
+from ita.sentences.names import Row, alike, as_number, level_word, name_of, rows_of
 from ita.wording import _
-
-# One row of a query's answer.
-Row = Mapping[Any, Any]
-
-HISTORY_YEARS = 5
-SMALL_SPREAD = 2
-MOST_TOGETHER = 3
-
-
-def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The frame row by row. A page asks this some twenty times; pandas' own way takes three times as long."""
-    names = [str(name) for name in frame.columns]
-    columns = [frame[name].tolist() for name in frame.columns]
-    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
-
-
-def name_of(row: Row, stem: str) -> str:
-    """The Thai or English text of a row's `<stem>_th` / `<stem>_en` in the language in use; empty when missing."""
-    found = row[f"{stem}_en" if wording.language() == "en" else f"{stem}_th"]
-    return found if isinstance(found, str) else ""
-
-
-def described(agency: Row) -> str:
-    """An agency's name, district and province in one line."""
-    parts = [str(agency["short_name"])]
-    if isinstance(agency["district"], str):
-        parts.append(_("อ.{name}").format(name=agency["district"]))
-    if isinstance(agency["province"], str):
-        parts.append(_("จ.{name}").format(name=agency["province"]))
-    return " ".join(parts)
-
-
-def level_name(row: Row) -> str:
-    """The level with its symbol: by the year's rule where it can be told, else as printed, else a dash."""
-    computed = name_of(row, "level")
-    symbol = row["level_symbol"]
-    printed = row["level_printed"]
-    if computed:
-        return f"{symbol} {computed}" if isinstance(symbol, str) else computed
-    return printed if isinstance(printed, str) else wording.NO_SCORE
-
-
-def in_order_of_the_newest_year(trend: pd.DataFrame) -> list[str]:
-    """The nodes of a trend as the newest year orders them; nodes it no longer has come last."""
-    newest_first = trend.sort_values("fiscal_year", ascending=False, kind="stable")
-    return list(dict.fromkeys(newest_first["node"]))
-
-
-def node_name(row: Row) -> str:
-    """The name of a node, an indicator with its number before it."""
-    number = row.get("indicator_id")
-    if number is None and row.get("kind") == "indicator":
-        number = row.get("node")
-    label = name_of(row, "label")
-    return marked(label if number is None or pd.isna(number) else f"{number} {label}", row)
-
-
-def instrument_name(row: Row) -> str:
-    """An instrument by its letters."""
-    return marked(str(row["instrument"]), row)
-
-
-def marked(name: str, row: Row) -> str:
-    """A name that says when its figure is computed by us and stands in no published document."""
-    if row.get("is_computed") and not wording.is_missing(row["score"]):
-        return _("{name} (คำนวณ)").format(name=name)
-    return name
-
-
-def level_word(row: Row) -> str:
-    """The level without its symbol, for a sentence."""
-    printed = row["level_printed"]
-    return name_of(row, "level") or (printed if isinstance(printed, str) else wording.NO_SCORE)
 
 
 def level_note(row: Row) -> str:
@@ -116,20 +41,20 @@ def standing(row: Row, agency: str, instruments: pd.DataFrame) -> str:
     facts = {
         "agency": agency,
         "year": wording.year(int(str(row["fiscal_year"]))),
-        "score": wording.score(_number(row["score"])),
+        "score": wording.score(as_number(row["score"])),
         "level": level_word(row),
-        "target": _plain(_number(row["target"])),
-        "gap": wording.score(abs(_number(row["gap_to_target"]) or 0)),
+        "target": _plain(as_number(row["target"])),
+        "gap": wording.score(abs(as_number(row["gap_to_target"]) or 0)),
     }
-    if wording.is_missing(_number(row["score"])):
+    if wording.is_missing(as_number(row["score"])):
         return _("ปี {year} {agency} ไม่พบคะแนนภาพรวม พบเพียงระดับที่ประกาศ: {level}").format(**facts)
-    if wording.is_missing(_number(row["target"])):
+    if wording.is_missing(as_number(row["target"])):
         return _(
             "ปี {year} {agency} ได้ {score} คะแนน กติกาของปีนี้เป็นแบบเดิมหรือยังไม่ทราบ จึงไม่เทียบเป้าหมายและระดับ"
         ).format(**facts)
     below = instruments[(instruments["gap_to_target"] < 0) & _without_parts(instruments)]
     reasons = wording.listed([f"{one['instrument']} {wording.score(one['score'])}" for one in rows_of(below)])
-    passed = (_number(row["gap_to_target"]) or 0) >= 0
+    passed = (as_number(row["gap_to_target"]) or 0) >= 0
     if passed and reasons:
         return _(
             "ปี {year} {agency} ได้ {score} คะแนน ระดับ {level} ผ่านเป้าหมาย {target} (สูงกว่า {gap}) แต่ {reasons} ยังต่ำกว่า {target}"
@@ -147,56 +72,6 @@ def standing(row: Row, agency: str, instruments: pd.DataFrame) -> str:
     )
 
 
-def history(trend: pd.DataFrame, fiscal_year: int) -> str:
-    """Highest, second and lowest year of the five years that end with this one, on this year's scale."""
-    first_year = fiscal_year - HISTORY_YEARS + 1
-    scale = trend.loc[trend["fiscal_year"] == fiscal_year, "scale"]
-    window = trend[trend["fiscal_year"].between(first_year, fiscal_year) & trend["score"].notna()]
-    if len(scale):
-        window = window[window["scale"] == scale.iloc[0]]
-    ordered = window.sort_values(["score", "fiscal_year"], ascending=[False, False])
-    groups = alike(ordered)
-    years = _("{first}–{last}").format(first=wording.year(first_year), last=wording.year(fiscal_year))
-    if ordered.empty:
-        return _("ในรอบ 5 ปี ({years}) ไม่พบคะแนนภาพรวม").format(years=years)
-    if len(ordered) < 2:
-        return _("ในรอบ 5 ปี ({years}) มีผลเพียงปีเดียว จึงยังเทียบแนวโน้มไม่ได้").format(years=years)
-    scored = {
-        "years": years,
-        "count": len(ordered),
-        "highest": _at(groups[0]),
-        "second": _at(groups[min(1, len(groups) - 1)]),
-        "lowest": _at(groups[-1]),
-    }
-    if len(groups) == 1:
-        return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี เท่ากันทุกปี: {highest}").format(**scored)
-    if len(groups) == 2:
-        return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี สูงสุด{highest} ต่ำสุด{lowest}").format(**scored)
-    return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี สูงสุด{highest} รองลงมา{second} ต่ำสุด{lowest}").format(**scored)
-
-
-def _at(rows: pd.DataFrame) -> str:
-    years = wording.listed([wording.year(int(year)) for year in sorted(rows["fiscal_year"], reverse=True)])
-    return _("ปี {year} ({score})").format(year=years, score=wording.score(rows["score"].iloc[0]))
-
-
-def alike(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """The rows with a score by their score as written, highest first: ties stand together."""
-    known = rows[rows["score"].notna()]
-    written = known["score"].map(wording.score)
-    order = known.sort_values("score", ascending=False, kind="stable").index
-    return [known.loc[written.index[written == one]] for one in dict.fromkeys(written[order])]
-
-
-def together(rows: pd.DataFrame, name: Callable[[Row], str]) -> str:
-    """All that share a score by name; beyond three of them how many more."""
-    names = [name(row) for row in rows_of(rows)]
-    if len(names) > MOST_TOGETHER:
-        left = len(names) - MOST_TOGETHER + 1
-        names = [*names[: MOST_TOGETHER - 1], _("อีก {count} รายการ").format(count=left)]
-    return wording.listed(names)
-
-
 def indicators(ranking: pd.DataFrame) -> str:
     """How many indicators reach the target, which is highest and which lowest."""
     if ranking.empty:
@@ -208,7 +83,7 @@ def indicators(ranking: pd.DataFrame) -> str:
         "count": len(ranking),
         "strong": strong,
         "weak": len(ranking) - strong,
-        "target": _plain(_number(ranking["target"].iloc[0])),
+        "target": _plain(as_number(ranking["target"].iloc[0])),
         "best": _some(best),
         "worst": _some(worst),
     }
@@ -233,66 +108,6 @@ def _some(rows: pd.DataFrame) -> str:
         for row in rows_of(rows)
     ]
     return _("{names} ({score})").format(names=wording.listed(names), score=score)
-
-
-def changed(row: Row) -> str:
-    """The change with the year it is against; a missing year before is not passed over in silence."""
-    previous = row["previous_year"]
-    if previous is None or previous != previous or pd.isna(previous):
-        return _("ไม่มีปีก่อนให้เทียบ")
-    return _("{change} จากปี {year}").format(
-        change=wording.change(_number(row["score_change"])), year=wording.year(int(str(previous)))
-    )
-
-
-def place(row: Row) -> str:
-    """Rank with n, ties and set, and how many the register knows there; empty where there are too few to rank among."""
-    if not is_ranked(row):
-        return ""
-    count, is_tied = int(row["peer_count"]), int(row["peer_tied"]) > 1
-    facts: dict[str, Any] = {
-        "place": int(row["peer_rank"]),
-        "count": count,
-        "tied": int(row["peer_tied"]),
-        "area": area(row),
-    }
-    roster = row.get("roster_count")
-    if not wording.is_missing(roster) and int(str(roster)) > count:
-        facts["roster"] = int(str(roster))
-        if is_tied:
-            return _(
-                "อันดับ {place} (เท่ากัน {tied} แห่ง) จาก {count} แห่งที่มีข้อมูล (จากทั้งหมด {roster} แห่งของ{area})"
-            ).format(**facts)
-        return _("อันดับ {place} จาก {count} แห่งที่มีข้อมูล (จากทั้งหมด {roster} แห่งของ{area})").format(**facts)
-    if is_tied:
-        return _("อันดับ {place} (เท่ากัน {tied} แห่ง) จาก {count} แห่งที่มีข้อมูลใน{area}").format(**facts)
-    return _("อันดับ {place} จาก {count} แห่งที่มีข้อมูลใน{area}").format(**facts)
-
-
-def is_ranked(row: Row) -> bool:
-    """There are enough peers with the figure to tell a rank among them."""
-    return not wording.is_missing(row["peer_rank"])
-
-
-def area(row: Row) -> str:
-    """What the peers share: the district, or the province."""
-    return _("อำเภอนี้") if row["peer_scope"] == "district" else _("จังหวัดนี้")
-
-
-def too_few_peers(row: Row) -> str:
-    """Why no rank, median or quartile is told."""
-    count = 0 if wording.is_missing(row["peer_count"]) else int(row["peer_count"])
-    return _("มีข้อมูล {count} แห่งในจังหวัดนี้ น้อยเกินกว่าจะจัดอันดับหรือหาค่ากลาง").format(count=count)
-
-
-def short_place(row: Row) -> str:
-    """Rank with n and ties, for a table whose heading names the set."""
-    if not is_ranked(row):
-        return wording.NO_SCORE
-    facts = {"place": int(row["peer_rank"]), "count": int(row["peer_count"]), "tied": int(row["peer_tied"])}
-    if facts["tied"] > 1:
-        return _("{place} จาก {count} (เท่ากัน {tied})").format(**facts)
-    return _("{place} จาก {count}").format(**facts)
 
 
 def contribution(parts: pd.DataFrame) -> str:
@@ -360,48 +175,7 @@ def _first(ordered: pd.DataFrame, count: int) -> str:
 
 
 def _one(row: Row) -> str:
-    return f"{name_of(row, 'label')} {wording.score(_number(row['score']))}"
-
-
-def gaps(window: list[int], trend: pd.DataFrame) -> str:
-    """Years of the window without a result, by name; empty when there are none."""
-    known = set(trend.loc[trend["score"].notna(), "fiscal_year"])
-    missing = [wording.year(year) for year in window if year not in known]
-    return _("ไม่มีผลปี {years} กราฟเว้นว่างไว้").format(years=wording.listed(missing)) if missing else ""
-
-
-def rule_changes(changes: pd.DataFrame, window: list[int]) -> str:
-    """Which changes of rule lie inside the window, so that the years are read with care."""
-    inside = changes[changes["fiscal_year"].isin(window[1:])]
-    if inside.empty:
-        return _("ไม่มีการเปลี่ยนกติกาในช่วงนี้")
-    said = [
-        _("ปี {year} {what}").format(year=wording.year(row["fiscal_year"]), what=name_of(row, "label"))
-        for row in rows_of(inside)
-    ]
-    return _("อ่านอย่างระวัง: {said}").format(said=" · ".join(said))
-
-
-def largest_moves(nodes: pd.DataFrame) -> str:
-    """Which node rose and which fell most in the newest year that has changes."""
-    changed = nodes[nodes["score_change"].notna()]
-    if changed.empty:
-        return _("ยังไม่มีปีก่อนหน้าให้เทียบ")
-    newest = changed[changed["fiscal_year"] == changed["fiscal_year"].max()]
-    rise = newest.sort_values("score_change", ascending=False).iloc[0].to_dict()
-    fall = newest.sort_values("score_change").iloc[0].to_dict()
-    year = wording.year(int(newest["fiscal_year"].max()))
-    up = _("{name} ({change})").format(
-        name=name_of(rise, "label"), change=wording.change(rise["score_change"])
-    )
-    down = _("{name} ({change})").format(
-        name=name_of(fall, "label"), change=wording.change(fall["score_change"])
-    )
-    if fall["score_change"] >= 0:
-        return _("ปี {year} เพิ่มมากที่สุดคือ {up} ไม่มีรายการใดลดลง").format(year=year, up=up)
-    if rise["score_change"] <= 0:
-        return _("ปี {year} ลดมากที่สุดคือ {down} ไม่มีรายการใดเพิ่มขึ้น").format(year=year, down=down)
-    return _("ปี {year} เพิ่มมากที่สุดคือ {up} ลดมากที่สุดคือ {down}").format(year=year, up=up, down=down)
+    return f"{name_of(row, 'label')} {wording.score(as_number(row['score']))}"
 
 
 def parts(pairs: pd.DataFrame) -> str:
@@ -417,36 +191,10 @@ def parts(pairs: pd.DataFrame) -> str:
     )
 
 
-def peers(rows: pd.DataFrame) -> str:
-    """Our rank among the peers on one figure, their median, and how far apart they are; small differences are called small."""
-    groups = alike(rows)
-    best, last = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
-    spread = _("สูงสุด {best} {high} ต่ำสุด {last} {low}").format(
-        best=together(groups[0], lambda row: str(row["short_name"])),
-        high=wording.score(best["score"]),
-        last=together(groups[-1], lambda row: str(row["short_name"])),
-        low=wording.score(last["score"]),
-    )
-    if len(groups) == 1:
-        spread = _("ทุกแห่งได้ {score} เท่ากัน").format(score=wording.score(best["score"]))
-    if wording.is_missing(best["rank_in_year"]):
-        return " · ".join([too_few_peers(best), spread])
-    told = [_("ค่ากลาง {middle} {spread}").format(middle=wording.score(best["middle"]), spread=spread)]
-    for row in rows_of(rows[rows["is_chosen"]]):
-        told.insert(0, place(row | {"peer_rank": row["rank_in_year"], "peer_tied": row["tied"]}))
-    if best["score"] - last["score"] <= SMALL_SPREAD:
-        told.append(_("คะแนนห่างกันไม่เกิน {points} คะแนน อันดับจึงบอกความต่างได้น้อย").format(points=SMALL_SPREAD))
-    return " · ".join(told)
-
-
 def _without_parts(instruments: pd.DataFrame) -> "pd.Series[bool]":
     """Rows whose score is not told again by their parts."""
     told = set(instruments.loc[instruments["score"].notna(), "part_of"].dropna())
     return ~instruments["instrument"].isin(told)
-
-
-def _number(found: Any) -> float | None:
-    return None if found is None or pd.isna(found) else float(str(found))
 
 
 def _plain(number: float | None) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ita.config import ROOT, TAB_PICTURE, host_names
@@ -26,6 +26,8 @@ _FOR_GOOD = {"cache-control": "public, immutable, max-age=31536000"}
 # What Streamlit answers by HTTP under its own names; all else there (metrics, agents, components) is closed.
 _OPEN = re.compile(r"/_stcore/(health|host-config|upload_file/.+)|/media/.+")
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/")
+# Addresses of pages that have another name since; links in letters and bookmarks still lead there.
+_RENAMED = {"/report": "/memo"}
 _NOT_PLAIN = re.compile(r"[\\\x00]|//|/\.{1,2}(/|$)")
 # Streamlit writes styles as it draws and counts large numbers in a WebAssembly of its own; the picture of a chart is
 # made as blob:, small icons are data:.
@@ -134,6 +136,10 @@ def _answer(scope: Scope, headers: Headers) -> Response | None:
         return None  # sent on to the same page without the stroke
     if scope["method"] not in ("GET", "HEAD"):
         return PlainTextResponse(_("ไม่มีสิ่งนี้"), status_code=405)
+    if path in _RENAMED:
+        asked = scope["query_string"].decode("latin-1")
+        address = f"{_base()}{_RENAMED[path]}" + (f"?{asked}" if asked else "")
+        return RedirectResponse(address, status_code=308)
     return Response(_page(), headers={"cache-control": "no-cache"}, media_type="text/html")
 
 

@@ -44,7 +44,7 @@ def write(**chosen: object) -> None:
 
 
 def go(stem: str, chosen: dict[str, str]) -> None:
-    """Ask for another page with these choices; `frame.open_page` turns to it when the script runs next."""
+    """Ask for another page with these choices; `page.open_page` turns to it when the script runs next."""
     st.session_state["going"] = (stem, chosen)
 
 
@@ -58,3 +58,8 @@ def shared() -> dict[str, str]:
     """The choices that go along to another page."""
     present = st.query_params.to_dict()
     return {key: present[key] for key in SHARED if key in present}
+
+
+def choose(key: str, chosen: Any) -> None:
+    """Choose for the reader, at the press of a button."""
+    st.session_state[key] = chosen

@@ -3,7 +3,7 @@
 from ita.config import data_folder
 from ita.errors import ItaError
 from ita.ingest import load, sources
-from ita.ui import frame
+from ita.ui import notices
 from ita.ui.screen import st
 from ita.wording import _
 
@@ -20,7 +20,7 @@ def offer(notice: str = "") -> None:
             # Another reader may have pressed the button already.
             report = None if sources.is_current(data) else load.make(data)
     except ItaError as failure:
-        frame.show_error(failure)
+        notices.show_error(failure)
         return
     if report is not None and report.build is None:
         st.error(_("ไม่มีไฟล์ที่ใช้ได้ ข้อมูลเดิมยังอยู่ครบ"), icon=":material/error:")

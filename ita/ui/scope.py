@@ -10,7 +10,7 @@ from ita.config import office_agency
 from ita.errors import ChoiceError
 from ita.register import Agency, Register
 from ita.store import Store
-from ita.ui import blocks, link
+from ita.ui import link, menu, notices, page
 from ita.ui.screen import QUIET, st
 from ita.wording import _
 
@@ -52,26 +52,6 @@ class Chosen:
         return tables.about_agency(self.agency, self.fiscal_year, self.version_label)
 
 
-def adopt_language() -> None:
-    """Speak the language of the link or the session from here on."""
-    link.adopt("lang", lambda text: text if text in wording.LANGUAGES else "th", "th")
-    wording.speak(st.session_state["lang"] or "th")
-
-
-def choose_language() -> str:
-    """The language switch at the foot of the sidebar."""
-    with st.sidebar:
-        st.segmented_control(
-            "ภาษา / Language",
-            list(wording.LANGUAGES),
-            format_func=wording.LANGUAGES.__getitem__,
-            key="lang",
-            required=True,
-            persist_state="session",
-        )
-    return str(st.session_state["lang"])
-
-
 @st.cache_resource(max_entries=8)
 def _directory(
     data_version: str, include_synthetic: bool, language: str, _store: Store
@@ -89,7 +69,9 @@ def _first_agency(store: Store, agencies: dict[str, dict[str, Any]]) -> str | No
         try:
             return known.find(named)
         except ChoiceError as unclear:
-            st.warning(_("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): ") + unclear.what)
+            st.warning(
+                _("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): {reason}").format(reason=unclear.what)
+            )
     fullest = queries.fullest_agency(store)
     if len(fullest) and fullest["agency_id"].iloc[0] in agencies:
         return str(fullest["agency_id"].iloc[0])
@@ -98,43 +80,41 @@ def _first_agency(store: Store, agencies: dict[str, dict[str, Any]]) -> str | No
 
 def choose(store: Store, stem: str) -> Chosen:
     """Agency and fiscal year by the sidebar or the link. Where the link names what is not there, says so and stops."""
-    from ita.ui import frame
-
     link.adopt("sample", lambda text: text != "no", True)
     include_synthetic = bool(st.session_state["sample"])
     agencies = _directory(store.data_version, include_synthetic, wording.language(), store)
-    menu = st.sidebar.container(gap="xxsmall")
+    place = st.sidebar.container(gap="xxsmall")
     with st.sidebar:
         agency_id = _choose_agency(store, agencies)
         years = _years(store, agency_id)
         fiscal_year = _choose_year(agency_id, years)
         st.toggle(_("แสดงข้อมูลสมมติ"), key="sample", persist_state="session")
-    language = choose_language()
+    language = menu.choose_language()
     if agency_id is None or fiscal_year is None:
-        frame.menu(menu)
+        menu.draw(place)
     if not agencies:
-        frame.title(stem, _("ยังไม่มีข้อมูล"))
-        blocks.nothing_loaded()
+        page.title(stem, _("ยังไม่มีข้อมูล"))
+        notices.nothing_loaded()
     if agency_id is None:
-        frame.title(stem, _("ยังไม่ได้เลือกหน่วยงาน"))
-        blocks.unknown_agency(st.query_params.get("agency"))
+        page.title(stem, _("ยังไม่ได้เลือกหน่วยงาน"))
+        notices.unknown_agency(st.query_params.get("agency"))
     agency = agencies[agency_id]
     badge = _("ข้อมูลสมมติ") if agency["is_synthetic"] else ""
     if fiscal_year is None:
-        frame.title(stem, sentences.described(agency), badge)
-        blocks.no_such_year(str(st.query_params.get("fiscal_year")), sentences.described(agency), years)
+        page.title(stem, sentences.described(agency), badge)
+        notices.no_such_year(str(st.query_params.get("fiscal_year")), sentences.described(agency), years)
     link.write(
         agency=agency_id,
         fiscal_year=fiscal_year,
         sample="yes" if include_synthetic else "no",
         lang=language,
     )
-    frame.menu(menu)
+    menu.draw(place)
     subject = _("{agency} · ปีงบประมาณ {year}").format(
         agency=sentences.described(agency), year=wording.year(fiscal_year)
     )
-    frame.title(stem, subject, badge)
-    blocks.succession(agency)
+    page.title(stem, subject, badge)
+    notices.succession(agency)
     tour = None if agency["is_synthetic"] else _fullest_synthetic(agencies)
     return Chosen(agency_id, fiscal_year, agency, years, store.version_label, tour)
 
@@ -172,8 +152,8 @@ def _years(store: Store, agency_id: str | None) -> list[int]:
 
 
 def _option(agency: dict[str, Any]) -> str:
-    made_up = " · " + _("ข้อมูลสมมติ") if agency["is_synthetic"] else ""
-    return sentences.described(agency) + made_up
+    name = sentences.described(agency)
+    return _("{agency} · ข้อมูลสมมติ").format(agency=name) if agency["is_synthetic"] else name
 
 
 def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
@@ -203,100 +183,6 @@ def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
         said = _("ไม่มีข้อมูลปี {years}").format(years=wording.listed(missing))
         st.markdown(QUIET.format(said))
     return chosen
-
-
-def pick(key: str, names: dict[str, str], label: str, first: str, width: int = 300) -> str:
-    """One of the codes by its name, kept in the link while it is not the first."""
-    _say_unknown(link.adopt(key, lambda text: text if text in names else None, first), names[first])
-    if st.session_state[key] not in names:
-        st.session_state[key] = first
-    chosen = st.selectbox(
-        label, list(names), format_func=names.__getitem__, key=key, persist_state="session", width=width
-    )
-    link.write(**{key: None if chosen == first else chosen})
-    return str(chosen or first)
-
-
-def _say_unknown(linked: str | None, shown: str) -> None:
-    """A link that names what is not there says so, and what is shown in its place."""
-    if linked is not None:
-        st.warning(
-            _("ไม่รู้จัก “{named}” ที่อยู่ในลิงก์ จึงแสดง “{shown}” แทน").format(named=linked[:40], shown=shown),
-            icon=":material/search_off:",
-        )
-
-
-def choose_node(ranking: pd.DataFrame) -> str:
-    """Which figure to rank the peers on: the overall, or one indicator. Kept in the link."""
-    names = {"overall": _("ภาพรวม")} | {
-        row["node"]: f"{row['indicator_id']} {sentences.name_of(row, 'label')}"
-        for row in ranking.sort_values("indicator_id").to_dict("records")
-    }
-    return pick("node", names, _("จัดอันดับเพื่อนตาม"), "overall", 360)
-
-
-def choose_instrument(instruments: pd.DataFrame) -> str | None:
-    """One instrument to look into, or None for all. Kept in the link."""
-    options = ["all", *(row["instrument"] for row in sentences.rows_of(instruments) if not _is_part(row))]
-    _say_unknown(link.adopt("instrument", lambda text: text if text in options else None, "all"), _("ทั้งหมด"))
-    if st.session_state["instrument"] not in options:
-        st.session_state["instrument"] = "all"
-    chosen = st.segmented_control(
-        _("เครื่องมือ"),
-        options,
-        format_func=lambda one: _("ทั้งหมด") if one == "all" else one,
-        key="instrument",
-        required=True,
-        persist_state="session",
-    )
-    link.write(instrument=None if chosen == "all" else chosen)
-    return None if chosen in (None, "all") else str(chosen)
-
-
-def _is_part(row: dict[Any, Any]) -> bool:
-    return isinstance(row["part_of"], str)
-
-
-def choose_topic(topics: pd.DataFrame) -> pd.DataFrame:
-    """The history of one question, followed by its topic; only topics with a score are offered. Kept in the link."""
-    scored = topics[topics["node"].isin(topics.loc[topics["score"].notna(), "node"])]
-    names = {
-        row["node"]: f"{row['instrument']} · {sentences.name_of(row, 'label')}"
-        for row in sentences.rows_of(scored.drop_duplicates("node"))
-    }
-    if not names:
-        return scored
-    label = _("ประวัติของข้อคำถาม (ตามเรื่อง แม้รหัสเปลี่ยน)")
-    chosen = pick("topic", names, label, next(iter(names)), 480)
-    history: pd.DataFrame = scored[scored["node"] == chosen]
-    return history
-
-
-def node_named(node: str, ranking: pd.DataFrame) -> dict[str, str]:
-    """What the peers are ranked on, for the exported file."""
-    rows = ranking[ranking["node"] == node].to_dict("records")
-    return {_("จัดอันดับเพื่อนตาม"): sentences.name_of(rows[0], "label") if rows else _("ภาพรวม")}
-
-
-def choose_rule_year(years: pd.DataFrame) -> int:
-    """Which year's rule to explain. Kept in the link; opens on the newest year that has scores."""
-    known = [int(year) for year in years["fiscal_year"]]
-    scored = [int(year) for year in years.loc[years["score_count"] > 0, "fiscal_year"]]
-    link.adopt(
-        "rule_year",
-        lambda text: int(text) if text.isdigit() and int(text) in known else scored[0],
-        st.session_state.get("fiscal_year") or scored[0],
-    )
-    chosen = st.segmented_control(
-        _("ปีงบประมาณ"),
-        known,
-        format_func=wording.year,
-        key="rule_year",
-        required=True,
-        persist_state="session",
-    )
-    link.write(rule_year=chosen)
-    return int(chosen or scored[0])
 
 
 # The years a page shows; a workbook shows the same.

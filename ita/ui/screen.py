@@ -62,20 +62,26 @@ LINES = Marked("  \n")
 
 def _gated(name: str, element: Callable[..., Any]) -> Callable[..., Any]:
     """The element with text given to it as text."""
-    signature = inspect.signature(element)
-    read = READ_AS_MARKDOWN & signature.parameters.keys()
+    parameters = inspect.signature(element).parameters
+    read = READ_AS_MARKDOWN & parameters.keys()
     if not read:
         return element
+    named = list(parameters)
+    counted = [parameters[one].kind is inspect.Parameter.POSITIONAL_OR_KEYWORD for one in named]
+    by_place = named[: counted.index(False) if False in counted else len(named)]
 
     @functools.wraps(element)
     def shown(*args: Any, **kwargs: Any) -> Any:
-        given = signature.bind(*args, **kwargs)
-        for parameter in read & given.arguments.keys():
-            given.arguments[parameter] = _marked(given.arguments[parameter])
+        given = dict(zip(by_place, args, strict=False))
+        if len(given) < len(args) or given.keys() & kwargs.keys():
+            raise TypeError(f"st.{name}: {args} {kwargs}")
+        given |= kwargs
+        for parameter in read & given.keys():
+            given[parameter] = _marked(given[parameter])
         if name in MARKDOWN_OPTIONS:
-            said = given.arguments.get("format_func", str)
-            given.arguments["format_func"] = lambda option: str(Marked.escape(said(option)))
-        return element(*given.args, **given.kwargs)
+            said = given.get("format_func", str)
+            given["format_func"] = lambda option: str(Marked.escape(said(option)))
+        return element(**given)
 
     return shown
 

@@ -1,13 +1,12 @@
-"""The server gets ready before the first reader, and keeps the garbage collector off what it has loaded."""
+"""The server gets ready before the first reader."""
 
 import asyncio
-import gc
 import logging
-import sys
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+
+from ita.ui import memory
 
 LOGGER = logging.getLogger("ita")
 
@@ -32,18 +31,14 @@ async def ready() -> None:
 
 
 def _get_ready() -> None:
-    """Import what the first page needs, open the store, and let the garbage collector forget all of it.
-
-    Streamlit collects garbage after every run; frozen objects are not looked at again, which makes a rerun
-    several times quicker.
-    """
-    global _frozen_modules
+    """Import what the first page needs, open the store, and let the garbage collector forget all of it."""
     import pandas
     import plotly.io
     import plotly.tools
     import pyarrow
     from streamlit.string_util import extract_leading_emoji
 
+    from ita import queries
     from ita.errors import ItaError
     from ita.store import open_current
     from ita.ui import rebuild, scope
@@ -51,37 +46,17 @@ def _get_ready() -> None:
     del pandas, plotly, pyarrow, rebuild, scope
     extract_leading_emoji("")  # builds a pattern of all emoji once; the first button would wait for it
     try:
-        open_current().read("fiscal_years")
+        store = open_current()
+        queries.fiscal_years(store)
+        store.stale_notice  # noqa: B018 - reads every file once; the first page would wait for it
     except ItaError as missing:
         LOGGER.warning("%s", missing)
-    _freeze()
-    _frozen_modules = len(sys.modules)
+    memory.freeze()
 
 
 def on_script_error(failure: Exception) -> bool:
-    """Anything a page did not foresee, said by the frame."""
-    from ita.ui import frame
+    """Anything a page did not foresee, said in words a reader can use."""
 
-    return frame.on_script_error(failure)
+    from ita.ui import notices
 
-
-_frozen_modules: int | None = None  # none before the server is warm
-_freezing = threading.Lock()
-FREEZE_AFTER_SECONDS = 2.0
-
-
-def freeze_soon() -> None:
-    """Freeze again, once the page is out, when it has loaded modules that were not there at the last freeze."""
-    global _frozen_modules
-    with _freezing:
-        if _frozen_modules in (None, len(sys.modules)):
-            return
-        _frozen_modules = len(sys.modules)
-    timer = threading.Timer(FREEZE_AFTER_SECONDS, _freeze)
-    timer.daemon = True
-    timer.start()
-
-
-def _freeze() -> None:
-    gc.collect()
-    gc.freeze()
+    return notices.on_script_error(failure)

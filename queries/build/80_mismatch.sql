@@ -1,7 +1,6 @@
 -- Published figures that do not follow from the figures below them.
 -- Grain:  one row per agency, fiscal year and node.
--- Rule:   each figure against the nearest ones published below it, unrounded. Two figures rounded once may differ by 0.01;
---         where a level between them is not published they may be rounded twice and differ by 0.02.
+-- Rule:   each figure against the nearest ones published below it, unrounded; rounding_allowed() says how far they may differ.
 --         A year of weighted points in place of scores has a finding of its own.
 
 create table mismatch as
@@ -17,4 +16,4 @@ from score as s
 inner join computed_score as c
     on s.agency_id = c.agency_id and s.fiscal_year = c.fiscal_year and s.node = c.node
 anti join weighted_points as w on s.agency_id = w.agency_id and s.fiscal_year = w.fiscal_year
-where abs(s.score - c.score) > case when c.skips_level then 0.02 else 0.01 end + 1e-9;
+where abs(s.score - c.score) > rounding_allowed(c.skips_level);

@@ -1,0 +1,892 @@
+"""One row type per query, made of its columns by `python -m ita types`: not to be changed by hand."""
+
+from typing import TypedDict
+
+
+class Agencies(TypedDict):
+    """A row of queries/agencies.sql."""
+
+    agency_id: str
+    agency_name: str
+    short_name: str
+    agency_type: str | None
+    district: str | None
+    province: str | None
+    is_local: bool | None
+    is_synthetic: bool
+    first_year: int | None
+    last_year: int | None
+    score_count: int | None
+    successor_id: str | None
+    successor_from: int | None
+    successor_name: str | None
+
+
+class AgencyYears(TypedDict):
+    """A row of queries/agency_years.sql."""
+
+    fiscal_year: int
+    score_count: int | None
+
+
+class Comparators(TypedDict):
+    """A row of queries/comparators.sql."""
+
+    set_name: str | None
+    agency_id: str
+    short_name: str
+    has_result: bool | None
+
+
+class DocumentItems(TypedDict):
+    """A row of queries/document_items.sql."""
+
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    sub_indicator: str | None
+    group_th: str | None
+    group_en: str | None
+    score: float | None
+    is_computed: bool | None
+    target: float | None
+    gap_to_target: float | None
+    source_file: str | None
+    source: str | None
+
+
+class Findings(TypedDict):
+    """A row of queries/findings.sql."""
+
+    rule: str | None
+    severity: str | None
+    agency_id: str
+    agency_name: str
+    short_name: str
+    fiscal_year: int
+    node: str
+    kind: str | None
+    label_th: str | None
+    label_en: str | None
+    published: float | None
+    recomputed: float | None
+    difference: float | None
+    suspect_node: str | None
+    suspect_kind: str | None
+    suspect_label_th: str | None
+    suspect_label_en: str | None
+    suspect_score: float | None
+    candidates: int | None
+    printed: str | None
+    other: str | None
+    story: str | None
+
+
+class FiscalYears(TypedDict):
+    """A row of queries/fiscal_years.sql."""
+
+    fiscal_year: int
+    scale: str
+    rule: str | None
+    target: float | None
+    confidence: str | None
+    source: str | None
+    agency_count: int | None
+    score_count: int | None
+
+
+class FullestAgency(TypedDict):
+    """A row of queries/fullest_agency.sql."""
+
+    agency_id: str
+    fiscal_year: int
+
+
+class IncompleteYears(TypedDict):
+    """A row of queries/incomplete_years.sql."""
+
+    fiscal_year: int
+    rule: str | None
+    reference_file: str | None
+
+
+class IndicatorRanking(TypedDict):
+    """A row of queries/indicator_ranking.sql."""
+
+    indicator_id: int | None
+    node: str
+    instrument: str | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    is_computed: bool
+    rank_in_year: int
+    tied: int
+    target: float | None
+    gap_to_target: float | None
+    score_change: float | None
+    peer_scope: str | None
+    peer_count: int | None
+    peer_rank: int | None
+    peer_tied: int | None
+    points_lost_low: float | None
+    points_lost_high: float | None
+    source_file: str | None
+    source: str | None
+
+
+class InstrumentBreakdown(TypedDict):
+    """A row of queries/instrument_breakdown.sql."""
+
+    instrument: str | None
+    part_of: str | None
+    label_th: str
+    label_en: str | None
+    short_th: str | None
+    short_en: str | None
+    weight: float | None
+    score: float | None
+    is_computed: bool
+    contribution: float | None
+    points_lost: float | None
+    gap_to_target: float | None
+    score_change: float | None
+    weight_confidence: str
+    source_file: str | None
+    source: str | None
+
+
+class IssueQuestions(TypedDict):
+    """A row of queries/issue_questions.sql."""
+
+    issue_id: int
+    issue_th: str | None
+    issue_en: str | None
+    issue_score: float | None
+    node: str
+    kind: str | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    is_computed: bool | None
+    target: float | None
+    gap_to_target: float | None
+    source_file: str | None
+    source: str | None
+
+
+class IssueTrend(TypedDict):
+    """A row of queries/issue_trend.sql."""
+
+    issue_id: int
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    fiscal_year: int
+    score: float | None
+    asked_count: int | None
+    question_count: int | None
+    match_kind: str | None
+    target: float | None
+
+
+class LevelsOfYear(TypedDict):
+    """A row of queries/levels_of_year.sql."""
+
+    level: str | None
+    level_printed: str | None
+    level_symbol: str | None
+    level_th: str | None
+    level_en: str | None
+    min_overall: float | None
+    min_instrument: float | None
+    instruments: str | None
+    confidence: str | None
+
+
+class Levers(TypedDict):
+    """A row of queries/levers.sql."""
+
+    ancestor: str | None
+    ancestor_kind: str | None
+    ancestor_label_th: str | None
+    ancestor_label_en: str | None
+    ancestor_published: float | None
+    lever: str | None
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    weight: float | None
+    confidence: str | None
+    is_all_or_nothing: bool | None
+    peer_ceiling: float | None
+    peer_count: int | None
+    peer_scope: str | None
+    branch: str | None
+
+
+class LineageScores(TypedDict):
+    """A row of queries/lineage_scores.sql."""
+
+    fiscal_year: int
+    node: str
+    kind: str | None
+    score: float | None
+    is_computed: bool
+    target: float | None
+
+
+class MeasureAfterwards(TypedDict):
+    """A row of queries/measure_afterwards.sql."""
+
+    subject_kind: str | None
+    subject: str | None
+    fiscal_year: int
+    score: float | None
+    questions: str | None
+    match_kind: str | None
+
+
+class MeasureProposals(TypedDict):
+    """A row of queries/measure_proposals.sql."""
+
+    subject_kind: str | None
+    subject: str | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    target: float | None
+    gap_to_target: float | None
+    points_lost_low: float | None
+    points_lost_high: float | None
+    question_id: str | None
+    instrument: str | None
+    question_score: float | None
+    activity_th: str | None
+    activity_en: str | None
+    steps_th: str | None
+    steps_en: str | None
+    unit_th: str | None
+    unit_en: str | None
+
+
+class MemoSentences(TypedDict):
+    """A row of queries/memo_sentences.sql."""
+
+    section: str | None
+    condition: str | None
+    blanks: str | None
+    text_th: str | None
+    text_en: str | None
+    file_row: int | None
+
+
+class NationalMeans(TypedDict):
+    """A row of queries/national_means.sql."""
+
+    fiscal_year: int
+    mean_score: float | None
+    agencies_assessed: int | None
+    percent_passed: float | None
+    confidence: str | None
+    source: str | None
+
+
+class NextLevel(TypedDict):
+    """A row of queries/next_level.sql."""
+
+    level: str | None
+    level_th: str | None
+    level_en: str | None
+    level_symbol: str | None
+    node: str
+    score: float | None
+    required: float | None
+    points_short: float
+
+
+class NodeTrend(TypedDict):
+    """A row of queries/node_trend.sql."""
+
+    fiscal_year: int
+    node: str
+    kind: str | None
+    instrument: str | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    is_computed: bool
+    score_change: float | None
+    target: float | None
+    source_file: str | None
+    source: str | None
+
+
+class Nodes(TypedDict):
+    """A row of queries/nodes.sql."""
+
+    fiscal_year: int
+    node: str
+    kind: str | None
+    label_th: str
+    label_en: str | None
+
+
+class OtherNames(TypedDict):
+    """A row of queries/other_names.sql."""
+
+    node: str
+    name: str | None
+
+
+class OverallStanding(TypedDict):
+    """A row of queries/overall_standing.sql."""
+
+    agency_id: str
+    fiscal_year: int
+    score: float | None
+    computed_score: float | None
+    is_computed: bool
+    level_printed: str | None
+    level_computed: str | None
+    level_order: int | None
+    level_symbol: str | None
+    level_th: str | None
+    level_en: str | None
+    target: float | None
+    gap_to_target: float | None
+    scale: str
+    previous_year: int | None
+    previous_score: float | None
+    score_change: float | None
+    peer_scope: str | None
+    peer_count: int | None
+    peer_rank: int | None
+    peer_tied: int | None
+    roster_count: int | None
+    national_mean: float | None
+    source_file: str | None
+    source: str | None
+
+
+class OverallTrend(TypedDict):
+    """A row of queries/overall_trend.sql."""
+
+    fiscal_year: int
+    score: float | None
+    is_computed: bool
+    level_printed: str | None
+    level_symbol: str | None
+    level_th: str | None
+    level_en: str | None
+    target: float | None
+    scale: str
+    previous_year: int | None
+    score_change: float | None
+    agency_id: str
+    source_file: str | None
+    source: str | None
+
+
+class PartComparison(TypedDict):
+    """A row of queries/part_comparison.sql."""
+
+    indicator_id: int | None
+    instrument: str | None
+    label_th: str
+    label_en: str | None
+    part_1_score: float | None
+    part_2_score: float | None
+    part_difference: float | None
+    is_computed: bool
+    source_file: str | None
+    source: str | None
+
+
+class PeerRanking(TypedDict):
+    """A row of queries/peer_ranking.sql."""
+
+    agency_id: str
+    short_name: str
+    district: str | None
+    score: float | None
+    rank_in_year: int | None
+    tied: int | None
+    peer_count: int | None
+    middle: float | None
+    target: float | None
+    gap_to_target: float | None
+    previous_year: int | None
+    score_change: float | None
+    is_chosen: bool | None
+    peer_scope: str | None
+    source_file: str | None
+    source: str | None
+
+
+class PeerScores(TypedDict):
+    """A row of queries/peer_scores.sql."""
+
+    indicator_id: int | None
+    agency_id: str
+    short_name: str
+    score: float | None
+
+
+class Peers(TypedDict):
+    """A row of queries/peers.sql."""
+
+    agency_id: str
+    short_name: str
+    peer_scope: str | None
+
+
+class PrintedConflicts(TypedDict):
+    """A row of queries/printed_conflicts.sql."""
+
+    agency_id: str
+    short_name: str
+    fiscal_year: int
+    node: str
+    kept: str | None
+    also_printed: str | None
+    where_printed: str | None
+
+
+class Provinces(TypedDict):
+    """A row of queries/provinces.sql."""
+
+    province: str | None
+    label_en: str | None
+
+
+class QuestionAdvice(TypedDict):
+    """A row of queries/question_advice.sql."""
+
+    node: str
+    topic_id: str | None
+    label_th: str
+    label_en: str | None
+    meaning_th: str | None
+    meaning_en: str | None
+    action_th: str | None
+    action_en: str | None
+    unit_th: str | None
+    unit_en: str | None
+    proof: str | None
+    proof_th: str | None
+    proof_en: str | None
+
+
+class QuestionPairs(TypedDict):
+    """A row of queries/question_pairs.sql."""
+
+    closeness: str | None
+    matter_th: str | None
+    matter_en: str | None
+    question_id: str | None
+    node_a: str | None
+    instrument_a: str | None
+    score_a: float | None
+    node_b: str | None
+    instrument_b: str | None
+    score_b: float | None
+    difference: float | None
+    source_file: str | None
+    source: str | None
+
+
+class QuestionRanking(TypedDict):
+    """A row of queries/question_ranking.sql."""
+
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    indicator_th: str | None
+    indicator_en: str | None
+    score: float | None
+    is_computed: bool
+    target: float | None
+    gap_to_target: float | None
+    gap_to_full: float | None
+    leverage_low: float | None
+    leverage_high: float | None
+    confidence: str | None
+    points_lost_low: float | None
+    points_lost_high: float | None
+    group_points_lost: float | None
+    previous_year: int | None
+    previous_node: str | None
+    previous_score: float | None
+    match_kind: str | None
+    score_change: float | None
+    peer_scope: str | None
+    peer_median: float | None
+    peer_best: float | None
+    peer_count: int | None
+    issues: str | None
+    source_file: str | None
+    source: str | None
+
+
+class QuestionTopic(TypedDict):
+    """A row of queries/question_topic.sql."""
+
+    topic_id: str | None
+    match_kind: str | None
+
+
+class Recomputation(TypedDict):
+    """A row of queries/recomputation.sql."""
+
+    node: str
+    kind: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    published: float | None
+    recomputed: float | None
+    difference: float | None
+    from_leaves: float | None
+    basis: str | None
+    confidence: str | None
+    reason: str | None
+    missing: str | None
+
+
+class Refusals(TypedDict):
+    """A row of queries/refusals.sql."""
+
+    source_file: str | None
+    sheet: str | None
+    cell: str | None
+    found: str | None
+    expected: str | None
+    hint: str | None
+    severity: str | None
+
+
+class Revisions(TypedDict):
+    """A row of queries/revisions.sql."""
+
+    agency_id: str
+    short_name: str
+    fiscal_year: int
+    node: str
+    score_before: float | None
+    source_file_before: str | None
+    source_cell_before: str | None
+    score: float | None
+    source_file: str | None
+    source_cell: str | None
+    revised_at: str | None
+    revised_by: str | None
+
+
+class RuleChanges(TypedDict):
+    """A row of queries/rule_changes.sql."""
+
+    fiscal_year: int
+    kind: str | None
+    label_th: str
+    label_en: str | None
+    confidence: str | None
+
+
+class RuleDifferences(TypedDict):
+    """A row of queries/rule_differences.sql."""
+
+    previous_year: int | None
+    subject: str | None
+    node: str
+    before_text: str | None
+    now_text: str | None
+
+
+class RuleNodes(TypedDict):
+    """A row of queries/rule_nodes.sql."""
+
+    node: str
+    parent: str | None
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    weight: float | None
+    overall_weight: float | None
+    confidence: str | None
+
+
+class RuleSources(TypedDict):
+    """A row of queries/rule_sources.sql."""
+
+    subject: str | None
+    rule_text: str | None
+    confidence: str | None
+    source: str | None
+
+
+class Scores(TypedDict):
+    """A row of queries/scores.sql."""
+
+    agency_id: str
+    agency_name: str
+    agency_type: str | None
+    district: str | None
+    province: str | None
+    fiscal_year: int
+    node: str
+    score: float | None
+    level: str | None
+    status: str | None
+    source_file: str | None
+    source_sheet: str | None
+    source_cell: str | None
+
+
+class SetHistory(TypedDict):
+    """A row of queries/set_history.sql."""
+
+    agency_id: str
+    short_name: str
+    district: str | None
+    fiscal_year: int
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    is_computed: bool
+    target: float | None
+    gap_to_target: float | None
+    scale: str
+    previous_year: int | None
+    score_change: float | None
+    level_symbol: str | None
+    level_th: str | None
+    level_en: str | None
+    level_printed: str | None
+    source_file: str | None
+    source: str | None
+
+
+class SetScores(TypedDict):
+    """A row of queries/set_scores.sql."""
+
+    agency_id: str
+    short_name: str
+    district: str | None
+    sort_order: int | None
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    is_computed: bool
+    target: float | None
+    gap_to_target: float | None
+    score_change: float | None
+    level_symbol: str | None
+    level_th: str | None
+    level_en: str | None
+    level_printed: str | None
+    source_file: str | None
+    source: str | None
+
+
+class Sources(TypedDict):
+    """A row of queries/sources.sql."""
+
+    source_file: str | None
+    status: str | None
+    accepted: int | None
+    layout: str | None
+    loaded: bool | None
+    sha256: str | None
+
+
+class Suspects(TypedDict):
+    """A row of queries/suspects.sql."""
+
+    place: int | None
+    node: str
+    kind: str | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    proposed: float | None
+    share: float | None
+
+
+class TopicTrend(TypedDict):
+    """A row of queries/topic_trend.sql."""
+
+    node: str
+    kind: str | None
+    instrument: str | None
+    label_th: str
+    label_en: str | None
+    fiscal_year: int
+    target: float | None
+    questions: str | None
+    match_kind: str
+    score: float | None
+
+
+class Tree(TypedDict):
+    """A row of queries/tree.sql."""
+
+    parent: str | None
+    parent_th: str | None
+    parent_en: str | None
+    basis: str | None
+    preference: int | None
+    child: str | None
+    kind: str | None
+    label_th: str
+    label_en: str | None
+    weight: float | None
+    confidence: str | None
+
+
+class UncertainItems(TypedDict):
+    """A row of queries/uncertain_items.sql."""
+
+    node: str
+    kind: str | None
+    indicator_id: int | None
+    instrument: str | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    leverage_low: float | None
+    leverage_high: float | None
+    points_lost_low: float | None
+    points_lost_high: float | None
+
+
+class WeakIndicators(TypedDict):
+    """A row of queries/weak_indicators.sql."""
+
+    agency_id: str
+    agency_name: str
+    short_name: str
+    district: str | None
+    province: str | None
+    fiscal_year: int
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    is_computed: bool
+    target: float | None
+    gap_to_target: float | None
+    points_lost_low: float | None
+    points_lost_high: float | None
+    confidence: str | None
+    previous_year: int | None
+    score_change: float | None
+    match_kind: str | None
+    peer_scope: str | None
+    peer_count: int | None
+    peer_median: float | None
+    indicator_th: str | None
+    indicator_en: str | None
+    issues: str | None
+    action_th: str | None
+    action_en: str | None
+    unit_th: str | None
+    unit_en: str | None
+    status: str | None
+    source_file: str | None
+    source: str | None
+
+
+class YearNodes(TypedDict):
+    """A row of queries/year_nodes.sql."""
+
+    fiscal_year: int
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    part: str | None
+    label_th: str
+    label_en: str | None
+
+
+# Row type → the query whose rows it is of.
+QUERIES: dict[type, str] = {
+    Agencies: "agencies",
+    AgencyYears: "agency_years",
+    Comparators: "comparators",
+    DocumentItems: "document_items",
+    Findings: "findings",
+    FiscalYears: "fiscal_years",
+    FullestAgency: "fullest_agency",
+    IncompleteYears: "incomplete_years",
+    IndicatorRanking: "indicator_ranking",
+    InstrumentBreakdown: "instrument_breakdown",
+    IssueQuestions: "issue_questions",
+    IssueTrend: "issue_trend",
+    LevelsOfYear: "levels_of_year",
+    Levers: "levers",
+    LineageScores: "lineage_scores",
+    MeasureAfterwards: "measure_afterwards",
+    MeasureProposals: "measure_proposals",
+    MemoSentences: "memo_sentences",
+    NationalMeans: "national_means",
+    NextLevel: "next_level",
+    NodeTrend: "node_trend",
+    Nodes: "nodes",
+    OtherNames: "other_names",
+    OverallStanding: "overall_standing",
+    OverallTrend: "overall_trend",
+    PartComparison: "part_comparison",
+    PeerRanking: "peer_ranking",
+    PeerScores: "peer_scores",
+    Peers: "peers",
+    PrintedConflicts: "printed_conflicts",
+    Provinces: "provinces",
+    QuestionAdvice: "question_advice",
+    QuestionPairs: "question_pairs",
+    QuestionRanking: "question_ranking",
+    QuestionTopic: "question_topic",
+    Recomputation: "recomputation",
+    Refusals: "refusals",
+    Revisions: "revisions",
+    RuleChanges: "rule_changes",
+    RuleDifferences: "rule_differences",
+    RuleNodes: "rule_nodes",
+    RuleSources: "rule_sources",
+    Scores: "scores",
+    SetHistory: "set_history",
+    SetScores: "set_scores",
+    Sources: "sources",
+    Suspects: "suspects",
+    TopicTrend: "topic_trend",
+    Tree: "tree",
+    UncertainItems: "uncertain_items",
+    WeakIndicators: "weak_indicators",
+    YearNodes: "year_nodes",
+}

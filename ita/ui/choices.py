@@ -1,0 +1,58 @@
+"""One of several choices by its name, in a list or in a row of buttons, kept in the link."""
+
+from collections.abc import Mapping
+from typing import Literal, TypeVar
+
+from ita.ui import link
+from ita.ui.screen import st
+from ita.wording import _
+
+Choice = TypeVar("Choice", str, int)
+
+
+def pick(key: str, names: Mapping[str, str], label: str, first: str, width: int = 300) -> str:
+    """One of the codes by its name, from a list to type into; kept in the link while it is not the first."""
+    _adopt(key, names, first)
+    chosen = st.selectbox(
+        label, list(names), format_func=names.__getitem__, key=key, persist_state="session", width=width
+    )
+    link.write(**{key: None if chosen == first else chosen})
+    return str(chosen or first)
+
+
+def press(
+    key: str,
+    names: Mapping[Choice, str],
+    label: str,
+    first: Choice,
+    *,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
+    is_always_linked: bool = False,
+) -> Choice:
+    """One of a few by its name, all of them in sight; kept in the link while it is not the first, or always."""
+    _adopt(key, names, first)
+    chosen: Choice | None = st.segmented_control(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        required=True,
+        persist_state="session",
+        label_visibility=label_visibility,
+    )
+    found = first if chosen is None else chosen
+    link.write(**{key: found if is_always_linked or found != first else None})
+    return found
+
+
+def _adopt(key: str, names: Mapping[Choice, str], first: Choice) -> None:
+    """The link's choice, else the session's, else the first; the first also where there is no such choice."""
+    by_text = {str(choice): choice for choice in names}
+    unknown = link.adopt(key, by_text.get, first)
+    if unknown is not None:
+        st.warning(
+            _("ไม่รู้จัก “{named}” ที่อยู่ในลิงก์ จึงแสดง “{shown}” แทน").format(named=unknown[:40], shown=names[first]),
+            icon=":material/search_off:",
+        )
+    if st.session_state[key] not in names:
+        st.session_state[key] = first

@@ -1,0 +1,103 @@
+"""The menu: which pages there are, links to them that carry the reader's choices, and the language they are in."""
+
+import copy
+from functools import lru_cache
+
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import Page
+
+from ita import wording
+from ita.config import PAGES
+from ita.ui import link
+from ita.ui.screen import BOLD, SMALL, st
+from ita.wording import N_, _
+
+# File → section, menu title, the reader's question; in the order of the menu. A page icon would be fetched from
+# the internet as the tab's picture, so the menu has none and the server gives the tab our own.
+PAGE_TITLES = {
+    "overview": (N_("ภาพรวม"), N_("ภาพรวม"), N_("เราอยู่ตรงไหนในปีนี้")),
+    "trends": (N_("เจาะลึก"), N_("แนวโน้ม"), N_("ห้าปีที่ผ่านมาเป็นอย่างไร")),
+    "instruments": (N_("เจาะลึก"), N_("เครื่องมือ"), N_("แต่ละเครื่องมือส่งผลเท่าใด")),
+    "indicators": (N_("เจาะลึก"), N_("ตัวชี้วัด"), N_("จุดแข็งจุดอ่อนคืออะไร")),
+    "questions": (N_("เจาะลึก"), N_("ข้อคำถาม"), N_("ข้อใดดึงคะแนนลง")),
+    "question": (N_("เจาะลึก"), N_("ดูทีละข้อ"), N_("ข้อนี้บอกอะไร ควรทำอะไร")),
+    "issues": (N_("เจาะลึก"), N_("เจ็ดประเด็น"), N_("เจ็ดประเด็นเป็นอย่างไร")),
+    "comparison": (N_("เปรียบเทียบ"), N_("เทียบกับเพื่อน"), N_("เทียบกับใคร อย่างไร")),
+    "planner": (N_("วางแผน"), N_("วางแผนคะแนน"), N_("ต้องทำอะไรจึงจะถึงเป้า")),
+    "measures": (N_("วางแผน"), N_("มาตรการ"), N_("ปีหน้าจะทำอะไร ใครทำ เมื่อใด")),
+    "memo": (N_("วางแผน"), N_("บันทึกข้อความ"), N_("จะเสนอผู้บริหารอย่างไร")),
+    "proofread": (N_("วางแผน"), N_("ตรวจร่าง"), N_("ร่างบันทึกตรงกับข้อมูลไหม")),
+    "follow_up": (N_("วางแผน"), N_("รายงานผล"), N_("ทำไปถึงไหนแล้ว ได้ผลอย่างไร")),
+    "imports": (N_("ข้อมูล"), N_("นำเข้าข้อมูล"), N_("ข้อมูลมาจากไหน ถูกต้องไหม")),
+    "method": (N_("ข้อมูล"), N_("วิธีคำนวณ"), N_("คะแนนคิดอย่างไร")),
+}
+
+
+@lru_cache(maxsize=64)
+def _linked(stem: str, language: str) -> Page:
+    """A page as links name it, made once: Streamlit looks its file up each time."""
+    first = next(iter(PAGE_TITLES))
+    return st.Page(PAGES / f"{stem}.py", title=_(PAGE_TITLES[stem][1]), default=stem == first)
+
+
+def page_of(stem: str) -> Page:
+    """The page of a file, under its name in the language spoken, that can run: Streamlit runs each object once."""
+    return copy.copy(_linked(stem, wording.language()))
+
+
+def navigation() -> Page:
+    """Declare the pages in the language of the link; returns the one the reader chose. The menu itself is drawn by
+    `draw`, whose links carry the reader's choices."""
+    wording.speak(str(st.session_state.get("lang") or st.query_params.get("lang", "th")))
+    sections: dict[str, list[Page]] = {}
+    for stem, (section, _name, _question) in PAGE_TITLES.items():
+        sections.setdefault(_(section), []).append(page_of(stem))
+    return st.navigation(sections, position="hidden")
+
+
+def draw(place: DeltaGenerator) -> None:
+    """The pages by section. Each link carries the reader's choices, also into a new tab of the browser."""
+    carried = link.shared()
+    section = ""
+    with place:
+        for stem, (heading, name, _question) in PAGE_TITLES.items():
+            if heading != section:
+                section = heading
+                st.markdown(SMALL.format(_(heading)))
+            st.page_link(
+                _linked(stem, wording.language()), label=_(name), query_params=carried, width="stretch"
+            )
+
+
+def page_link(stem: str, label: str, **chosen: str) -> None:
+    """A link to another page; the reader's choices go along, with these in place of theirs."""
+    st.page_link(_linked(stem, wording.language()), label=label, query_params=link.shared() | chosen)
+
+
+def crumbs(here: str, *way: tuple[str, str, dict[str, str]]) -> None:
+    """The way from the overview down to what the page shows: each step above is a link, the last one is here."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for stem, label, chosen in (("overview", _(PAGE_TITLES["overview"][1]), {}), *way):
+            page_link(stem, label, **chosen)
+            st.markdown("›", width="content")
+        st.markdown(BOLD.format(here), width="content")
+
+
+def adopt_language() -> None:
+    """Speak the language of the link or the session from here on."""
+    link.adopt("lang", lambda text: text if text in wording.LANGUAGES else "th", "th")
+    wording.speak(st.session_state["lang"] or "th")
+
+
+def choose_language() -> str:
+    """The language switch at the foot of the sidebar."""
+    with st.sidebar:
+        st.segmented_control(
+            "ภาษา / Language",
+            list(wording.LANGUAGES),
+            format_func=wording.LANGUAGES.__getitem__,
+            key="lang",
+            required=True,
+            persist_state="session",
+        )
+    return str(st.session_state["lang"])

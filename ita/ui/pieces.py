@@ -1,0 +1,213 @@
+"""Repeated pieces of a page: chart with table and downloads, source line, and the states without figures."""
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pandas as pd
+
+from ita import charts, queries, sentences, tables, wording
+from ita.headings import NUMBERS
+from ita.store import Store
+from ita.tables import Table
+from ita.ui import link
+from ita.ui.screen import BOLD, LINES, QUIET, SMALL, Marked, st
+from ita.wording import _
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def chart(figure: charts.Figure, name: str, finding: str, leads: str = "") -> None:
+    """A chart whose finding is also said in words, for those who do not see it.
+
+    With `leads` a click on a point opens that page with what the point stands for.
+    """
+    key = f"chart_{name}"
+    if not leads:
+        st.plotly_chart(charts.Drawn(figure), key=key, theme=None, config=charts.CONFIG, alt=finding)
+        return
+    st.plotly_chart(
+        charts.Drawn(figure),
+        key=key,
+        theme=None,
+        config=charts.CONFIG,
+        alt=finding,
+        on_select=lambda: _follow(key, leads),
+        selection_mode="points",
+    )
+    st.markdown(SMALL.format(_("คลิกในภาพเพื่อเจาะลึก")))
+
+
+def _follow(key: str, leads: str) -> None:
+    for point in st.session_state[key]["selection"]["points"]:
+        carried = point.get("customdata")
+        if isinstance(carried, list):
+            link.go(leads, dict(parse_qsl(str(carried[-1]))))
+
+
+def table(shown: Table, *, heading: bool = True, note: str = "") -> None:
+    """The numbers as a table that prints and is read aloud, with CSV and Excel of exactly these rows."""
+    if heading:
+        st.markdown(BOLD.format(shown.title))
+    if note:
+        st.markdown(note)
+    st.markdown(as_markdown(shown))
+    downloads(shown)
+
+
+def as_markdown(shown: Table) -> Marked:
+    """The table as Markdown, numbers to the right. A page draws it many times quicker than a table of components."""
+    rules = [Marked("---:") if kind in NUMBERS else Marked(":---") for kind in shown.kinds.values()]
+    rows = [list(shown.kinds), *shown.texts.itertuples(index=False)]
+    head, *body = [Marked("| {} |").format(Marked(" | ").join(map(str, row))) for row in rows]
+    return Marked("\n").join([head, Marked("| {} |").format(Marked(" | ").join(rules)), *body])
+
+
+def downloads(shown: Table) -> None:
+    """Excel and CSV of a table, made when the reader asks for them; only then is the Excel library loaded."""
+    language = wording.language()
+
+    def excel() -> bytes:
+        from ita import workbook
+
+        wording.speak(language)
+        return workbook.excel(shown)
+
+    def comma_separated() -> bytes:
+        from ita import workbook
+
+        return workbook.comma_separated(shown)
+
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            "Excel",
+            excel,
+            tables.file_name(shown.title, shown.about, ".xlsx"),
+            EXCEL,
+            key=f"excel_{shown.name}",
+            icon=":material/download:",
+            on_click="ignore",
+            type="tertiary",
+            help=_("ดาวน์โหลด “{title}” เป็น Excel").format(title=shown.title),
+        )
+        st.download_button(
+            "CSV",
+            comma_separated,
+            tables.file_name(shown.title, shown.about, ".csv"),
+            "text/csv",
+            key=f"csv_{shown.name}",
+            icon=":material/download:",
+            on_click="ignore",
+            type="tertiary",
+            help=_("ดาวน์โหลด “{title}” เป็น CSV").format(title=shown.title),
+        )
+
+
+def chart_and_table(
+    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None, leads: str = ""
+) -> None:
+    """A chart, its numbers beside it, and where they come from where `rows` name it; `leads` as in `chart`."""
+    st.subheader(shown.title, anchor=False)
+    st.markdown(finding)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        chart(figure, shown.name, f"{shown.title}. {finding}", leads)
+        if rows is not None:
+            sources(rows)
+    with right:
+        table(shown, heading=False)
+
+
+def weak_download(store: Store, members: list[str], fiscal_year: int, about: dict[str, str]) -> None:
+    """One click for the weak indicators and questions of these agencies: a sheet each, a summary first for several."""
+    language = wording.language()
+
+    def made() -> bytes:
+        from ita import workbook
+
+        wording.speak(language)
+        rows = queries.weak_indicators(store, agency_ids=members, fiscal_year=fiscal_year)
+        return workbook.excel(*tables.weak_lists(rows, about))
+
+    st.download_button(
+        _("รายการจุดอ่อน (Excel)"),
+        made,
+        tables.file_name(_("จุดอ่อน"), about, ".xlsx"),
+        EXCEL,
+        key="weak_download",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def sources(rows: pd.DataFrame) -> None:
+    """Where the figures were read: the published document, and the file in this office."""
+    named = [
+        *dict.fromkeys(rows["source"].dropna()),
+        *dict.fromkeys(_("ไฟล์ {name}").format(name=name) for name in rows["source_file"].dropna()),
+    ]
+    said = named[:3]
+    if len(named) > len(said):
+        said.append(_("และอีก {count} แหล่ง").format(count=len(named) - len(said)))
+    text = _("ที่มา: {sources}").format(sources=" · ".join(said) or _("คำนวณจากคะแนนระดับล่าง"))
+    st.markdown(SMALL.format(text))
+
+
+def computed_note(rows: pd.DataFrame) -> None:
+    """Says which figures we computed because the source does not print them."""
+    ours = rows[rows["is_computed"] & rows["score"].notna()]
+    if len(ours):
+        names = wording.listed([str(name) for name in ours["instrument"]])
+        st.info(
+            _("{names} ไม่มีในเอกสารที่ประกาศ โปรแกรมคำนวณจากคะแนนระดับล่างตามเกณฑ์ของปี").format(names=names),
+            icon=":material/calculate:",
+        )
+
+
+def figures(cells: list[tuple[str, str, str]]) -> None:
+    """A row of big figures: label, figure, and a line under it. They stack on a phone.
+
+    As Markdown, which stands as soon as the page does; Streamlit's own metric waits for the charts' script.
+    """
+    for column, (label, figure, note) in zip(st.columns(len(cells)), cells, strict=True):
+        with column.container(border=True, height="stretch"):
+            st.markdown(Marked("{}\n## {}\n:gray[{}]").format(label, figure, note))
+
+
+def paragraph(*said: str) -> None:
+    """The sentences to be read first."""
+    st.markdown(LINES.join(filter(None, said)))
+
+
+def finding_list(findings: pd.DataFrame) -> None:
+    """What was found, a line for each cause with its severity. The figures stay as published."""
+    lines = [
+        Marked("- {} · {}").format(sentences.severity_name(row), _touching(row))
+        for row in sentences.rows_of(sentences.stories(findings))
+    ]
+    st.markdown(Marked("\n").join(lines))
+    st.markdown(QUIET.format(_("ระบบไม่แก้คะแนนที่ประกาศ ตรวจกับเอกสารต้นฉบับก่อนใช้")))
+
+
+def _touching(story: dict[str, Any]) -> str:
+    if story["figure_count"] < 2:
+        return str(story["story_text"])
+    return _("{story} (เกี่ยวกับ {count} ค่า)").format(story=story["story_text"], count=story["figure_count"])
+
+
+def weights_note(instruments: "pd.Series[str]", confidences: "pd.Series[str]") -> None:
+    """How sure the weight of each instrument of this year is; nothing where none is known."""
+    if len(instruments):
+        said = sentences.weights_sure(dict(zip(instruments, confidences, strict=True)))
+        st.markdown(QUIET.format(_("ความมั่นใจในน้ำหนักของปีนี้ {sure}").format(sure=said)))
+
+
+def chart_over_table(
+    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None, leads: str = ""
+) -> None:
+    """A wide chart with its numbers under it; `rows` where they name their sources; `leads` as in `chart`."""
+    st.subheader(shown.title, anchor=False)
+    st.markdown(finding)
+    chart(figure, shown.name, f"{shown.title}. {finding}", leads)
+    table(shown, heading=False)
+    if rows is not None:
+        sources(rows)

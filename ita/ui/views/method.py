@@ -1,0 +1,71 @@
+"""The method page: the year whose rule is explained, the rule in words, the terms."""
+
+from typing import Any
+
+import pandas as pd
+
+from ita import wording
+from ita.ui import choices
+from ita.ui.screen import QUIET, Marked, st
+from ita.wording import _
+
+
+def choose_rule_year(years: pd.DataFrame) -> int:
+    """Which year's rule to explain; opens on the year in hand, else on the newest that has scores."""
+    names = {int(year): wording.year(int(year)) for year in years["fiscal_year"]}
+    newest = int(years.loc[years["score_count"] > 0, "fiscal_year"].iloc[0])
+    in_hand = st.session_state.get("fiscal_year")
+    first = in_hand if in_hand in names else newest
+    return choices.press("rule_year", names, _("ปีงบประมาณ"), first, is_always_linked=True)
+
+
+def method_in_words(year: dict[Any, Any]) -> None:
+    """The rule in four sentences, and how sure it is for this year."""
+    st.markdown(
+        _(
+            "คะแนนภาพรวมรวมจากเครื่องมือตามน้ำหนัก เครื่องมือเป็นค่าเฉลี่ยธรรมดาของตัวชี้วัด ตัวชี้วัดเป็นค่าเฉลี่ยธรรมดาของข้อคำถาม "
+            "(OIT ผ่านตัวชี้วัดย่อย) ไม่ถ่วงด้วยจำนวนข้อ คะแนนที่ประกาศเก็บตามที่พิมพ์เสมอ ค่าที่โปรแกรมคำนวณแสดงแยกและบอกไว้ "
+            "ข้อที่ไม่มีคะแนนไม่ถูกแทนด้วยศูนย์"
+        )
+    )
+    st.markdown(
+        Marked(_("**กติกาปี {year}: {rule}**")).format(
+            year=wording.year(int(year["fiscal_year"])), rule=_(wording.RULES[year["rule"]])
+        )
+    )
+    st.markdown(
+        _(
+            "ความมั่นใจ: พิสูจน์แล้ว = พบเอกสารและคำนวณตรง · คาดไว้ = แหล่งเดียว โดยอ้อม หรืออนุมาน ยังไม่พิสูจน์ · "
+            "ใช้กติกาปีใกล้เคียง = ไม่พบเอกสารของปีนั้น · ไม่ทราบ = ไม่คำนวณ"
+        )
+    )
+    if isinstance(year["source"], str):
+        st.markdown(QUIET.format(year["source"]))
+
+
+def terms() -> None:
+    """Each term of the method in a sentence."""
+    explained = {
+        _("คะแนนภาพรวม"): _("คะแนน 0–100 ของหน่วยงานทั้งปี รวมจากเครื่องมือตามน้ำหนัก"),
+        "IIT": _("บุคลากรของหน่วยงานตอบเอง วัดการรับรู้จากภายใน"),
+        "EIT": _("ประชาชนผู้รับบริการตอบ ส่วนที่ 1 ตอบเอง ส่วนที่ 2 ผู้ประเมินเก็บ"),
+        "OIT": _("ผู้ประเมินตรวจเอกสารที่หน่วยงานเปิดเผยบนเว็บไซต์"),
+        _("ตัวชี้วัด"): _("สิบเรื่องที่วัด แต่ละเรื่องเป็นค่าเฉลี่ยธรรมดาของข้อคำถามหรือตัวชี้วัดย่อย"),
+        _("น้ำหนัก"): _("ส่วนที่รายการหนึ่งมีในรายการเหนือขึ้นไป รวมกันได้ 100%"),
+        _("ผลต่อ 1 คะแนน"): _("ถ้าข้อนี้เพิ่ม 1 คะแนน ภาพรวมเพิ่มเท่านี้ คือผลคูณของน้ำหนักทุกชั้นเหนือข้อนั้น"),
+        _("คำนวณจากระดับล่าง"): _("ค่าที่ได้จากคะแนนที่ประกาศชั้นถัดลงไป ไม่ปัดเศษ ใช้ตรวจ ไม่ใช้แทน"),
+        _("ต่างกันได้"): _("0.01 เพราะการปัดเศษ และ 0.02 เมื่อชั้นกลางไม่ได้ประกาศ เกินนั้นจึงแจ้งในผลตรวจ"),
+        _("ระดับ"): _("ระดับแรกที่คะแนนผ่านครบทุกเงื่อนไขของปี ตั้งแต่ปีที่ใช้คำ ทุกเครื่องมือต้องผ่านด้วย"),
+        _("เรื่อง"): _("ข้อคำถามเดียวกันแม้รหัสเปลี่ยนไปในแต่ละปี ใช้เทียบข้ามปี"),
+        _("ประเด็น"): _("กลุ่มข้อคำถามจากทุกเครื่องมือที่บันทึกมาตรการประจำปีใช้ เจ็ดกลุ่ม"),
+    }
+    with st.expander(_("คำที่ใช้ในหน้านี้")):
+        st.markdown(Marked("\n").join(Marked("- **{}** {}").format(*one) for one in explained.items()))
+
+
+def rule_unknown(fiscal_year: int) -> None:
+    """No rule, no arithmetic."""
+    st.info(
+        _("ยังไม่ทราบกติกาปี {year} จึงแสดงคะแนนตามที่ประกาศและไม่คำนวณสิ่งใด").format(year=wording.year(fiscal_year)),
+        icon=":material/help:",
+    )

@@ -1,0 +1,274 @@
+"""The planner's choices and cells: target, ceiling, scores to try. All of it stands in the link."""
+
+from typing import Any, NoReturn
+
+import pandas as pd
+
+from ita import charts, sentences, tables, wording
+from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE
+from ita.errors import ItaError
+from ita.planner import Condition, Route, WhatIf, conditions, level_of
+from ita.terms import OVERALL, Kind
+from ita.ui import link, notices, pieces
+from ita.ui.screen import BOLD, st
+from ita.wording import _
+
+LEVEL = "level"
+
+
+def choose_target(rows: pd.DataFrame, levels: pd.DataFrame) -> str:
+    """What to reach: a level of the year, or points of the overall or of an instrument; opens on the next better level."""
+    now = WhatIf.of(rows).scores()
+    options = {f"{LEVEL}={row['level']}": _level_option(row) for row in levels.to_dict("records")[:-1]}
+    options |= {node: _("คะแนน {node}").format(node=_node_name(node)) for node in _nodes(rows)}
+    fallback = _next_level(levels, now) or str(HIGHEST_SCORE)
+
+    def understood(text: str) -> str:
+        return text if _is_possible(text, levels, now) else fallback
+
+    link.adopt("target", understood, fallback)
+    if not _is_possible(st.session_state["target"], levels, now):
+        st.session_state["target"] = fallback
+    if st.session_state["target"] != st.session_state.get("target_drawn"):
+        _draw_target(st.session_state["target"])
+    subject = st.selectbox(
+        _("เป้าหมาย"),
+        list(options),
+        format_func=options.__getitem__,
+        key="target_of",
+        persist_state="session",
+        width=300,
+    )
+    if str(subject).startswith(LEVEL):
+        target = str(subject)
+    else:
+        points = st.number_input(
+            _("ให้ได้อย่างน้อย"), LOWEST_SCORE, HIGHEST_SCORE, step=0.5, key="target_points", width=160
+        )
+        target = f"{points:g}" if subject == OVERALL else f"{subject}={points:g}"
+    st.session_state["target"] = st.session_state["target_drawn"] = target
+    link.write(target=None if target == fallback else target)
+    return target
+
+
+def choose_ceiling() -> float | None:
+    """How far a figure can be raised; left empty, what the best quarter of the peers reach. Documents there or not go to 100."""
+    link.adopt("ceiling", _points, None)
+    ceiling = st.number_input(
+        _("ยกแต่ละข้อได้ไม่เกิน"),
+        LOWEST_SCORE,
+        HIGHEST_SCORE,
+        value=None,
+        step=1.0,
+        key="ceiling",
+        persist_state="session",
+        placeholder=ceiling_named(None),
+        width=240,
+    )
+    link.write(ceiling=None if ceiling is None else f"{ceiling:g}")
+    return None if ceiling is None else float(ceiling)
+
+
+def ceiling_named(ceiling: float | None) -> str:
+    """The ceiling for an exported file."""
+    return _("เท่าหนึ่งในสี่บนของเพื่อน") if ceiling is None else f"{ceiling:g}"
+
+
+def wanted(target: str, levels: pd.DataFrame, ways: WhatIf) -> list[Condition]:
+    """The conditions of the target that can be told; says which score it also needs and nobody published."""
+    try:
+        asked, missing = ways.known(conditions(target, levels))
+    except ItaError as failure:
+        notices.show_error(failure)
+        st.stop()
+    if missing:
+        st.info(sentences.not_published(missing), icon=":material/info:")
+    return asked
+
+
+def plan(kind: str, found: Route, asked: list[Condition], rows: pd.DataFrame, about: dict[str, str]) -> None:
+    """One way to the target: the answer, the steps as a table, and what could be exchanged."""
+    st.markdown(BOLD.format(sentences.answer(kind, found, asked)))
+    if found.steps:
+        steps = pd.DataFrame(
+            {
+                "lever": [step.lever.node for step in found.steps],
+                "ceiling": [step.lever.ceiling for step in found.steps],
+                "gain": [step.gain for step in found.steps],
+                "same_as": [" ".join(step.equals) for step in found.steps],
+            }
+        )
+        named = rows.drop_duplicates("lever")[["lever", "kind", "label_th", "label_en", "score"]]
+        pieces.table(tables.shown(f"plan_{kind}", steps.merge(named, on="lever"), about), heading=False)
+
+
+def leverage(rows: pd.DataFrame, ways: WhatIf) -> pd.DataFrame:
+    """Each figure that counts in the overall with its leverage and what it gives at its ceiling, most first."""
+    mine = rows[rows["ancestor"] == OVERALL].rename(columns={"weight": "leverage"})
+    levers = [ways.levers[node] for node in mine["lever"]]
+    return mine.assign(
+        ceiling=[max(lever.ceiling, lever.score) for lever in levers],
+        gain=[lever.gain(OVERALL) for lever in levers],
+    ).sort_values(["gain", "leverage"], ascending=False, kind="stable")
+
+
+@st.fragment
+def try_scores(
+    key: dict[str, Any], rows: pd.DataFrame, ways: WhatIf, levels: pd.DataFrame, about: dict[str, str]
+) -> None:
+    """Cells to try scores in; the whole tree is recomputed at once."""
+    st.subheader(_("ลองเปลี่ยนคะแนนเอง"), anchor=False)
+    st.markdown(_("พิมพ์คะแนนในช่อง “ลองเป็น” ทุกระดับคำนวณใหม่ทันที คะแนนจริงไม่เปลี่ยน"))
+    of = f"{key['agency_id']} {key['fiscal_year']}"
+    link.adopt("tried", lambda text: text, "")
+    if st.session_state.get("tried_of", of) != of and st.query_params.get("tried") is None:
+        st.session_state["tried"] = ""
+    if st.session_state.get("tried_drawn") != (of, st.session_state["tried"]):
+        st.session_state["tried_first"] = st.session_state["tried"] or ""
+        st.session_state["tried_round"] = st.session_state.get("tried_round", 0) + 1
+    st.session_state["tried_of"] = of
+    first = understood(st.session_state["tried_first"], ways)
+    mine = rows[rows["ancestor"] == OVERALL]
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        cells = st.data_editor(
+            pd.DataFrame(
+                {
+                    "name": [sentences.lever_name(row) for row in sentences.rows_of(mine)],
+                    "now": mine["score"].tolist(),
+                    "tried": [first.get(node, ways.levers[node].score) for node in mine["lever"]],
+                }
+            ),
+            column_config={
+                "name": st.column_config.TextColumn(_("รายการ"), disabled=True, width=280),
+                "now": st.column_config.NumberColumn(_("ตอนนี้"), disabled=True, format="%.2f", width=80),
+                "tried": st.column_config.NumberColumn(
+                    _("ลองเป็น"),
+                    min_value=LOWEST_SCORE,
+                    max_value=HIGHEST_SCORE,
+                    step=0.01,
+                    format="%.2f",
+                    width=80,
+                ),
+            },
+            hide_index=True,
+            height=420,
+            key=f"tries_{st.session_state['tried_round']}",
+        )
+    given = {
+        node: float(score)
+        for node, score in zip(mine["lever"], cells["tried"], strict=True)
+        if pd.notna(score) and score != ways.levers[node].score
+    }
+    text = ",".join(f"{node}:{score:g}" for node, score in given.items())
+    st.session_state["tried"] = text
+    st.session_state["tried_drawn"] = (of, text)
+    link.write(tried=text or None)
+    before, after = ways.scores(), ways.scores(given)
+    with right:
+        st.markdown(BOLD.format(sentences.tried(before, after, level_of(after, levels))))
+        pieces.table(tables.shown("tried", _moved(rows, before, after), about), heading=False)
+
+
+def understood(text: str, ways: WhatIf) -> dict[str, float]:
+    """`i10:95,o3:100` as scores to try; whatever names no figure or is no score is left out."""
+    found = {}
+    for pair in text.split(","):
+        node, _colon, points = pair.partition(":")
+        score = _points(points)
+        if node in ways.levers and score is not None:
+            found[node] = score
+    return found
+
+
+def _moved(rows: pd.DataFrame, before: dict[str, float], after: dict[str, float]) -> pd.DataFrame:
+    """Overall and instruments before and after, and whatever else moved above the questions."""
+    kinds = (Kind.OVERALL, Kind.INSTRUMENT, Kind.INDICATOR, Kind.ISSUE)
+    above = rows[rows["ancestor_kind"].isin(kinds)].drop_duplicates("ancestor")
+    always = above["ancestor_kind"].isin((Kind.OVERALL, Kind.INSTRUMENT))
+    has_moved = above["ancestor"].map(lambda node: before[node] != after[node])
+    above = above[(always | has_moved) & ~above["ancestor"].str.contains("@")]
+    return pd.DataFrame(
+        {
+            "node": above["ancestor"],
+            "kind": above["ancestor_kind"],
+            "label_th": above["ancestor_label_th"],
+            "label_en": above["ancestor_label_en"],
+            "before": [before[node] for node in above["ancestor"]],
+            "after": [after[node] for node in above["ancestor"]],
+            "score_change": [after[node] - before[node] for node in above["ancestor"]],
+        }
+    )
+
+
+def gains(rows: pd.DataFrame, about: dict[str, str]) -> None:
+    """What each figure would give, as bars and as a table."""
+    shown = tables.shown("levers", rows, about)
+    st.subheader(shown.title, anchor=False)
+    raisable = rows[rows["gain"] > 0]
+    if len(raisable):
+        pieces.chart(
+            charts.gains(raisable.assign(node=raisable["lever"])), "levers", sentences.most_worth(raisable)
+        )
+    with st.expander(_("ตารางทุกข้อ ({count})").format(count=len(rows))):
+        pieces.table(shown, heading=False)
+
+
+def nothing_to_plan(agency: str, year: int) -> NoReturn:
+    """There is an overall and nothing below it, or no rule: nothing can be tried."""
+    st.info(
+        _("ปี {year} {agency} มีเพียงคะแนนภาพรวม หรือยังไม่ทราบกติกาของปีนี้ จึงวางแผนรายข้อไม่ได้").format(
+            year=wording.year(year), agency=agency
+        ),
+        icon=":material/info:",
+    )
+    st.stop()
+
+
+def _level_option(row: dict[Any, Any]) -> str:
+    return _("ระดับ {level}").format(level=sentences.level_name(row))
+
+
+def _node_name(node: str) -> str:
+    return _("ภาพรวม") if node == OVERALL else node
+
+
+def _nodes(rows: pd.DataFrame) -> list[str]:
+    kinds = rows.drop_duplicates("ancestor").set_index("ancestor")["ancestor_kind"]
+    return [str(node) for node in kinds[kinds.isin((Kind.OVERALL, Kind.INSTRUMENT))].index]
+
+
+def _next_level(levels: pd.DataFrame, now: dict[str, float]) -> str | None:
+    """The level just above the one these scores give; None at the best and where it cannot be told."""
+    present = level_of(now, levels)
+    if present is None:
+        return None
+    names = levels["level"].tolist()
+    place = names.index(present["level"])
+    return f"{LEVEL}={names[place - 1]}" if place else None
+
+
+def _is_possible(target: str, levels: pd.DataFrame, now: dict[str, float]) -> bool:
+    try:
+        asked = conditions(target, levels)
+    except ItaError:
+        return False
+    return any(one.node in now for one in asked)
+
+
+def _draw_target(target: str) -> None:
+    """Put a target that came by link, or with another agency, into the boxes."""
+    subject, equals, points = target.partition("=")
+    if not equals:
+        subject, points = OVERALL, target
+    st.session_state["target_of"] = target if subject == LEVEL else subject
+    if subject != LEVEL:
+        st.session_state["target_points"] = float(points)
+
+
+def _points(text: str) -> float | None:
+    try:
+        points = float(text)
+    except ValueError:
+        return None
+    return points + 0.0 if LOWEST_SCORE <= points <= HIGHEST_SCORE else None  # −0 is 0
