@@ -7,7 +7,7 @@ import pandas as pd
 from ita import wording
 from ita.sentences.findings import SEVERITY_MARKS, finding, findings_counted, full_name, suspected
 from ita.sentences.names import name_of, rows_of
-from ita.wording import _n
+from ita.wording import _, _n
 
 MOST_NAMED = 6
 GROUP = "all_the_overall"  # the rule whose finding is of a group and tells why its members do not follow
