@@ -38,11 +38,17 @@ def _told(rows: list[dict[str, Any]]) -> str:
     if len(rows) == 1:
         return finding(rows[0])
     story = str(rows[0]["story"]).partition(" ")[0]
-    facts = {"count": len(rows), "names": _named(rows)}
+    facts = {"count": len(rows), "names": _named([_name(row) for row in rows])}
     if story == GROUP:
         return next(finding(row) for row in rows if row["rule"] == story)
     if story == "printed_twice":
-        return _("เอกสารเดียวพิมพ์ไว้สองค่า {count} รายการ: {names}").format(**facts)
+        both = [
+            _("{name} ({other} และ {printed})").format(
+                name=_name(row), other=row["other"], printed=row["printed"]
+            )
+            for row in rows
+        ]
+        return _("เอกสารเดียวพิมพ์ไว้สองค่า {count} รายการ: {names}").format(count=len(rows), names=_named(both))
     if story == "does_not_follow":
         return _("{count} ค่าไม่ตรงกับคะแนนที่ประกาศในระดับล่าง: {names} · {suspect}").format(
             suspect=suspected(rows[0]), **facts
@@ -50,8 +56,12 @@ def _told(rows: list[dict[str, Any]]) -> str:
     return " · ".join(dict.fromkeys(finding(row) for row in rows))
 
 
-def _named(rows: list[dict[str, Any]]) -> str:
-    names = [*dict.fromkeys(full_name(row["node"], row["kind"], name_of(row, "label")) for row in rows)]
+def _name(row: dict[str, Any]) -> str:
+    return full_name(row["node"], row["kind"], name_of(row, "label"))
+
+
+def _named(told: list[str]) -> str:
+    names = [*dict.fromkeys(told)]
     if len(names) > MOST_NAMED:
         names = [*names[:MOST_NAMED], _("อีก {count} รายการ").format(count=len(names) - MOST_NAMED)]
     return wording.listed(names)
