@@ -338,7 +338,7 @@ def test_the_method_page_gives_weights_with_their_confidence() -> None:
         "records"
     )
     assert oit["น้ำหนัก"] == "40.00"
-    assert oit["ความมั่นใจ"].startswith("มาก")
+    assert oit["ความมั่นใจ"] == "พิสูจน์แล้ว"
 
 
 def test_the_method_page_computes_nothing_for_a_year_of_unknown_rule() -> None:
