@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from ita import measures, queries, tables, wording
+import pandas as pd
+
+from ita import measures, queries, sentences, tables, wording
 from ita.measures import Plan
 from ita.store import Store
 from ita.tables import Table
@@ -26,17 +28,22 @@ def agency_tables(
     trend = queries.overall_trend(store, agency_id=agency_id)
     nodes = queries.node_trend(store, agency_id=agency_id)
     years = sorted({int(year) for year in nodes["fiscal_year"]})
+    issue_history = queries.issue_trend(store, agency_id=agency_id)
     instruments = queries.instrument_breakdown(store, **key)
     ranking = queries.indicator_ranking(store, **key)
     questions = queries.question_ranking(store, **key)
+    unscored = sentences.indicators_missing(queries.nodes(store), ranking, fiscal_year)
+    if unscored:
+        about |= {_("ตัวชี้วัดที่ขาด"): unscored}
     issues = queries.issue_questions(store, **key)
     if issues["score"].isna().all():
         issues = issues.head(0)
     found = [
         tables.shown("overview", standing, about),
         tables.shown("overall_history", tables.with_national(trend, queries.national_means(store)), about),
-        tables.by_year("instrument_trend", nodes[nodes["kind"] == "instrument"], years, about),
-        tables.by_year("indicator_trend", nodes[nodes["kind"] == "indicator"], years, about),
+        _history("instrument_trend", nodes[nodes["kind"] == "instrument"], years, about),
+        _history("indicator_trend", nodes[nodes["kind"] == "indicator"], years, about),
+        _history("issue_trend", issue_history, years, about),
         tables.shown("instrument_breakdown", instruments, about),
         tables.shown("indicator_ranking", ranking, about),
         tables.shown("part_comparison", queries.part_comparison(store, **key), about),
@@ -66,6 +73,12 @@ def _measures(plan: Plan | None, about: dict[str, str]) -> list[Table]:
         tables.shown("measures", measures.measure_rows(plan), about),
         tables.shown("follow_ups", measures.follow_up_rows(plan), about),
     ]
+
+
+def _history(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, str]) -> Table:
+    """Nodes by fiscal year, over the years that their page shows."""
+    shown = tables.window(years[-1], rows["fiscal_year"].tolist()) if years else []
+    return tables.by_year(name, rows, shown, about)
 
 
 def _beside(store: Store, agency_id: str, fiscal_year: int, about: dict[str, str]) -> list[Table]:

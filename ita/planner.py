@@ -74,25 +74,29 @@ class WhatIf:
     nodes: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: pd.DataFrame, ceiling: float = HIGHEST_SCORE) -> "WhatIf":
-        """From the rows of queries/levers.sql. A document that is there or not is raised to full marks whatever the ceiling."""
+    def of(cls, rows: pd.DataFrame, ceiling: float | None = None) -> "WhatIf":
+        """From the rows of queries/levers.sql. Without a ceiling (0–100) each figure is raised to what the best quarter of the
+        agency's peers reach, to full marks where they are too few; a document that is there or not goes to full marks anyhow.
+        """
         nodes: dict[str, dict[str, float]] = {}
-        first: dict[str, tuple[float, bool, bool]] = {}
+        first: dict[str, tuple[float, bool, bool, float]] = {}
         confidence: dict[str, str] = {}
         columns = ("ancestor", "lever", "weight", "score", "is_all_or_nothing", "branch", "confidence")
-        for ancestor, lever, weight, score, whole, branch, sure in zip(
-            *(rows[name] for name in columns), strict=True
+        reached = rows["peer_ceiling"].fillna(HIGHEST_SCORE)
+        for ancestor, lever, weight, score, whole, branch, sure, by_peers in zip(
+            *(rows[name] for name in columns), reached, strict=True
         ):
             nodes.setdefault(ancestor, {})[lever] = float(weight)
-            first[lever] = (float(score), whole is True or whole == 1, branch == DOCUMENTS)
+            most = float(by_peers) if ceiling is None else ceiling
+            first[lever] = (float(score), whole is True or whole == 1, branch == DOCUMENTS, most)
             if ancestor == OVERALL:
                 confidence[lever] = sure
         levers = {}
-        for lever, (score, whole, is_document) in first.items():
+        for lever, (score, whole, is_document, most) in first.items():
             levers[lever] = Lever(
                 lever,
                 score,
-                HIGHEST_SCORE if is_document and whole else ceiling,
+                HIGHEST_SCORE if is_document and whole else most,
                 is_document,
                 {node: weights[lever] for node, weights in nodes.items() if lever in weights},
                 confidence.get(lever, ""),
@@ -172,6 +176,27 @@ class WhatIf:
 
 def _worth_the_same(one: Lever, other: Lever, nodes: set[str]) -> bool:
     return all(abs(one.gain(node) - other.gain(node)) < NEARLY for node in nodes)
+
+
+def to_next_level(
+    rows: pd.DataFrame, next_level: pd.DataFrame, levels: pd.DataFrame
+) -> tuple[WhatIf, Route | None, bool]:
+    """The ways of queries/levers.sql to their usual ceilings, the fewest figures to raise for the next level, and whether that
+    level is then sure. No plan at the best level, where the level is not known, and where nothing is below the overall.
+    """
+    ways = WhatIf.of(rows)
+    if next_level.empty or len(ways.nodes.get(OVERALL, {})) < 2:
+        return ways, None, False
+    wanted, missing = ways.known(conditions(f"level={next_level['level'].iloc[0]}", levels))
+    plan = ways.fewest(wanted, lambda lever: True)
+    return ways, plan, plan.is_feasible and not missing
+
+
+def raised(rows: pd.DataFrame, plan: Route | None) -> pd.DataFrame:
+    """The rows of queries/levers.sql of the figures a plan raises, with the `ceiling` of each, largest gain first."""
+    steps = {} if plan is None else {step.lever.node: step for step in plan.steps}
+    first = rows.drop_duplicates("lever").set_index("lever", drop=False)
+    return first.loc[list(steps)].assign(ceiling=[step.lever.ceiling for step in steps.values()])
 
 
 def conditions(target: str, levels: pd.DataFrame) -> list[Condition]:

@@ -102,6 +102,7 @@ class Findings(TypedDict):
     candidates: int | None
     printed: str | None
     other: str | None
+    story: str | None
 
 
 class FiscalYears(TypedDict):
@@ -264,6 +265,9 @@ class Levers(TypedDict):
     weight: float | None
     confidence: str | None
     is_all_or_nothing: bool | None
+    peer_ceiling: float | None
+    peer_count: int | None
+    peer_scope: str | None
     branch: str | None
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from ita import sentences, wording
 from ita.headings import COLUMNS, TABLES, Kind, heading_of, title_of
 from ita.measures.plan import numbered
+from ita.measures.proposals import nobody
 from ita.wording import _
 from ita.words import thai
 
@@ -175,6 +176,12 @@ def _weak_summary(group: pd.DataFrame) -> dict[str, Any]:
     }
 
 
+def window(last: int, years: list[int] | None = None) -> list[int]:
+    """The five consecutive fiscal years that end with `last`, oldest first; more where `years` begin earlier."""
+    first = min([*(years or []), last - sentences.HISTORY_YEARS + 1])
+    return list(range(first, last + 1))
+
+
 def by_year(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, str]) -> Table:
     """Scores with one row per node and one column per fiscal year; a year without a score stays blank."""
     told = named(rows, ["node_name"])
@@ -222,7 +229,7 @@ def plain(
 def _strength(row: dict[Any, Any]) -> str:
     if wording.is_missing(row["gap_to_target"]):
         return wording.NO_SCORE
-    return _("● แข็ง") if row["gap_to_target"] >= 0 else _("▼ อ่อน")
+    return _("● ผ่านเป้า") if row["gap_to_target"] >= 0 else _("▼ ต่ำกว่าเป้า")
 
 
 def _condition(row: dict[Any, Any]) -> str:
@@ -255,9 +262,8 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "undone_name": lambda row: thai.moment(row["undone_at"]),
     "revised_name": lambda row: thai.moment(_text(row["revised_at"])),
     "loaded_name": lambda row: _("● รับแล้ว") if row["loaded"] else _("▼ ไม่รับ"),
-    "confidence_name": lambda row: (
-        _(wording.CONFIDENCE.get(row["confidence"], "")) if row["confidence"] else ""
-    ),
+    "confidence_name": lambda row: sentences.confidence(row["confidence"]),
+    "sureness_name": sentences.sureness_name,
     "parent_name": lambda row: f"{row['parent']} · {sentences.name_of(row, 'parent')}",
     "child_name": _child,
     "basis_name": lambda row: _(wording.BASES[row["basis"]]),
@@ -277,7 +283,7 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
         _(wording.MATCHES[row["match_kind"]]) if isinstance(row["match_kind"], str) else ""
     ),
     "action": lambda row: sentences.name_of(row, "action"),
-    "unit_name": lambda row: sentences.name_of(row, "unit"),
+    "unit_name": lambda row: sentences.name_of(row, "unit") or nobody(),
     "issues_name": lambda row: _text(row["issues"]),
     "indicator_full_name": lambda row: (
         ""

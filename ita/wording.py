@@ -62,11 +62,11 @@ def leverage(points: float | None) -> str:
 
 
 def arrow(points: float | None) -> str:
-    """▲ risen, ▼ fallen, ▬ unchanged at two decimals, nothing where there is no change to speak of."""
+    """▲ risen, ▼ fallen, = unchanged at two decimals, nothing where there is no change to speak of."""
     if is_missing(points):
         return ""
     cents = rounded(points)  # type: ignore[arg-type]
-    return "▲" if cents > 0 else "▼" if cents < 0 else "▬"
+    return "▲" if cents > 0 else "▼" if cents < 0 else "="
 
 
 def moved(points: float | None) -> str:
@@ -96,12 +96,21 @@ def listed(names: list[str]) -> str:
     return _("{first} และ {last}").format(first=comma.join(names[:-1]), last=names[-1])
 
 
-CONFIDENCE = {
+# How sure the rule book is → the one word for it, the surest first. Nothing is known of a year by itself where its rule is
+# taken from the years beside it; one source, indirect ones or a guess is expected and not proven.
+CONFIDENCE: dict[str, str] = {
+    "high": N_("พิสูจน์แล้ว"),
+    "medium": N_("คาดไว้"),
+    "low": N_("คาดไว้"),
+    "assumed": N_("ใช้กติกาปีใกล้เคียง"),
+    "unknown": N_("ไม่ทราบ"),
+}
+
+# How sure a finding in a draft is.
+SURENESS = {
     "high": N_("มาก"),
     "medium": N_("ปานกลาง"),
     "low": N_("น้อย"),
-    "assumed": N_("สมมติ"),
-    "unknown": N_("ไม่ทราบ"),
 }
 
 STATUS = {
@@ -127,9 +136,9 @@ BASES = {
 }
 
 RULES = {
-    "known": N_("พิสูจน์แล้ว"),
-    "assumed": N_("สมมติตามปีข้างเคียง"),
-    "unknown": N_("ไม่ทราบ จึงไม่คำนวณ"),
+    "known": CONFIDENCE["high"],
+    "assumed": CONFIDENCE["assumed"],
+    "unknown": CONFIDENCE["unknown"],
 }
 
 SEVERITIES = {

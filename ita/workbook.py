@@ -154,7 +154,8 @@ def _number_text(found: Any, kind: Kind, text: str) -> str:
         return ""
     if kind in ("count", "year"):
         return str(int(found))
-    return str(wording.rounded(float(found) * (100 if kind == "percent" else 1)))
+    cents = wording.rounded(float(found) * (100 if kind == "percent" else 1))
+    return str(abs(cents) if cents == 0 else cents)  # never −0.00
 
 
 def _plain(found: Any, kind: Kind) -> Any:

@@ -23,7 +23,7 @@ pieces.chart_and_table(
     leads="instruments",
 )
 pieces.computed_note(instruments)
-view.weights_note(instruments)
+pieces.weights_note(instruments["instrument"], instruments["weight_confidence"])
 
 instrument = view.choose_instrument(instruments)
 view.instrument_crumbs(instrument)

@@ -1,6 +1,6 @@
 """What will be done about the weak points next year, by whom and when?"""
 
-from ita import queries
+from ita import planner, queries
 from ita.ui import menu, page, scope
 from ita.ui.screen import st
 from ita.ui.views import measures as view
@@ -11,12 +11,15 @@ store = page.open_page("measures")
 chosen = scope.choose(store, "measures")
 
 rows = queries.measure_proposals(store, **chosen.key)
+levers = queries.levers(store, **chosen.key)
+levels = queries.levels_of_year(store, fiscal_year=chosen.fiscal_year)
+_ways, plan, _is_sure = planner.to_next_level(levers, queries.next_level(store, **chosen.key), levels)
 plan_edit = plan_editor.opened(chosen)
 
 above = st.container()
 view.edit(plan_edit)
 view.choose_units(plan_edit)
-view.propose(above, plan_edit, rows)
+view.propose(above, plan_edit, rows, planner.raised(levers, plan))
 plan_editor.save(plan_edit, wrong=[])
 plan_papers.take_along(plan_edit, chosen.about)
 plan_papers.revisions(plan_edit, chosen.about)

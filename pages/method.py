@@ -1,6 +1,7 @@
 """How is a score made, by the rule of each fiscal year, and how sure is that rule?"""
 
 from ita import charts, queries, sentences, tables
+from ita.terms import Kind
 from ita.ui import page, pieces
 from ita.ui.views import method as view
 from ita.wording import _
@@ -16,6 +17,8 @@ origins = queries.rule_sources(store, fiscal_year=fiscal_year)
 about = {_("ปีงบประมาณ"): str(fiscal_year), _("รุ่นข้อมูล"): store.version_label}
 
 view.method_in_words(years[years["fiscal_year"] == fiscal_year].iloc[0].to_dict())
+weighed = tree[tree["kind"] == Kind.INSTRUMENT]
+pieces.weights_note(weighed["child"], weighed["confidence"])
 pieces.paragraph(sentences.incomplete_year(queries.incomplete_years(store), fiscal_year))
 view.terms()
 if len(levels):

@@ -26,11 +26,13 @@ ways = WhatIf.of(rows, ceiling)
 asked = view.wanted(target, levels, ways)
 now = ways.scores()
 plans = ways.routes(asked)
-about = chosen.about | {_("เป้าหมาย"): target, _("ยกแต่ละข้อได้ไม่เกิน"): f"{ceiling:g}"}
+about = chosen.about | {_("เป้าหมาย"): target, _("ยกแต่ละข้อได้ไม่เกิน"): view.ceiling_named(ceiling)}
 worth = view.leverage(rows, ways)
 
 pieces.paragraph(
-    sentences.lacking(ways.below(asked, now), now), sentences.granularity(ways, set(worth["kind"]))
+    sentences.lacking(ways.below(asked, now), now),
+    sentences.ceilings(rows, ceiling),
+    sentences.granularity(ways, set(worth["kind"])),
 )
 left, right = st.columns(2, gap="medium")
 with left:

@@ -2,7 +2,8 @@
 -- and how many points of that node each point of theirs gives.
 -- Grain:  one row per node and lever; weights of one node add to 1. A node that nothing published makes is its own lever.
 -- Rule:   a node is made in the first way of its year all of whose parts have a figure, published or recomputed.
---         Confidence is the least on the way.
+--         Confidence is the least on the way. peer_ceiling is what the best quarter of the agency's peers reach (0-100), null
+--         where fewer than least_peers() have the figure.
 -- Params: $agency_id, $fiscal_year
 -- Columns:
 --   ancestor            varchar
@@ -20,6 +21,9 @@
 --   weight              double   share 0-1; null: the year's rule is unknown
 --   confidence          varchar  high medium low assumed or unknown; null: no rule to be sure of
 --   is_all_or_nothing   boolean
+--   peer_ceiling        double
+--   peer_count          bigint   agencies with a score; null: fewer than five peers
+--   peer_scope          varchar  district or province; null: fewer than five peers
 --   branch              varchar
 
 with recursive figure as (
@@ -50,7 +54,7 @@ made as (
         e.parent,
         e.child,
         e.weight,
-        list_position(['high', 'medium', 'low', 'assumed'], e.confidence) as doubt
+        doubt_of(e.confidence) as doubt
     from edge as e
     inner join complete as c on e.parent = c.parent and e.basis = c.basis
     where e.fiscal_year = $fiscal_year::integer
@@ -80,7 +84,7 @@ reached as (
         w.ancestor,
         w.lever,
         sum(w.weight) as weight,
-        list_extract(['high', 'medium', 'low', 'assumed'], max(w.doubt)) as confidence
+        confidence_of(max(w.doubt)) as confidence
     from way as w
     anti join made as m on w.lever = m.parent
     group by
@@ -104,12 +108,17 @@ select
     r.weight,
     r.confidence,
     i.partial_credit = 'no' as is_all_or_nothing,
+    m.peer_third_quartile as peer_ceiling,
+    m.peer_count,
+    m.peer_scope,
     coalesce(i.part_of, i.instrument) as branch
 from reached as r
 inner join figure as f on r.lever = f.node
 inner join figure as p on r.ancestor = p.node
 inner join node as n on n.fiscal_year = $fiscal_year::integer and r.lever = n.node
 inner join node as a on a.fiscal_year = $fiscal_year::integer and r.ancestor = a.node
+left join peer_middle as m
+    on m.agency_id = $agency_id and m.fiscal_year = $fiscal_year::integer and r.lever = m.node
 left join instrument as i
     on n.fiscal_year = i.fiscal_year and coalesce(n.part, n.instrument) = i.instrument
 order by

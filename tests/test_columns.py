@@ -19,7 +19,7 @@ def in_header(query: str) -> dict[str, str]:
     """Column → type as the header of the query tells them."""
     sql = (ROOT / "queries" / f"{query}.sql").read_text(encoding="utf-8")
     lines = sql.partition("-- Columns:\n")[2].splitlines()
-    told = [re.match(r"--   (\w+) +(\w+)", line) for line in lines[: lines.index("")]]
+    told = [re.match(r"--   (\w+) +([\w\[\]]+)", line) for line in lines[: lines.index("")]]
     return {line[1]: line[2] for line in told if line}
 
 
@@ -28,7 +28,9 @@ def test_header_and_row_type_tell_the_columns_a_query_returns(store: Store, quer
     returned = store.columns(query)
     row_type = {name: kind for kind, name in rows.QUERIES.items()}[query]
 
-    assert in_header(query) == returned
+    # of lists of rows a header tells only that they are such
+    plain = {name: re.sub(r"struct\(.*\)", "struct", kind) for name, kind in returned.items()}
+    assert in_header(query) == plain
     assert list(get_type_hints(row_type)) == list(returned)
 
 

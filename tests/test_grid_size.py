@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from conftest import WriteData
+from ita.ingest.words import Words
 
 from ita.ingest.grid import MOST_COLUMNS, Grid
 from ita.ingest.layouts import understand
 from ita.ingest.read import Sheet
-from ita.ingest.words import Words
 
 SECONDS, MEGABYTES = 10, 512
 MEASURED = """

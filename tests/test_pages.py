@@ -66,7 +66,7 @@ def texts(app: AppTest) -> str:
 def test_the_overview_shows_score_level_gap_and_change() -> None:
     app = opened(agency=SOKKAM, fiscal_year="2568")
 
-    assert figures(app) == ["99.64", "◆ ผ่านดีเยี่ยม", "+14.64", "–"]
+    assert figures(app) == ["99.64", "◆ ผ่านดีเยี่ยม", "14.64", "–"]
     assert "+0.49 จากปี 2565" in texts(app)
 
 
@@ -338,7 +338,7 @@ def test_the_method_page_gives_weights_with_their_confidence() -> None:
         "records"
     )
     assert oit["น้ำหนัก"] == "40.00"
-    assert oit["ความมั่นใจ"].startswith("มาก")
+    assert oit["ความมั่นใจ"] == "พิสูจน์แล้ว"
 
 
 def test_the_method_page_computes_nothing_for_a_year_of_unknown_rule() -> None:

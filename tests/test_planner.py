@@ -230,5 +230,6 @@ def test_the_command_line_plans_in_json(
 
 def test_levers_of_no_figures_are_no_ways() -> None:
     columns = ["ancestor", "lever", "weight", "score", "is_all_or_nothing", "branch", "confidence"]
+    columns.append("peer_ceiling")
 
     assert WhatIf.of(pd.DataFrame(columns=columns)).nodes == {}

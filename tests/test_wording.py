@@ -28,8 +28,8 @@ def test_a_score_has_two_decimals_with_halves_away_from_zero(points: float | Non
     [
         (0.49, "▲\u00a0+0.49"),
         (-1.2, "▼\u00a0−1.20"),
-        (0.004, "▬\u00a00.00"),
-        (-0.004, "▬\u00a00.00"),
+        (0.004, "=\u00a00.00"),
+        (-0.004, "=\u00a00.00"),
         (None, "–"),
     ],
 )

@@ -34,7 +34,7 @@ def gains(rows: pd.DataFrame) -> Figure:
 
 
 def _raised(row: Any) -> str:
-    return f"{wording.score(row['score'])} → {row['ceiling']:g}"
+    return f"{wording.score(row['score'])} → {wording.score(row['ceiling'])}"
 
 
 def losses(rows: pd.DataFrame) -> Figure:

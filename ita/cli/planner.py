@@ -21,15 +21,17 @@ def plan(
     agency: Annotated[str, typer.Option(help="หน่วยงาน ชื่อหรือรหัส")],
     fiscal_year: Annotated[str, typer.Option(help="ปีงบประมาณ")],
     target: Annotated[str, typer.Option(help="95 หรือ OIT=95 หรือ level=ผ่านดี")],
-    ceiling: Annotated[float, typer.Option(help="ยกแต่ละข้อได้ถึงคะแนนเท่าใด")] = HIGHEST_SCORE,
+    ceiling: Annotated[
+        float | None, typer.Option(help="ยกแต่ละข้อได้ถึงคะแนนเท่าใด ไม่ระบุ = เท่าที่หนึ่งในสี่บนของเพื่อนทำได้")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="ผลเป็น JSON")] = False,
 ) -> int:
     """ยกข้อใดน้อยที่สุดจึงจะถึงเป้าหมาย แยกเอกสารกับการรับรู้"""
-    from ita import planner, queries, sentences
+    from ita import planner, queries, sentences, wording
 
     store = opened()
     key: dict[str, Any] = {"agency_id": agency_named(store, agency), "fiscal_year": year_named(fiscal_year)}
-    if not 0 <= ceiling <= HIGHEST_SCORE:
+    if ceiling is not None and not 0 <= ceiling <= HIGHEST_SCORE:
         raise ItaError(f"เพดาน {ceiling:g} ไม่ใช่คะแนน", "ใช้ 0–100")
     rows = queries.levers(store, **key)
     ways = planner.WhatIf.of(rows, ceiling)
@@ -59,11 +61,14 @@ def plan(
         if missing:
             print(sentences.not_published(missing))
         print(sentences.lacking(below, now))
+        print(sentences.ceilings(rows, ceiling))
         for kind, found in plans.items():
             print(sentences.answer(kind, found, wanted))
             for step in found.steps:
                 lever = step.lever
-                print(f"  {names[lever.node]}: {lever.score:g} → {lever.ceiling:g} (+{step.gain:.4f})")
+                print(
+                    f"  {names[lever.node]}: {wording.score(lever.score)} → {wording.score(lever.ceiling)} (+{step.gain:.4f})"
+                )
             if sentences.ties(found):
                 print(sentences.ties(found))
     return 0 if any(found.is_feasible for found in plans.values()) else 1

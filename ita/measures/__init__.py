@@ -25,7 +25,7 @@ from ita.measures.plan import (
     with_measures,
 )
 from ita.measures.progress import afterwards, overdue, progress
-from ita.measures.proposals import Proposed, kinds, propose, usual_follow_up
+from ita.measures.proposals import Proposed, kinds, nobody, propose, usual_follow_up
 from ita.measures.revisions import Fault, Saved, after, faults, history, new_id, newest, save
 from ita.measures.sheets import Read, about, date_expected, follow_up_rows, measure_rows, read_plan
 
@@ -67,6 +67,7 @@ __all__ = [
     "merged",
     "missing",
     "new_id",
+    "nobody",
     "numbered",
     "newest",
     "overdue",

@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from ita import wording
 from ita.contracts import HIGHEST_SCORE
 from ita.measures.dates import periods
 from ita.measures.plan import Measure
-from ita.sentences import name_of
+from ita.sentences import lever_name, name_of, rows_of
 from ita.terms import DOCUMENTS
 from ita.wording import _
 
@@ -22,13 +23,20 @@ YEAR, FIRST_HALF = 0, 1  # places in the list of periods
 class Proposed:
     """Rows to propose and why: subjects below the target, or where none is, those below full marks.
 
-    `left_out` subjects are as weak and were not proposed, so that the list stays short.
+    `left_out` subjects are as weak and were not proposed, so that the list stays short. The first `planned` measures are for
+    what the plan to the next level raises.
     """
 
     measures: tuple[Measure, ...]
     is_below_target: bool
     target: float | None
     left_out: int
+    planned: int = 0
+
+
+def nobody() -> str:
+    """Who carries out what no unit usually does."""
+    return _("ให้ผู้บริหารกำหนดผู้รับผิดชอบ")
 
 
 def usual_follow_up() -> str:
@@ -42,11 +50,13 @@ def kinds(rows: pd.DataFrame) -> list[str]:
     return [kind for kind in ("issue", "indicator", "question") if kind in found]
 
 
-def propose(rows: pd.DataFrame, kind: str, plan_year: int) -> Proposed:
+def propose(rows: pd.DataFrame, kind: str, plan_year: int, raised: pd.DataFrame | None = None) -> Proposed:
     """Measures for the weak subjects of one kind, in the order of `rows` (queries/measure_proposals.sql).
 
     A question gives one measure; an indicator or issue one for each of its two weakest questions, those below the target
-    only where some are. Questions below the target under no weak indicator or issue are proposed as such.
+    only where some are. Questions below the target under no weak indicator or issue are proposed as such. What the plan to
+    the next level raises (`raised`, as planner.raised gives it) comes first, each figure with a measure of its own or of its
+    questions.
     """
     mine = rows[rows["subject_kind"] == kind]
     target = None if mine.empty or pd.isna(mine["target"].iloc[0]) else float(mine["target"].iloc[0])
@@ -59,11 +69,55 @@ def propose(rows: pd.DataFrame, kind: str, plan_year: int) -> Proposed:
     if alone and below.empty:
         groups = []
     measures = [one for group in groups[:most] for one in _of_subject(group, kind, plan_year)]
-    proposed = {one.measure_id.rpartition("-")[2] for one in measures}
+    proposed = {_question(one) for one in measures}
     others = [group for question, group in alone if question not in proposed]
     measures += [one for group in others[:MOST_SUBJECTS] for one in _of_subject(group, "question", plan_year)]
     left_out = max(len(groups) - most, 0) + max(len(others) - MOST_SUBJECTS, 0)
-    return Proposed(tuple(measures), bool(alone) or not below.empty, target, left_out)
+    ordered, planned = _planned_first(measures, rows, plan_year, raised)
+    return Proposed(ordered, bool(alone) or not below.empty, target, left_out, planned)
+
+
+def _planned_first(
+    measures: list[Measure], rows: pd.DataFrame, plan_year: int, raised: pd.DataFrame | None
+) -> tuple[tuple[Measure, ...], int]:
+    first: dict[str, Measure] = {}
+    for row in [] if raised is None else rows_of(raised):
+        node = str(row["lever"]).partition("@")[0]
+        group = rows[(rows["subject_kind"] == row["kind"]) & (rows["subject"] == node)]
+        questions = {node, *group["question_id"]}
+        serving = [one for one in measures if _question(one) in questions]
+        if not serving:
+            serving = (
+                _of_subject(group, str(row["kind"]), plan_year) if len(group) else [_own(row, plan_year)]
+            )
+        first |= {one.measure_id: one for one in serving}
+    others = [one for one in measures if one.measure_id not in first]
+    return (*first.values(), *others), len(first)
+
+
+def _question(measure: Measure) -> str:
+    """The question whose advice a proposed measure follows."""
+    return measure.measure_id.rpartition("-")[2]
+
+
+def _own(row: dict[str, Any], plan_year: int) -> Measure:
+    """A figure that is raised whole and has no advice of its own."""
+    name = lever_name(row)
+    raise_it = _("ยกคะแนน {name} จาก {score} ให้ถึง {ceiling}").format(
+        name=name, score=wording.score(row["score"]), ceiling=wording.score(row["ceiling"])
+    )
+    return Measure(
+        measure_id=f"own-{row['lever']}",
+        subject_kind="own",
+        subject="",
+        subject_name=name,
+        score=float(row["score"]),
+        activity=raise_it,
+        steps="",
+        unit=nobody(),
+        period=periods(plan_year)[YEAR],
+        follow_up_method=usual_follow_up(),
+    )
 
 
 def _weak_questions(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -93,7 +147,7 @@ def _measure(row: dict[str, Any], kind: str, plan_year: int) -> Measure:
         score=float(row["score"]),
         activity=name_of(row, "activity"),
         steps="\n".join(name_of(row, "steps").split("|")),
-        unit=name_of(row, "unit"),
+        unit=name_of(row, "unit") or nobody(),
         period=periods(plan_year)[FIRST_HALF if is_document else YEAR],
         follow_up_method=usual_follow_up(),
     )

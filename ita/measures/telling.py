@@ -34,6 +34,10 @@ def proposed(found: Proposed, added: int) -> str:
         said = _n(
             "ไม่มีเรื่องใดต่ำกว่า {target} จึงเสนอ {added} แถวจากเรื่องที่ยังไม่เต็ม 100 และเสียคะแนนมากที่สุด", added
         ).format(**facts)
+    if found.planned:
+        said = _n("{said} · รวมรายการที่แผนไประดับถัดไปต้องยก {count} แถว", found.planned).format(
+            said=said, count=found.planned
+        )
     if not added:
         said = _("แถวที่เสนออยู่ในตารางแล้ว")
     if found.left_out:
@@ -154,7 +158,7 @@ def afterwards(rows: pd.DataFrame, plan: Plan) -> str:
         "เพิ่มขึ้น {up} ลดลง {down} เท่าเดิม {same} · "
         "คะแนนเปลี่ยนได้จากหลายสาเหตุ เรื่องที่ต่ำที่สุดมักสูงขึ้นเองในปีต่อมา ตัวเลขนี้ไม่ใช่หลักฐานว่ามาตรการได้ผล",
         len(known),
-    ).format(count=len(known), up=arrows.count("▲"), down=arrows.count("▼"), same=arrows.count("▬"), **years)
+    ).format(count=len(known), up=arrows.count("▲"), down=arrows.count("▼"), same=arrows.count("="), **years)
 
 
 def dates_and_statuses(plan: Plan, after: int) -> list[str]:

@@ -15,6 +15,7 @@ from ita.memo.model import Block, Column, Paragraph, Row, Table
 from ita.memo.pieces import plain, target_of
 from ita.memo.rules import Sentences
 from ita.sentences import full_name, name_of, node_full_name, rows_of
+from ita.terms import Kind
 from ita.wording import _
 from ita.words import thai
 
@@ -61,9 +62,18 @@ def recommendations(facts: Facts, say: Sentences, most: int = ADVISED) -> list[B
     return blocks
 
 
+def costing(row: dict[str, Any], say: Sentences) -> str:
+    """A question with its score and what it costs the overall, between two bounds where that is not certain."""
+    told = {"name": node_full_name(row), "score": wording.score(row["score"])}
+    lost = wording.bounds(row["points_lost_low"], row["points_lost_high"])
+    if lost == wording.NO_SCORE:
+        return say.say("item", "scored", **told)
+    return say.say("item", "costing", points=lost, **told)
+
+
 def recommended(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
     """One question: what its score means, what to do, and the documents that would show it."""
-    name = say.say("item", "scored", name=node_full_name(row), score=wording.score(row["score"]))
+    name = costing(row, say)
     advice = advice_of(facts, row["node"])
     if advice is None:
         return say.say("recommendations", "plain", name=name)
@@ -85,7 +95,8 @@ def development(facts: Facts, say: Sentences) -> list[Block]:
                 say.say("development", "unknown" if facts.row is None or not is_made(facts) else "none")
             )
         ]
-    said = [_plan(facts, say), say.say("development", "assumed", year=wording.year(facts.fiscal_year))]
+    told = {"year": wording.year(facts.fiscal_year)}
+    said = [_plan(facts, say), _ceilings(facts, say), say.say("development", "assumed", **told)]
     columns = (
         Column(say.say("column", "order"), 1.6, "center"),
         Column(say.say("column", "development"), 7),
@@ -107,7 +118,7 @@ def development(facts: Facts, say: Sentences) -> list[Block]:
                     wording.score(row["score"]),
                     wording.score(row["ceiling"]),
                     wording.change(row["gain"]),
-                    name_of(advice, "unit") if advice else "",
+                    name_of(advice, "unit") if advice else _units(facts, row, say),
                 )
             )
         )
@@ -115,6 +126,24 @@ def development(facts: Facts, say: Sentences) -> list[Block]:
         Paragraph(" ".join(filter(None, said))),
         Table(say.say("table", "development"), columns, tuple(rows)),
     ]
+
+
+def _ceilings(facts: Facts, say: Sentences) -> str:
+    known = facts.gains[facts.gains["peer_ceiling"].notna()]
+    if known.empty:
+        return say.say("development", "to_full")
+    first = rows_of(known)[0]
+    where = sentences.area(first)
+    return say.say("development", "to_peers", area=where, count=int(known["peer_count"].max()))
+
+
+def _units(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
+    """Who usually answers for the questions short of full marks of an indicator raised whole; else the executive names one."""
+    less = facts.weak
+    mine = less[less["indicator_id"].astype("str") == str(row["lever"]).partition("@")[0]]
+    advised = [advice_of(facts, node) for node in mine["node"]] if row["kind"] == Kind.INDICATOR else []
+    units = dict.fromkeys(name_of(one, "unit") for one in advised if one)
+    return wording.listed([unit for unit in units if unit]) or say.say("development", "nobody")
 
 
 def is_made(facts: Facts) -> bool:
@@ -162,7 +191,7 @@ def measures(facts: Facts, say: Sentences) -> list[Block]:
             _text(row["period"]),
             _text(row["follow_up_method"]),
         )
-        for row in rows_of(facts.proposed.head(ADVISED))
+        for row in rows_of(facts.proposed)
     ]
     caption = say.say("label", "draft", title=say.say("table", "measures"))
     return [Paragraph(say.say("measures", "proposed")), _measure_table(rows, caption, say)]

@@ -8,9 +8,9 @@ from ita import sentences, wording
 from ita.contracts import HIGHEST_SCORE
 from ita.memo.facts import Facts
 from ita.memo.model import Block, Column, Heading, Paragraph, Row, Table
-from ita.memo.pieces import indicator_name, passed, plain, target_of
+from ita.memo.pieces import indicator_name, passed, plain, scored, target_of
 from ita.memo.rules import Sentences
-from ita.sentences import name_of, node_full_name, rows_of
+from ita.sentences import alike, name_of, node_full_name, rows_of
 
 DEEP = 2
 
@@ -78,14 +78,15 @@ def lowest(facts: Facts, say: Sentences) -> list[Block]:
 def _lowest_question(facts: Facts, mine: pd.DataFrame, say: Sentences) -> str:
     if mine.empty:
         return say.say("lowest", "no_questions")
-    row = rows_of(mine.sort_values("score", kind="stable"))[0]
-    if row["gap_to_full"] <= 0:
+    lowest = alike(mine)[-1]
+    if wording.rounded(lowest["score"].iloc[0]) == HIGHEST_SCORE:
         return say.say("lowest", "questions_full")
-    name = say.say("item", "scored", name=node_full_name(row), score=wording.score(row["score"]))
-    advice = advice_of(facts, row["node"])
-    if advice is None:
+    name = scored(say, lowest, node_full_name)
+    advised = [advice for node in lowest["node"] if (advice := advice_of(facts, node)) is not None]
+    if len(advised) < len(lowest):
         return say.say("lowest", "question_plain", name=name)
-    return say.say("lowest", "question", name=name, meaning=name_of(advice, "meaning"))
+    meanings = [*dict.fromkeys(name_of(advice, "meaning") for advice in advised)]
+    return say.say("lowest", "question", name=name, meaning=wording.listed(meanings))
 
 
 def has_issues(facts: Facts) -> bool:

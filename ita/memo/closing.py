@@ -42,13 +42,14 @@ def limits(facts: Facts, say: Sentences) -> list[Block]:
     if rule in ("assumed", "unknown"):
         said.append(say.say("limits", rule, year=year))
     if len(facts.instruments):
-        weakest = facts.instruments["weight_confidence"].map(list(wording.CONFIDENCE).index).max()
-        sure = wording.CONFIDENCE[list(wording.CONFIDENCE)[int(weakest)]]
-        said.append(say.say("limits", "weights", sure=wording._(sure)))
-    found = [sentences.finding(row) for row in rows_of(facts.findings.head(MOST_FINDINGS))]
-    said += [say.say("limits", "finding", text=text) for text in found]
-    if len(facts.findings) > len(found):
-        said.append(say.say("limits", "more", count=len(facts.findings) - len(found)))
+        known = dict(
+            zip(facts.instruments["instrument"], facts.instruments["weight_confidence"], strict=True)
+        )
+        said.append(say.say("limits", "weights", sure=sentences.weights_sure(known)))
+    found = sentences.stories(facts.findings)["story_text"].tolist()
+    said += [say.say("limits", "finding", text=text) for text in found[:MOST_FINDINGS]]
+    if len(found) > MOST_FINDINGS:
+        said.append(say.say("limits", "more", count=len(found) - MOST_FINDINGS))
     said += [say.say("limits", "published"), say.say("limits", "agency", blank=BLANK)]
     blocks: list[Block] = [
         Paragraph(f"{number}) {text}", "item") for number, text in enumerate(said, start=1)

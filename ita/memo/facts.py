@@ -118,17 +118,19 @@ def gather(
         rule_changes=queries.rule_changes(store),
         national=queries.national_means(store),
         findings=queries.findings(store, **key),
-        proposed=_proposed(store, key),
+        proposed=_proposed(store, key, gains),
         measures=pd.DataFrame(columns=MEASURES) if measures is None else measures,
         follow_ups=pd.DataFrame(columns=FOLLOW_UPS) if follow_ups is None else follow_ups,
     )
 
 
-def _proposed(store: Store, key: dict[str, Any]) -> pd.DataFrame:
-    """Measures that would be proposed for the year after, a question each."""
+def _proposed(store: Store, key: dict[str, Any], gains: pd.DataFrame) -> pd.DataFrame:
+    """Measures that would be proposed for the year after, a question each, and all that the plan to the next level asks for."""
     rows = queries.measure_proposals(store, **key)
-    found = plans.propose(rows, "question", key["fiscal_year"] + 1)
-    return pd.DataFrame([asdict(one) for one in found.measures], columns=MEASURES)
+    raised = gains[gains["is_chosen"]] if len(gains) else gains
+    found = plans.propose(rows, "question", key["fiscal_year"] + 1, raised)
+    kept = found.measures[: max(ADVISED, found.planned)]
+    return pd.DataFrame([asdict(one) for one in kept], columns=MEASURES)
 
 
 def _advice(store: Store, fiscal_year: int) -> pd.DataFrame:
@@ -143,15 +145,13 @@ def _plan(store: Store, key: dict[str, Any], next_level: pd.DataFrame) -> tuple[
     mine = rows[rows["ancestor"] == OVERALL]
     if len(mine) < 2:
         return pd.DataFrame(), pd.DataFrame()
-    ways = planner.WhatIf.of(rows)
+    levels = queries.levels_of_year(store, fiscal_year=key["fiscal_year"])
+    ways, best, is_sure = planner.to_next_level(rows, next_level, levels)
     plan, chosen = pd.DataFrame(), set[str]()
-    if len(next_level):
-        levels = queries.levels_of_year(store, fiscal_year=key["fiscal_year"])
-        wanted, missing = ways.known(planner.conditions(f"level={next_level['level'].iloc[0]}", levels))
-        best = ways.fewest(wanted, lambda lever: True)
+    if best is not None:
         chosen = {step.lever.node for step in best.steps}
         plan = next_level.head(1)[["level", "level_th", "level_en", "level_symbol"]].assign(
-            is_feasible=best.is_feasible and not missing,
+            is_feasible=is_sure,
             step_count=len(best.steps),
             reached=best.reached[OVERALL],
         )

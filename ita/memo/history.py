@@ -7,9 +7,9 @@ import pandas as pd
 from ita import sentences, wording
 from ita.memo.facts import Facts
 from ita.memo.model import Block, Chart, Column, Mark, Paragraph, Row, Table
-from ita.memo.pieces import COLOURS, alike, chart, target_of
+from ita.memo.pieces import COLOURS, chart, target_of
 from ita.memo.rules import Sentences
-from ita.sentences import HISTORY_YEARS, rows_of
+from ita.sentences import HISTORY_YEARS, alike, rows_of
 
 SHORT_CHART = 1.9  # cm
 

@@ -121,7 +121,7 @@ def _led(title: str, blocks: list[Block]) -> list[Block]:
 
 
 def _first(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
-    name = say.say("item", "scored", name=sentences.node_full_name(row), score=wording.score(row["score"]))
+    name = actions.costing(row, say)
     advice = analysis.advice_of(facts, row["node"])
     if advice is None:
         return say.say("recommendations", "plain", name=name)

@@ -34,14 +34,6 @@ def scored(say: Sentences, rows: pd.DataFrame, name: Any) -> str:
     return say.say("item", "tied", names=wording.listed([name(row) for row in told]), score=score)
 
 
-def alike(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """The rows by their score as written, highest first."""
-    known = rows[rows["score"].notna()]
-    written = known["score"].map(wording.score)
-    order = known.sort_values("score", ascending=False, kind="stable").index
-    return [known.loc[written.index[written == one]] for one in dict.fromkeys(written[order])]
-
-
 def chart(
     kind: Any, caption: str, marks: list[Mark], target: float | None, alt: str, say: Sentences
 ) -> Chart:

@@ -10,7 +10,6 @@ from ita.memo.model import Block, Column, Mark, Paragraph, Row, Table
 from ita.memo.pieces import (
     COLOURS,
     PLAIN,
-    alike,
     chart,
     indicator_name,
     instrument_name,
@@ -21,7 +20,7 @@ from ita.memo.pieces import (
     target_of,
 )
 from ita.memo.rules import Sentences
-from ita.sentences import rows_of
+from ita.sentences import alike, rows_of
 
 
 def overall(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:

@@ -1,8 +1,9 @@
 """Sentences written from the data, whole sentences per case, never glued from words."""
 
-from ita.sentences.drafts import confidence_name, draft_summary
+from ita.sentences.drafts import draft_summary, sureness_name
 from ita.sentences.findings import (
     SEVERITY_MARKS,
+    confidence,
     finding,
     findings_counted,
     full_name,
@@ -15,6 +16,7 @@ from ita.sentences.findings import (
     topic_note,
     tree_name,
     tree_note,
+    weights_sure,
 )
 from ita.sentences.history import (
     HISTORY_YEARS,
@@ -26,6 +28,7 @@ from ita.sentences.history import (
     rule_changes,
 )
 from ita.sentences.names import (
+    alike,
     described,
     instrument_name,
     level_name,
@@ -38,6 +41,7 @@ from ita.sentences.names import (
 from ita.sentences.peers import area, is_ranked, peers, place, short_place, too_few_peers
 from ita.sentences.planner import (
     answer,
+    ceilings,
     granularity,
     lacking,
     lever_name,
@@ -88,15 +92,18 @@ from ita.sentences.standing import (
     strongest_and_weakest,
     top_parts,
 )
+from ita.sentences.stories import stories, stories_counted
 
 __all__ = [
     "HISTORY_YEARS",
     "SEVERITY_MARKS",
+    "alike",
     "answer",
     "area",
+    "ceilings",
     "changed",
     "common_weakness",
-    "confidence_name",
+    "confidence",
     "contribution",
     "described",
     "draft_summary",
@@ -158,7 +165,10 @@ __all__ = [
     "short_place",
     "spine_note",
     "standing",
+    "stories",
+    "stories_counted",
     "strongest_and_weakest",
+    "sureness_name",
     "ties",
     "too_few_peers",
     "too_few_twins",
@@ -170,4 +180,5 @@ __all__ = [
     "tried",
     "weak_agencies",
     "weak_share",
+    "weights_sure",
 ]

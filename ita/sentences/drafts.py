@@ -26,6 +26,6 @@ def draft_summary(severities: Sequence[str], compared: int) -> str:
     )
 
 
-def confidence_name(row: Row) -> str:
+def sureness_name(row: Row) -> str:
     """How sure a finding is, in words."""
-    return _(wording.CONFIDENCE[str(row["confidence"])])
+    return _(wording.SURENESS[str(row["sure"])])

@@ -1,12 +1,12 @@
 """What a finding says to the reader: the figures, what they would have to be, and what to do. One sentence per rule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from ita import wording
-from ita.sentences.names import Row, name_of, rows_of
+from ita.sentences.names import Row, alike, name_of, rows_of, together
 from ita.wording import _, _n
 
 SEVERITY_MARKS = {"error": "▼", "warning": "▽", "note": "○"}
@@ -47,11 +47,14 @@ def finding(row: Row) -> str:
         said = _(
             "{node} พิมพ์ไว้ {published} แต่คะแนนที่ประกาศในระดับล่างให้ {recomputed} (ต่างกัน {difference})"
         ).format(**facts)
-        return f"{said} · {_suspect(row)}"
+        return f"{said} · {suspected(row)}"
+    if rule == "printed_twice" and row["story"] == "level":
+        return _("ระดับ พิมพ์ไว้สองแบบในเอกสารเดียว: ใช้ “{other}” และพบ “{printed}”").format(**facts)
     return _OTHERS[rule]().format(**facts)
 
 
-def _suspect(row: Row) -> str:
+def suspected(row: Row) -> str:
+    """Which one cell would explain a figure that does not follow, or that there is none."""
     if pd.isna(row["candidates"]):
         return _("ตรวจกับเอกสารต้นฉบับ")
     if not isinstance(row["suspect_node"], str):
@@ -92,7 +95,7 @@ def severity_name(row: Row) -> str:
 
 
 def findings_counted(rows: pd.DataFrame) -> str:
-    """How many findings of each severity; empty when there are none."""
+    """How many findings or stories of each severity; empty when there are none."""
     told = rows_of(rows)
     counts = {name: sum(row["severity"] == name for row in told) for name in SEVERITY_MARKS}
     said = [
@@ -141,14 +144,30 @@ def tree_name(row: Row) -> str:
 
 def tree_note(rows: pd.DataFrame) -> str:
     """How sure the edges of a year's tree are, counted."""
-    counts = rows["confidence"].value_counts()
+    counts = rows["confidence"].map(confidence).value_counts()
     said = [
-        _("{sure} {count}").format(sure=_(name), count=int(counts[key]))
-        for key, name in wording.CONFIDENCE.items()
-        if key in counts
+        _("{sure} {count}").format(sure=word, count=int(counts[word]))
+        for word in dict.fromkeys(map(confidence, wording.CONFIDENCE))
+        if word in counts
     ]
     return _n("ความกว้างคือน้ำหนักในภาพรวม ความมั่นใจของ {count} ความสัมพันธ์: {said}", len(rows)).format(
         count=len(rows), said=" · ".join(said)
+    )
+
+
+def confidence(code: Any) -> str:
+    """How sure a rule or a figure of the rule book is, in its one word; empty where nothing is said of it."""
+    return _(wording.CONFIDENCE[code]) if isinstance(code, str) else ""
+
+
+def weights_sure(confidences: Mapping[str, str]) -> str:
+    """How sure the weight of each instrument is, the surest first: `พิสูจน์แล้ว: IIT และ OIT · คาดไว้: EIT1`."""
+    by_word: dict[str, list[str]] = {}
+    doubts = list(wording.CONFIDENCE)
+    for instrument, code in sorted(confidences.items(), key=lambda one: (doubts.index(one[1]), one[0])):
+        by_word.setdefault(confidence(code), []).append(instrument)
+    return " · ".join(
+        _("{sure}: {names}").format(sure=word, names=wording.listed(names)) for word, names in by_word.items()
     )
 
 
@@ -164,6 +183,8 @@ def topic_note(rows: pd.DataFrame) -> str:
     ]
     first, last = int(asked["fiscal_year"].min()), int(asked["fiscal_year"].max())
     said = _("มีคะแนนปี {first}–{last}").format(first=wording.year(first), last=wording.year(last))
+    if first == last:
+        said = _("มีคะแนนปี {year}").format(year=wording.year(first))
     if not loose:
         return said
     return _("{said} · ปี {years} ถามไม่ตรงกันทุกส่วน (จุดโปร่ง) เทียบได้เพียงคร่าว ๆ").format(
@@ -173,16 +194,19 @@ def topic_note(rows: pd.DataFrame) -> str:
 
 def issues_note(rows: pd.DataFrame) -> str:
     """Which issue is highest and lowest in the newest year that has them, and how earlier years were carried."""
-    newest = rows[rows["fiscal_year"] == rows["fiscal_year"].max()].sort_values("score")
-    low, high = newest.iloc[0].to_dict(), newest.iloc[-1].to_dict()
+    newest = rows[rows["fiscal_year"] == rows["fiscal_year"].max()]
+    groups = alike(newest)
+    if not groups:
+        return ""
+    high, low = groups[0], groups[-1]
     return _(
         "ปี {year} สูงสุดคือ {high} ({high_score}) ต่ำสุดคือ {low} ({low_score}) · ปีที่จุดโปร่งเทียบผ่านเรื่องของข้อคำถาม ซึ่งถามไม่ครบหรือไม่ตรงกันทุกส่วน"
     ).format(
         year=wording.year(int(newest["fiscal_year"].iloc[0])),
-        high=name_of(high, "label"),
-        high_score=wording.score(high["score"]),
-        low=name_of(low, "label"),
-        low_score=wording.score(low["score"]),
+        high=together(high, lambda row: name_of(row, "label")),
+        high_score=wording.score(high["score"].iloc[0]),
+        low=together(low, lambda row: name_of(row, "label")),
+        low_score=wording.score(low["score"].iloc[0]),
     )
 
 

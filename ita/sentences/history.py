@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ita import wording
-from ita.sentences.names import Row, as_number, name_of, rows_of
+from ita.sentences.names import Row, alike, as_number, name_of, rows_of
 from ita.wording import _
 
 HISTORY_YEARS = 5
@@ -23,6 +23,7 @@ def history(trend: pd.DataFrame, fiscal_year: int) -> str:
     if len(scale):
         window = window[window["scale"] == scale.iloc[0]]
     ordered = window.sort_values(["score", "fiscal_year"], ascending=[False, False])
+    groups = alike(ordered)
     years = _("{first}–{last}").format(first=wording.year(first_year), last=wording.year(fiscal_year))
     if ordered.empty:
         return _("ในรอบ 5 ปี ({years}) ไม่พบคะแนนภาพรวม").format(years=years)
@@ -31,21 +32,20 @@ def history(trend: pd.DataFrame, fiscal_year: int) -> str:
     scored = {
         "years": years,
         "count": len(ordered),
-        "highest": _at(ordered.iloc[0].to_dict()),
-        "second": _at(ordered.iloc[1].to_dict()),
-        "lowest": _at(ordered.iloc[-1].to_dict()),
+        "highest": _at(groups[0]),
+        "second": _at(groups[min(1, len(groups) - 1)]),
+        "lowest": _at(groups[-1]),
     }
-    if wording.rounded(ordered["score"].iloc[0]) == wording.rounded(ordered["score"].iloc[-1]):
+    if len(groups) == 1:
         return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี เท่ากันทุกปี: {highest}").format(**scored)
-    if len(ordered) == 2:
-        return _("ในรอบ 5 ปี ({years}) มีผล 2 ปี สูงสุด{highest} ต่ำสุด{lowest}").format(**scored)
+    if len(groups) == 2:
+        return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี สูงสุด{highest} ต่ำสุด{lowest}").format(**scored)
     return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี สูงสุด{highest} รองลงมา{second} ต่ำสุด{lowest}").format(**scored)
 
 
-def _at(row: Row) -> str:
-    return _("ปี {year} ({score})").format(
-        year=wording.year(int(str(row["fiscal_year"]))), score=wording.score(as_number(row["score"]))
-    )
+def _at(rows: pd.DataFrame) -> str:
+    years = wording.listed([wording.year(int(year)) for year in sorted(rows["fiscal_year"], reverse=True)])
+    return _("ปี {year} ({score})").format(year=years, score=wording.score(rows["score"].iloc[0]))
 
 
 def changed(row: Row) -> str:

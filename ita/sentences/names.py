@@ -1,15 +1,17 @@
 """What agencies, figures and levels are called in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from ita import wording
-from ita.wording import _
+from ita.wording import _, _n
 
 # One row of a query's answer.
 Row = Mapping[Any, Any]
+
+MOST_TOGETHER = 3
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -73,3 +75,20 @@ def level_word(row: Row) -> str:
 
 def as_number(found: Any) -> float | None:
     return None if found is None or pd.isna(found) else float(str(found))
+
+
+def alike(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """The rows with a score by their score as written, highest first: ties stand together."""
+    known = rows[rows["score"].notna()]
+    written = known["score"].map(wording.score)
+    order = known.sort_values("score", ascending=False, kind="stable").index
+    return [known.loc[written.index[written == one]] for one in dict.fromkeys(written[order])]
+
+
+def together(rows: pd.DataFrame, name: Callable[[Row], str]) -> str:
+    """All that share a score by name; beyond three of them how many more."""
+    names = [name(row) for row in rows_of(rows)]
+    if len(names) > MOST_TOGETHER:
+        left = len(names) - MOST_TOGETHER + 1
+        names = [*names[: MOST_TOGETHER - 1], _n("อีก {count} รายการ", left).format(count=left)]
+    return wording.listed(names)

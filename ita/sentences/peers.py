@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ita import wording
-from ita.sentences.names import Row, rows_of
+from ita.sentences.names import Row, alike, rows_of, together
 from ita.wording import _
 
 SMALL_SPREAD = 2
@@ -63,13 +63,16 @@ def short_place(row: Row) -> str:
 
 def peers(rows: pd.DataFrame) -> str:
     """Our rank among the peers on one figure, their median, and how far apart they are; small differences are called small."""
+    groups = alike(rows)
     best, last = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
     spread = _("สูงสุด {best} {high} ต่ำสุด {last} {low}").format(
-        best=best["short_name"],
+        best=together(groups[0], lambda row: str(row["short_name"])),
         high=wording.score(best["score"]),
-        last=last["short_name"],
+        last=together(groups[-1], lambda row: str(row["short_name"])),
         low=wording.score(last["score"]),
     )
+    if len(groups) == 1:
+        spread = _("ทุกแห่งได้ {score} เท่ากัน").format(score=wording.score(best["score"]))
     if wording.is_missing(best["rank_in_year"]):
         return " · ".join([too_few_peers(best), spread])
     told = [_("ค่ากลาง {middle} {spread}").format(middle=wording.score(best["middle"]), spread=spread)]

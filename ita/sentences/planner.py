@@ -9,6 +9,7 @@ from ita import wording
 from ita.planner import Condition, Route, WhatIf
 from ita.sentences.findings import full_name
 from ita.sentences.names import Row, name_of, rows_of
+from ita.sentences.peers import area
 from ita.terms import OVERALL
 from ita.wording import _, _n
 
@@ -39,6 +40,20 @@ def lacking(below: list[Condition], scores: Mapping[str, float]) -> str:
         for one in below
     ]
     return _("ยังไม่ถึงเป้าหมาย: {lacks}").format(lacks=" · ".join(lacks))
+
+
+def ceilings(rows: pd.DataFrame, ceiling: float | None) -> str:
+    """How far each figure is raised: to what the reader chose, else to what the best quarter of the peers reach."""
+    if ceiling is not None:
+        return _("ยกแต่ละรายการถึง {ceiling} เอกสารที่มีหรือไม่มียกเป็น 100").format(ceiling=wording.score(ceiling))
+    known = rows[rows["peer_ceiling"].notna()]
+    if known.empty:
+        return _("มีเพื่อนที่มีคะแนนน้อยเกินกว่าจะบอกว่าทำได้ถึงเท่าใด จึงยกแต่ละรายการเป็น 100")
+    return _n(
+        "ยกแต่ละรายการถึงคะแนนที่หนึ่งในสี่บนของเพื่อนใน{area}ทำได้ ({count} แห่ง) "
+        "เอกสารที่มีหรือไม่มี และรายการที่เพื่อนมีข้อมูลน้อยเกินไป ยกเป็น 100",
+        int(known["peer_count"].max()),
+    ).format(area=area(known.iloc[0].to_dict()), count=int(known["peer_count"].max()))
 
 
 def answer(kind: str, plan: Route, wanted: list[Condition]) -> str:

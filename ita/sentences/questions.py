@@ -6,7 +6,7 @@ import pandas as pd
 
 from ita import wording
 from ita.sentences.findings import node_full_name
-from ita.sentences.names import Row, name_of, rows_of
+from ita.sentences.names import Row, alike, name_of, rows_of, together
 from ita.wording import _, _n
 
 NAMED = 3
@@ -118,7 +118,8 @@ def issues(rows: pd.DataFrame) -> str:
     known = rows[rows["score"].notna()].sort_values("score", ascending=False)
     if known.empty:
         return _("ยังไม่มีประเด็นใดมีคะแนนครบทุกข้อ")
-    best, worst = known.iloc[0].to_dict(), known.iloc[-1].to_dict()
+    groups = alike(known)
+    best, worst = groups[0], groups[-1]
     return _n(
         "จาก {count} ประเด็นที่มีคะแนนครบ ถึง {target} อยู่ {passed} ประเด็น: สูงสุด {best} ({high}) ต่ำสุด {worst} ({low})",
         len(known),
@@ -126,10 +127,10 @@ def issues(rows: pd.DataFrame) -> str:
         count=len(known),
         target=f"{known['target'].iloc[0]:g}",
         passed=int((known["gap_to_target"] >= 0).sum()),
-        best=name_of(best, "label"),
-        high=wording.score(best["score"]),
-        worst=name_of(worst, "label"),
-        low=wording.score(worst["score"]),
+        best=together(best, lambda row: name_of(row, "label")),
+        high=wording.score(best["score"].iloc[0]),
+        worst=together(worst, lambda row: name_of(row, "label")),
+        low=wording.score(worst["score"].iloc[0]),
     )
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ita import wording
 from ita.contracts import HIGHEST_SCORE
-from ita.sentences.names import Row, as_number, level_word, name_of, rows_of
+from ita.sentences.names import Row, alike, as_number, level_word, name_of, rows_of
 from ita.wording import _
 
 
@@ -77,8 +77,8 @@ def indicators(ranking: pd.DataFrame) -> str:
     if ranking.empty:
         return _("ปีนี้ยังไม่มีคะแนนรายตัวชี้วัด จึงบอกจุดแข็งจุดอ่อนไม่ได้")
     strong = int((ranking["gap_to_target"] >= 0).sum())
-    best = ranking[ranking["rank_in_year"] == 1]
-    worst = ranking[ranking["score"] == ranking["score"].min()]
+    best = alike(ranking)[0]
+    worst = alike(ranking)[-1]
     facts = {
         "count": len(ranking),
         "strong": strong,
@@ -141,12 +141,12 @@ def top_parts(instruments: pd.DataFrame) -> pd.DataFrame:
 
 def strongest_and_weakest(ranking: pd.DataFrame, count: int = 3) -> str:
     """The three strongest and the three weakest indicators by name and score; one at full marks is never among the weakest."""
-    if ranking["score"].nunique() == 1:
+    if len(alike(ranking)) == 1:
         return indicators(ranking)
     is_full = ranking["score"].map(wording.score) == wording.score(HIGHEST_SCORE)
     full, less = ranking[is_full], ranking[~is_full]
-    worst = " · ".join(_one(row) for row in rows_of(less.tail(count)[::-1]))
-    best = " · ".join(_one(row) for row in rows_of(ranking.head(count)))
+    worst = _first(less[::-1], count)
+    best = _first(ranking, count)
     if len(full) > count:
         return _("ได้เต็ม 100: {full} ตัวชี้วัด  \nต่ำสุด: {worst}").format(full=len(full), worst=worst)
     if len(less) <= count and len(full):
@@ -164,6 +164,14 @@ def indicators_missing(nodes: pd.DataFrame, ranking: pd.DataFrame, fiscal_year: 
         return ""
     named = [f"{row['node']} {name_of(row, 'label')}" for row in rows_of(missing)]
     return _("ไม่มีคะแนนของตัวชี้วัดที่ {named}").format(named=wording.listed(named))
+
+
+def _first(ordered: pd.DataFrame, count: int) -> str:
+    """The first few by name and score, and how many more share the score of the last of them."""
+    said = " · ".join(_one(row) for row in rows_of(ordered.head(count)))
+    written = ordered["score"].map(wording.score)
+    others = int((written.iloc[count:] == written.iloc[count - 1]).sum()) if len(ordered) > count else 0
+    return _("{named} (เท่ากันอีก {count} ตัว)").format(named=said, count=others) if others else said
 
 
 def _one(row: Row) -> str:

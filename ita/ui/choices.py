@@ -5,6 +5,7 @@ from typing import Literal, TypeVar
 
 from ita.ui import link
 from ita.ui.screen import st
+from ita.wording import _
 
 Choice = TypeVar("Choice", str, int)
 
@@ -47,6 +48,11 @@ def press(
 def _adopt(key: str, names: Mapping[Choice, str], first: Choice) -> None:
     """The link's choice, else the session's, else the first; the first also where there is no such choice."""
     by_text = {str(choice): choice for choice in names}
-    link.adopt(key, lambda text: by_text.get(text, first), first)
+    unknown = link.adopt(key, by_text.get, first)
+    if unknown is not None:
+        st.warning(
+            _("ไม่รู้จัก “{named}” ที่อยู่ในลิงก์ จึงแสดง “{shown}” แทน").format(named=unknown[:40], shown=names[first]),
+            icon=":material/search_off:",
+        )
     if st.session_state[key] not in names:
         st.session_state[key] = first

@@ -1,5 +1,6 @@
 """Repeated pieces of a page: chart with table and downloads, source line, and the states without figures."""
 
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pandas as pd
@@ -178,13 +179,26 @@ def paragraph(*said: str) -> None:
 
 
 def finding_list(findings: pd.DataFrame) -> None:
-    """Each finding in a sentence with its severity. The figures stay as published."""
+    """What was found, a line for each cause with its severity. The figures stay as published."""
     lines = [
-        Marked("- {} · {}").format(sentences.severity_name(row), sentences.finding(row))
-        for row in sentences.rows_of(findings)
+        Marked("- {} · {}").format(sentences.severity_name(row), _touching(row))
+        for row in sentences.rows_of(sentences.stories(findings))
     ]
     st.markdown(Marked("\n").join(lines))
     st.markdown(QUIET.format(_("ระบบไม่แก้คะแนนที่ประกาศ ตรวจกับเอกสารต้นฉบับก่อนใช้")))
+
+
+def _touching(story: dict[str, Any]) -> str:
+    if story["figure_count"] < 2:
+        return str(story["story_text"])
+    return _("{story} (เกี่ยวกับ {count} ค่า)").format(story=story["story_text"], count=story["figure_count"])
+
+
+def weights_note(instruments: "pd.Series[str]", confidences: "pd.Series[str]") -> None:
+    """How sure the weight of each instrument of this year is; nothing where none is known."""
+    if len(instruments):
+        said = sentences.weights_sure(dict(zip(instruments, confidences, strict=True)))
+        st.markdown(QUIET.format(_("ความมั่นใจในน้ำหนักของปีนี้ {sure}").format(sure=said)))
 
 
 def chart_over_table(

@@ -185,10 +185,8 @@ def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
     return chosen
 
 
-def window(last: int, years: list[int] | None = None) -> list[int]:
-    """The five consecutive fiscal years that end with `last`, oldest first; more where `years` begin earlier."""
-    first = min([*(years or []), last - sentences.HISTORY_YEARS + 1])
-    return list(range(first, last + 1))
+# The years a page shows; a workbook shows the same.
+window = tables.window
 
 
 def in_window(rows: pd.DataFrame, years: list[int]) -> pd.DataFrame:

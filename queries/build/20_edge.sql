@@ -95,7 +95,7 @@ link as (
         'parts',
         1,
         w.weight_percent,
-        'assumed'
+        'low'
     from node as n
     inner join weighted as w
         on n.fiscal_year = w.fiscal_year and n.part = w.instrument

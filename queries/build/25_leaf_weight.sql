@@ -9,7 +9,7 @@ with recursive preferred as (
         parent,
         child,
         weight,
-        list_position(['high', 'medium', 'low', 'assumed'], confidence) as doubt
+        doubt_of(confidence) as doubt
     from edge
     qualify preference = min(preference) over (partition by fiscal_year, parent)
 ),
@@ -40,7 +40,7 @@ select
     w.ancestor,
     w.leaf,
     sum(w.weight) as weight,
-    list_extract(['high', 'medium', 'low', 'assumed'], max(w.doubt)) as confidence
+    confidence_of(max(w.doubt)) as confidence
 from way as w
 anti join preferred as p on w.fiscal_year = p.fiscal_year and w.leaf = p.parent
 group by

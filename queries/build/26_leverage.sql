@@ -12,7 +12,7 @@ with recursive preferred as (
         parent,
         child,
         weight,
-        list_position(['high', 'medium', 'low', 'assumed'], confidence) as doubt
+        doubt_of(confidence) as doubt
     from edge
     qualify preference = min(preference) over (partition by fiscal_year, parent)
 ),
@@ -65,7 +65,7 @@ certain as (
         fiscal_year,
         node,
         sum(weight) as weight,
-        list_extract(['high', 'medium', 'low', 'assumed'], max(doubt)) as confidence
+        confidence_of(max(doubt)) as confidence
     from named
     group by all
 ),

@@ -50,7 +50,7 @@ made as (
         sum(e.weight * a.score) as score,
         max(a.is_computed) as is_computed,
         count(*) as child_count,
-        arg_max(e.confidence, list_position(['high', 'medium', 'low', 'assumed'], e.confidence)) as confidence
+        arg_max(e.confidence, doubt_of(e.confidence)) as confidence
     from edge as e
     inner join node as n
         on e.fiscal_year = n.fiscal_year and e.parent = n.node

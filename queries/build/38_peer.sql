@@ -19,7 +19,7 @@ select
     max(s.score) as highest
 from shown as s
 inner join peer_set as p on s.agency_id = p.agency_id and s.fiscal_year = p.fiscal_year
-where s.is_comparable and s.score is not null and p.province is not null and not contains(s.node, '@')
+where s.is_comparable and s.score is not null and p.province is not null
 group by
     s.fiscal_year,
     p.status,

@@ -220,17 +220,18 @@ def journal(about: dict[str, str]) -> None:
 
 
 def all_findings(findings: pd.DataFrame, about: dict[str, str]) -> None:
-    """Every finding as a table that can be taken along; a long list shows its beginning."""
-    shown = tables.shown("findings", findings.head(MOST_FINDINGS), about)
-    st.subheader(shown.title, anchor=False)
+    """What was found, a line for each cause, and every finding as a table that can be taken along."""
+    told = sentences.stories(findings)
+    shown = tables.shown("finding_stories", told.head(MOST_FINDINGS), about)
+    st.subheader(tables.shown("findings", findings.head(0), about).title, anchor=False)
     if findings.empty:
         st.markdown(_("ไม่พบสิ่งผิดปกติในคะแนนที่รับไว้"))
         return
     said = _("พบ {counted} · คะแนนที่ประกาศไม่ถูกแก้ ตรวจกับเอกสารต้นฉบับก่อนใช้").format(
-        counted=sentences.findings_counted(findings)
+        counted=sentences.stories_counted(told)
     )
     st.markdown(said)
-    if len(findings) > MOST_FINDINGS:
+    if len(told) > MOST_FINDINGS:
         st.markdown(_("แสดง {count} รายการแรก ไฟล์ที่ดาวน์โหลดมีครบ").format(count=MOST_FINDINGS))
     st.markdown(pieces.as_markdown(shown))
     pieces.downloads(tables.shown("findings", findings, about))

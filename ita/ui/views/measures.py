@@ -20,8 +20,11 @@ TALLEST = 700
 EDITED = ("subject_name", "activity", "unit", "period", "follow_up_method")
 
 
-def propose(place: DeltaGenerator, plan_edit: PlanEdit, rows: pd.DataFrame) -> None:
-    """By what to propose, kept in the link, and one click that adds the rows that are not there yet."""
+def propose(place: DeltaGenerator, plan_edit: PlanEdit, rows: pd.DataFrame, raised: pd.DataFrame) -> None:
+    """By what to propose, beside what the plan to the next level raises, and one click that adds the rows not there yet.
+
+    What to propose by is kept in the link.
+    """
     kinds = measures.kinds(rows)
     with place.container(horizontal=True, vertical_alignment="bottom"):
         if not kinds:
@@ -32,7 +35,7 @@ def propose(place: DeltaGenerator, plan_edit: PlanEdit, rows: pd.DataFrame) -> N
         names = {kind: _(wording.MEASURE_SUBJECTS[kind]) for kind in kinds}
         kind = choices.press("by", names, _("เสนอมาตรการราย"), kinds[0])
         if st.button(_("เสนอมาตรการจากจุดอ่อน"), icon=":material/lightbulb:", key="propose_measures"):
-            found = measures.propose(rows, kind, plan_edit.plan.plan_year)
+            found = measures.propose(rows, kind, plan_edit.plan.plan_year, raised)
             known = {one.measure_id for one in plan_edit.plan.measures}
             new = [one for one in found.measures if one.measure_id not in known]
             plan = replace(plan_edit.plan, measures=(*plan_edit.plan.measures, *new))

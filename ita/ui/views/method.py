@@ -29,16 +29,14 @@ def method_in_words(year: dict[Any, Any]) -> None:
         )
     )
     st.markdown(
-        Marked(_("**กติกาปี {year}: {rule}** · ความมั่นใจ {sure}")).format(
-            year=wording.year(int(year["fiscal_year"])),
-            rule=_(wording.RULES[year["rule"]]),
-            sure=_(wording.CONFIDENCE[year["confidence"]]),
+        Marked(_("**กติกาปี {year}: {rule}**")).format(
+            year=wording.year(int(year["fiscal_year"])), rule=_(wording.RULES[year["rule"]])
         )
     )
     st.markdown(
         _(
-            "ความมั่นใจ: มาก = พบเอกสารและคำนวณตรง · ปานกลาง = แหล่งเดียวหรือโดยอ้อม · น้อย = อนุมาน ไม่มีแหล่ง · "
-            "สมมติ = ใช้ตามปีข้างเคียง · ไม่ทราบ = ไม่คำนวณ"
+            "ความมั่นใจ: พิสูจน์แล้ว = พบเอกสารและคำนวณตรง · คาดไว้ = แหล่งเดียว โดยอ้อม หรืออนุมาน ยังไม่พิสูจน์ · "
+            "ใช้กติกาปีใกล้เคียง = ไม่พบเอกสารของปีนั้น · ไม่ทราบ = ไม่คำนวณ"
         )
     )
     if isinstance(year["source"], str):

@@ -18,7 +18,8 @@ def standing_figures(row: dict[Any, Any], missing: pd.DataFrame) -> None:
     """Score, level, distance to target and rank: the first look."""
     score = None if pd.isna(row["score"]) else float(row["score"])
     gap = None if pd.isna(row["gap_to_target"]) else float(row["gap_to_target"])
-    passed = "" if gap is None else _("● ผ่านเป้า {target}") if gap >= 0 else _("▼ ต่ำกว่าเป้า {target}")
+    is_above = gap is None or gap >= 0
+    passed = "" if gap is None else _("● ผ่านเป้า {target}") if is_above else _("▼ ต่ำกว่าเป้า {target}")
     target = "" if pd.isna(row["target"]) else f"{row['target']:g}"
     level = [sentences.level_note(row), sentences.next_level_note(missing)]
     pieces.figures(
@@ -30,8 +31,8 @@ def standing_figures(row: dict[Any, Any], missing: pd.DataFrame) -> None:
             ),
             (_("ระดับ"), sentences.level_name(row), LINES.join(filter(None, level))),
             (
-                _("ห่างจากเป้าหมาย"),
-                wording.change(gap),
+                _("สูงกว่าเป้า") if is_above else _("ต่ำกว่าเป้า"),
+                wording.score(None if gap is None else abs(gap)),
                 passed.format(target=target) or _no_gap(row),
             ),
             _rank_figure(row),
@@ -56,7 +57,7 @@ def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(findings):
             with st.popover(
-                _("ผลตรวจ: {counted}").format(counted=sentences.findings_counted(findings)),
+                _("ผลตรวจ: {counted}").format(counted=sentences.stories_counted(sentences.stories(findings))),
                 icon=":material/flag:",
             ):
                 pieces.finding_list(findings)

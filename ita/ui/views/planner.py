@@ -51,22 +51,27 @@ def choose_target(rows: pd.DataFrame, levels: pd.DataFrame) -> str:
     return target
 
 
-def choose_ceiling() -> float:
-    """How far a figure can be raised; documents that are there or not go to full marks."""
-    link.adopt("ceiling", _points, HIGHEST_SCORE)
-    if st.session_state["ceiling"] is None:
-        st.session_state["ceiling"] = HIGHEST_SCORE
+def choose_ceiling() -> float | None:
+    """How far a figure can be raised; left empty, what the best quarter of the peers reach. Documents there or not go to 100."""
+    link.adopt("ceiling", _points, None)
     ceiling = st.number_input(
         _("ยกแต่ละข้อได้ไม่เกิน"),
         LOWEST_SCORE,
         HIGHEST_SCORE,
+        value=None,
         step=1.0,
         key="ceiling",
         persist_state="session",
-        width=180,
+        placeholder=ceiling_named(None),
+        width=240,
     )
-    link.write(ceiling=None if ceiling == HIGHEST_SCORE else f"{ceiling:g}")
-    return float(ceiling)
+    link.write(ceiling=None if ceiling is None else f"{ceiling:g}")
+    return None if ceiling is None else float(ceiling)
+
+
+def ceiling_named(ceiling: float | None) -> str:
+    """The ceiling for an exported file."""
+    return _("เท่าหนึ่งในสี่บนของเพื่อน") if ceiling is None else f"{ceiling:g}"
 
 
 def wanted(target: str, levels: pd.DataFrame, ways: WhatIf) -> list[Condition]:

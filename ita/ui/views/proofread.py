@@ -62,14 +62,14 @@ def show(report: Report, about: dict[str, str]) -> None:
     for severity in sentences.SEVERITY_MARKS:
         for one in [one for one in report.findings if one.severity == severity][:MOST_SHOWN]:
             _one(one)
-    rows = pd.DataFrame([one.as_json() | {"confidence": one.sure} for one in report.findings])
+    rows = pd.DataFrame([one.as_json() for one in report.findings])
     shown = tables.shown("draft_findings", rows, about)
     with st.expander(_("{title}: {count} รายการ").format(title=shown.title, count=len(rows))):
         pieces.table(shown, heading=False)
 
 
 def _one(finding: Finding) -> None:
-    row = finding.as_json() | {"confidence": finding.sure}
+    row = finding.as_json()
     with st.container(border=True):
         st.markdown(Marked("**{}** {}").format(sentences.severity_name(row), finding.message))
         st.markdown(Marked("> {}").format(" ".join(finding.passage.split())))
@@ -77,7 +77,7 @@ def _one(finding: Finding) -> None:
             _("ในร่าง: {found}").format(found=finding.found) if finding.found else "",
             _("ข้อมูล: {expected}").format(expected=finding.expected) if finding.expected else "",
             finding.place,
-            _("ความมั่นใจ: {sure}").format(sure=sentences.confidence_name(row)),
+            _("ความแน่ใจ: {sure}").format(sure=sentences.sureness_name(row)),
         ]
         st.markdown(QUIET.format(" · ".join(filter(None, said))))
 
