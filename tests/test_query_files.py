@@ -52,5 +52,4 @@ def test_only_the_room_of_queries_and_what_reads_files_name_a_query_to_the_store
 
     named = {path.name for path in paths if asking.search(path.read_text(encoding="utf-8"))}
 
-    # the made-up province is made from the tree of a draft
-    assert named == {"queries.py", "synthetic.py"}
+    assert named == {"queries.py"}
