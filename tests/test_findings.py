@@ -132,6 +132,18 @@ def test_weighted_points_in_place_of_scores_are_one_finding(open_data: OpenData)
     assert (row["rule"], row["severity"], row["published"]) == ("weighted_points", "error", 87.5)
 
 
+def test_figures_that_add_up_only_roughly_are_no_weighted_points(open_data: OpenData) -> None:
+    text = "".join(
+        f"{agency},2565,overall,{overall},\n{agency},2565,IIT,27,\n{agency},2565,EIT,25.5,\n{agency},2565,OIT,35,\n"
+        for agency, overall in (("a1", 87.52), ("a2", 87.54))
+    )
+
+    rows = found(open_data({"x.csv": HEAD + text}))
+
+    # 27 + 25.5 + 35 = 87.5
+    assert [row["agency_id"] for row in rows if row["rule"] == "weighted_points"] == ["a1"]
+
+
 def test_a_printed_level_that_the_score_does_not_give_is_found(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + "a1,2565,overall,87.5,AA\na2,2565,overall,87.5,A\n"})
 

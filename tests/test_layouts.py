@@ -212,6 +212,21 @@ def test_weighted_points_are_left_as_they_stand_until_the_reader_says_yes(
     assert labels["IIT"] == "แปลงจากคะแนนถ่วงน้ำหนัก 27 จาก 30"
 
 
+@pytest.mark.parametrize(("overall", "asked"), [(87.52, ["points"]), (87.54, []), (87.7, [])])
+def test_figures_that_add_up_only_roughly_are_no_weighted_points(
+    office: Path, tmp_path: Path, overall: float, asked: list[str]
+) -> None:
+    rows: list[list[object]] = [
+        ["หน่วยงาน", "ปี", "IIT", "EIT", "OIT", "คะแนน ITA"],
+        ["ทต.กลางน้ำ", 2565, 27, 25.5, 35, overall],
+    ]
+
+    found = proposed(office, Example("points", "wide", rows, {}), tmp_path)
+
+    # 27 + 25.5 + 35 = 87.5; three figures of two decimals and their sum differ by 0.03 at most
+    assert [warning.ask for warning in found.report.warnings if warning.ask == "points"] == asked
+
+
 def test_only_the_layout_that_was_asked_for_is_tried(office: Path, tmp_path: Path) -> None:
     example = next(one for one in ALL if one.name.startswith("1.5"))
 
