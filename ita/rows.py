@@ -455,6 +455,7 @@ class PeerRanking(TypedDict):
     agency_id: str
     short_name: str
     district: str | None
+    is_namesake: bool
     score: float | None
     rank_in_year: int | None
     tied: int | None

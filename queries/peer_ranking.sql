@@ -6,6 +6,7 @@
 --   agency_id      varchar  code; never null
 --   short_name     varchar  name in Thai as officers abbreviate it; never null
 --   district       varchar  name in Thai; null: not registered
+--   is_namesake    boolean  true where another of the set has its short name; never null
 --   score          double   0-100; null: neither published nor computable
 --   rank_in_year   bigint   1 is highest; null: no score
 --   tied           bigint   figures with the same rank; null: no score
@@ -42,6 +43,7 @@ select
     agency_id,
     short_name,
     district,
+    count(*) over (partition by short_name) > 1 as is_namesake,
     score,
     case when known_count >= least_peers() then rank() over (order by score desc) end as rank_in_year,
     case when known_count >= least_peers() then count(*) over (partition by score) end as tied,
