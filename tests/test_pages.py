@@ -112,7 +112,7 @@ def test_the_indicators_page_ranks_the_agencies_of_the_district() -> None:
     app = opened("indicators", agency="tt-pakhlok-phuket", fiscal_year="2561")
 
     assert cells(app, 0)["หน่วยงาน"].tolist()[0] == "ทต.เชิงทะเล"
-    assert "อันดับ 2 จาก 5 ในอำเภอ" in texts(app)
+    assert "อันดับ 2 จาก 5 แห่งที่มีข้อมูลในอำเภอนี้" in texts(app)
 
 
 def test_the_questions_page_begins_with_the_question_that_costs_most() -> None:
