@@ -13,12 +13,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from asking import ask
 from conftest import ROOT
 from outward import Watch, watching
 from playwright.sync_api import BrowserContext, Page
 from serving import CHROMIUM, browser, server, settled
 from test_browser import PAGES, SOKKAM
-from test_edge import FOREIGN_HOSTS, FOREIGN_ORIGINS, WEBSOCKET, ask
+from test_edge_hosts import FOREIGN_HOSTS, FOREIGN_ORIGINS, WEBSOCKET
 
 pytestmark = [
     pytest.mark.browser,

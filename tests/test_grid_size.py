@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from conftest import WriteData
-from ita.ingest.words import Words
 
 from ita.ingest.grid import MOST_COLUMNS, Grid
 from ita.ingest.layouts import understand
+from ita.ingest.names import Words
 from ita.ingest.read import Sheet
 
 SECONDS, MEGABYTES = 10, 512
