@@ -48,15 +48,20 @@ with mine as (
         and score is not null
 ),
 
+uncertain as (
+    select distinct indicator_id
+    from mine
+    where leverage_confidence = 'unknown'
+),
+
 grouped as (
     select
-        instrument,
-        sum(points_lost_low) as group_points_lost
-    from mine
-    where
-        kind = 'indicator'
-        and indicator_id in (select indicator_id from mine where leverage_confidence = 'unknown')
-    group by instrument
+        m.instrument,
+        sum(m.points_lost_low) as group_points_lost
+    from mine as m
+    inner join uncertain as u on m.indicator_id = u.indicator_id
+    where m.kind = 'indicator'
+    group by m.instrument
 )
 
 select
