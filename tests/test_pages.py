@@ -9,7 +9,8 @@ import pytest
 from conftest import WriteData, workbook_bytes
 from streamlit.testing.v1 import AppTest
 
-from ita.ingest import load, sources
+from ita import freshness
+from ita.ingest import load
 from ita.ui.menu import PAGE_TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -441,7 +442,7 @@ def test_before_any_build_the_page_says_so_and_builds_on_request(
 def test_a_build_of_an_older_version_says_so(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> None:
     data = write_data({"x.csv": GOOD})
     monkeypatch.setattr(load, "program_version", lambda: "older")
-    monkeypatch.setattr(sources, "program_version", lambda: "older")
+    monkeypatch.setattr(freshness, "program_version", lambda: "older")
     load.make(data)
     monkeypatch.undo()
     monkeypatch.setenv("ITA_DATA", str(data))
