@@ -98,8 +98,8 @@ def test_a_rule_book_changed_while_it_was_read_is_not_kept(
 
     whole = reference.load
 
-    def slow_load(draft: reference.Draft, folder: Path) -> None:
-        whole(draft, folder)
+    def slow_load(build: reference.Build, folder: Path) -> None:
+        whole(build, folder)
         write_over(folder / "provinces.csv", "Phuket", "Pearl of the South")
 
     monkeypatch.setattr(reference, "load", slow_load)

@@ -68,6 +68,7 @@ def test_a_name_in_a_chart_holds_no_tag_and_a_click_on_it_still_leads_where_it_d
             "short_name": ["<a href='http://x'>ก</a>", "ข & ค"],
             "score": [80.0, 90.0],
             "target": [85.0, 85.0],
+            "middle": [None, None],
             "is_chosen": [True, False],
         }
     )
