@@ -11,12 +11,12 @@ Choice = TypeVar("Choice", str, int)
 
 
 def pick(key: str, names: Mapping[str, str], label: str, first: str, width: int = 300) -> str:
-    """One of the codes by its name, from a list to type into; kept in the link while it is not the first."""
+    """One of the codes by its name, from a list to type into; kept in the link as `_keep` says."""
     _adopt(key, names, first)
     chosen = st.selectbox(
         label, list(names), format_func=names.__getitem__, key=key, persist_state="session", width=width
     )
-    link.write(**{key: None if chosen == first else chosen})
+    _keep(key, chosen, first)
     return str(chosen or first)
 
 
@@ -29,7 +29,7 @@ def press(
     label_visibility: Literal["visible", "collapsed"] = "visible",
     is_always_linked: bool = False,
 ) -> Choice:
-    """One of a few by its name, all of them in sight; kept in the link while it is not the first, or always."""
+    """One of a few by its name, all of them in sight; kept in the link as `_keep` says, or always."""
     _adopt(key, names, first)
     chosen: Choice | None = st.segmented_control(
         label,
@@ -41,8 +41,15 @@ def press(
         label_visibility=label_visibility,
     )
     found = first if chosen is None else chosen
-    link.write(**{key: found if is_always_linked or found != first else None})
+    _keep(key, found, None if is_always_linked else first)
     return found
+
+
+def _keep(key: str, chosen: Choice | None, first: Choice | None) -> None:
+    """Write the choice into the link. The first is not written where no choice stands, as that would be one more press
+    of the back button; a link that names it goes on naming it, whatever comes first when a colleague opens it."""
+    if chosen != first or key in st.query_params:
+        link.write(**{key: chosen})
 
 
 def _adopt(key: str, names: Mapping[Choice, str], first: Choice) -> None:
