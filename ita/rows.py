@@ -405,6 +405,7 @@ class OverallStanding(TypedDict):
     previous_year: int | None
     previous_score: float | None
     score_change: float | None
+    is_large_fall: bool | None
     peer_scope: str | None
     peer_count: int | None
     peer_rank: int | None

@@ -19,6 +19,7 @@
 --   previous_year   integer  Buddhist Era; null: no earlier year to compare with
 --   previous_score  double   0-100; null: no earlier year to compare with
 --   score_change    double   points; null: no earlier year to compare with
+--   is_large_fall   boolean
 --   peer_scope      varchar  district or province; null: fewer than five peers
 --   peer_count      bigint   agencies with a score; null: fewer than five peers
 --   peer_rank       bigint   1 is highest; null: fewer than five peers
@@ -46,6 +47,7 @@ select
     previous_year,
     previous_score,
     score_change,
+    score_change < -large_fall() as is_large_fall,
     peer_scope,
     peer_count,
     peer_rank,

@@ -1,4 +1,7 @@
-"""Frames in, Plotly figures out as plain dicts. One colour, one meaning; every figure also works without colour.
+"""Rows and frames in, pictures out. One colour, one meaning; every picture also works without colour.
+
+What a page shows first are marks of HTML (`marks`, `ranked`, `years`); what is looked at closely is a Plotly figure as a
+plain dict.
 
 Figures hold their numbers as lists and their words in the language in use. They know neither queries nor store.
 The last of a point's `customdata` is what a click on it asks for, as in a link: `node=3`, `agency=a1`.
@@ -9,17 +12,20 @@ from ita.charts.gains import gains, losses
 from ita.charts.history import overall_trend
 from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
-from ita.charts.rows import indicator_rows
+from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, part_rows, score_rows
 from ita.charts.sets import matrix, moves, spine
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 from ita.charts.strip import strip
 from ita.charts.tree import tree
+from ita.charts.years import year_line
 
 __all__ = [
     "CONFIG",
     "Drawn",
     "Figure",
+    "contribution_rows",
     "contributions",
+    "cost_rows",
     "gains",
     "losses",
     "indicator_rows",
@@ -27,6 +33,9 @@ __all__ = [
     "moves",
     "overall_trend",
     "part_dumbbells",
+    "part_rows",
+    "score_rows",
+    "year_line",
     "measure_progress",
     "ranking_bars",
     "small_multiples",

@@ -206,7 +206,7 @@ def row_leads(leads: list[str], axis: str) -> dict[str, Any]:
     }
 
 
-def row_name(row: dict[Any, Any]) -> str:
+def row_name(row: sentences.Row) -> str:
     """An agency by its short name, an indicator by number and name."""
     return sentences.node_name(row) if "label_th" in row else str(row["short_name"])
 

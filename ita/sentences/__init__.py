@@ -28,6 +28,7 @@ from ita.sentences.history import (
     rule_changes,
 )
 from ita.sentences.names import (
+    Row,
     alike,
     described,
     instrument_name,
@@ -82,6 +83,7 @@ from ita.sentences.sets import (
     weak_share,
 )
 from ita.sentences.standing import (
+    alarm,
     contribution,
     indicators,
     indicators_missing,
@@ -97,6 +99,8 @@ from ita.sentences.stories import stories, stories_counted
 __all__ = [
     "HISTORY_YEARS",
     "SEVERITY_MARKS",
+    "Row",
+    "alarm",
     "alike",
     "answer",
     "area",

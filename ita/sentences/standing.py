@@ -20,6 +20,17 @@ def level_note(row: Row) -> str:
     return _("ประกาศว่า “{printed}”").format(printed=printed)
 
 
+def alarm(row: Row) -> str:
+    """What is grave about the overall: under the target, fallen far, or both; empty where neither is."""
+    is_below = not wording.is_missing(row["gap_to_target"]) and row["gap_to_target"] < 0
+    fall = wording.score(abs(as_number(row["score_change"]) or 0)) if row["is_large_fall"] else ""
+    if is_below and fall:
+        return _("▼ ต่ำกว่าเป้าหมายและลดลง {fall}").format(fall=fall)
+    if is_below:
+        return _("▼ ต่ำกว่าเป้าหมาย")
+    return _("▼ ลดลงมาก {fall}").format(fall=fall) if fall else ""
+
+
 def next_level_note(missing: pd.DataFrame) -> str:
     """What the next level lacks, instrument by instrument; empty at the best level or where it cannot be told."""
     if missing.empty:

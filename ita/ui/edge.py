@@ -89,7 +89,7 @@ def _page() -> str:
     page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     page = page.replace('"./', f'"{_base()}/').replace('<html lang="en">', '<html lang="th">')
     static = f"{_base()}/app/static"
-    ours = f'<script src="{static}/base.js"></script><link rel="stylesheet" href="{static}/page.css">'
+    ours = f'<script src="{static}/base.js"></script><script src="{static}/page.js"></script><link rel="stylesheet" href="{static}/page.css">'
     return page.replace("</title>", f"</title>{ours}", 1)
 
 

@@ -2,14 +2,15 @@
 
 import copy
 from functools import lru_cache
+from urllib.parse import urlencode
 
-from streamlit.delta_generator import DeltaGenerator
+from markupsafe import Markup
 from streamlit.navigation.page import Page
 
 from ita import wording
 from ita.config import PAGES
 from ita.ui import link
-from ita.ui.screen import BOLD, SMALL, st
+from ita.ui.screen import st
 from ita.wording import N_, _
 
 # File → section, menu title, the reader's question; in the order of the menu. A page icon would be fetched from
@@ -55,32 +56,61 @@ def navigation() -> Page:
     return st.navigation(sections, position="hidden")
 
 
-def draw(place: DeltaGenerator) -> None:
-    """The pages by section. Each link carries the reader's choices, also into a new tab of the browser."""
-    carried = link.shared()
-    section = ""
-    with place:
-        for stem, (heading, name, _question) in PAGE_TITLES.items():
-            if heading != section:
-                section = heading
-                st.markdown(SMALL.format(_(heading)))
-            st.page_link(
-                _linked(stem, wording.language()), label=_(name), query_params=carried, width="stretch"
-            )
+def draw(here: str) -> None:
+    """The pages by section, in the sidebar. Each link carries the reader's choices, also into a new tab of the browser."""
+    st.sidebar.html(_menu(here, wording.language(), tuple(link.shared().items())))
+
+
+@lru_cache(maxsize=512)
+def _menu(here: str, language: str, carried: tuple[tuple[str, str], ...]) -> Markup:
+    """The menu as one element: fifteen of them would cost a page a third of its time."""
+    sections: dict[str, list[Markup]] = {}
+    for stem, (section, name, _question) in PAGE_TITLES.items():
+        current = Markup(' aria-current="page"') if stem == here else ""
+        sections.setdefault(section, []).append(
+            Markup('<a href="{}"{}>{}</a>').format(_address(stem, dict(carried)), current, _(name))
+        )
+    return Markup('<nav class="ita-menu" aria-label="{}">{}</nav>').format(
+        _("หน้า"),
+        Markup("").join(
+            Markup("<p>{}</p>{}").format(_(section), Markup("").join(links))
+            for section, links in sections.items()
+        ),
+    )
+
+
+def _address(stem: str, chosen: dict[str, str]) -> str:
+    """Where a page with these choices is, from any other page."""
+    asked = urlencode(chosen)
+    return ("./" if stem == next(iter(PAGE_TITLES)) else stem) + (f"?{asked}" if asked else "")
+
+
+def address(stem: str, **chosen: str) -> str:
+    """The address of a page: the reader's choices go along, with these in place of theirs."""
+    return _address(stem, link.shared() | chosen)
+
+
+def way(stem: str, label: str, **chosen: str) -> Markup:
+    """A link to another page to stand in HTML; `chosen` as in `address`."""
+    return Markup('<a href="{}">{}</a>').format(address(stem, **chosen), label)
 
 
 def page_link(stem: str, label: str, **chosen: str) -> None:
-    """A link to another page; the reader's choices go along, with these in place of theirs."""
-    st.page_link(_linked(stem, wording.language()), label=label, query_params=link.shared() | chosen)
+    """A link to another page as an element of its own; `chosen` as in `address`."""
+    st.html(Markup('<p class="ita-way">{}</p>').format(way(stem, label, **chosen)))
 
 
-def crumbs(here: str, *way: tuple[str, str, dict[str, str]]) -> None:
+def crumbs(here: str, *steps: tuple[str, str, dict[str, str]]) -> None:
     """The way from the overview down to what the page shows: each step above is a link, the last one is here."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for stem, label, chosen in (("overview", _(PAGE_TITLES["overview"][1]), {}), *way):
-            page_link(stem, label, **chosen)
-            st.markdown("›", width="content")
-        st.markdown(BOLD.format(here), width="content")
+    ways = [
+        way("overview", _(PAGE_TITLES["overview"][1])),
+        *(way(stem, label, **chosen) for stem, label, chosen in steps),
+    ]
+    st.html(
+        Markup('<nav class="ita-crumbs" aria-label="{}">{} <span>›</span> <b>{}</b></nav>').format(
+            _("ทางมาถึงหน้านี้"), Markup(" <span>›</span> ").join(ways), here
+        )
+    )
 
 
 def adopt_language() -> None:

@@ -1,9 +1,11 @@
 """A page from its first line to its foot: title, menu, question, the open store."""
 
+from markupsafe import Markup
+
 from ita.errors import ItaError
 from ita.store import Store, open_current
 from ita.ui import link, memory, menu, notices, rebuild
-from ita.ui.screen import BOLD, SMALL, st
+from ita.ui.screen import st
 from ita.wording import _
 
 SIDEBAR_WIDTH = 270
@@ -32,8 +34,8 @@ def open_page(stem: str) -> Store:
         return store
     except ItaError as missing:
         st.title(question)
-        menu.draw(st.sidebar)
         menu.choose_language()
+        menu.draw(stem)
         notices.show_error(missing)
         rebuild.offer()
         st.stop()
@@ -42,25 +44,28 @@ def open_page(stem: str) -> Store:
 def title(stem: str, subject: str, badge: str = "") -> None:
     """The page's question, whom and when it is about, and a badge where the figures are made up."""
     st.title(_(menu.PAGE_TITLES[stem][2]), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(BOLD.format(subject), width="content")
-        if badge:
-            st.badge(badge, icon=":material/science:", color="orange")
+    made_up = Markup(' <span class="ita-badge">{}</span>').format(badge) if badge else ""
+    st.html(Markup('<p class="ita-subject"><b>{}</b>{}</p>').format(subject, made_up))
 
 
 def language_and_title(stem: str, subject: str) -> None:
     """The head of a page that is not about one agency."""
-    place = st.sidebar.container(gap="xxsmall")
     link.write(lang=menu.choose_language())
-    menu.draw(place)
+    menu.draw(stem)
     title(stem, subject)
 
 
 def foot(data_version: str) -> None:
-    """The foot of a page: version of the data and the way to the method."""
-    st.divider()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        menu.page_link("method", _("อธิบายวิธีคำนวณ"))
-        menu.page_link("imports", _("ที่มาของข้อมูล"))
-        st.markdown(SMALL.format(f"{_('รุ่นข้อมูล')} {data_version}"), width="content")
+    """The foot of a page: version of the data, the way to the method, and this page's address to pass on."""
+    st.html(
+        Markup(
+            '<footer class="ita-foot">{} {} <button data-copy-address="">{}</button> <span>{} {}</span></footer>'
+        ).format(
+            menu.way("method", _("อธิบายวิธีคำนวณ")),
+            menu.way("imports", _("ที่มาของข้อมูล")),
+            _("คัดลอกลิงก์หน้านี้"),
+            _("รุ่นข้อมูล"),
+            data_version,
+        )
+    )
     memory.freeze_soon()

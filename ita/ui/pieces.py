@@ -1,17 +1,31 @@
 """Repeated pieces of a page: chart with table and downloads, source line, and the states without figures."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
 import pandas as pd
+from markupsafe import Markup
 
 from ita import charts, queries, sentences, tables, wording
-from ita.headings import NUMBERS
+from ita.headings import NUMBERS, Kind, title_of
 from ita.store import Store
 from ita.tables import Table
 from ita.ui import link
 from ita.ui.screen import BOLD, LINES, QUIET, SMALL, Marked, st
 from ita.wording import _
+
+# Beyond so many rows a table is sorted and searched rather than read.
+LONG_TABLE = 15
+
+# How a grid writes the kinds it sorts as numbers, rounded before by `wording`; the others stand as their texts.
+_FORMATS: dict[Kind, str] = {
+    "score": "%.2f",
+    "points": "%.2f",
+    "change": "%+.2f",
+    "gap": "%+.2f",
+    "count": "%d",
+}
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -42,6 +56,51 @@ def _follow(key: str, leads: str) -> None:
         carried = point.get("customdata")
         if isinstance(carried, list):
             link.go(leads, dict(parse_qsl(str(carried[-1]))))
+
+
+def picture(drawn: Markup, finding: str, title: str = "", note: str = "") -> None:
+    """A picture of HTML under its title, with its finding said in words before it and a note after it."""
+    head = Markup("<h3>{}</h3>").format(title) if title else Markup("")
+    said = Markup("<p>{}</p>").format(finding) if finding else Markup("")
+    after = Markup('<p class="ita-legend">{}</p>').format(note) if note else Markup("")
+    st.html(Markup('<section class="ita-picture">{}{}{}{}</section>').format(head, said, drawn, after))
+
+
+def numbers(name: str, shown: Callable[[], Table], rows: pd.DataFrame | None = None) -> None:
+    """The numbers behind a picture, laid out once the reader opens them: table, downloads, and where they come from."""
+    box = st.expander(
+        _("ตารางตัวเลข: {title}").format(title=title_of(name)), key=f"numbers_{name}", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
+        made = shown()
+        if len(made.frame) > LONG_TABLE:
+            grid(made)
+        else:
+            st.markdown(as_markdown(made))
+        downloads(made)
+        if rows is not None:
+            sources(rows)
+
+
+def grid(shown: Table) -> None:
+    """A long table to sort, search and scroll, its first column always in sight."""
+    columns = {
+        heading: st.column_config.NumberColumn(format=_FORMATS[kind])
+        for heading, kind in shown.kinds.items()
+        if kind in _FORMATS
+    }
+    first = next(iter(shown.kinds))
+    columns[first] = st.column_config.Column(pinned=True)
+    frame = shown.texts
+    for heading, kind in shown.kinds.items():
+        if kind in _FORMATS:
+            cells = shown.frame[heading]
+            frame[heading] = [
+                None if wording.is_missing(cell) else float(wording.rounded(cell)) for cell in cells
+            ]
+    st.dataframe(frame, hide_index=True, column_config=columns, key=f"grid_{shown.name}", alt=shown.title)
 
 
 def table(shown: Table, *, heading: bool = True, note: str = "") -> None:

@@ -83,15 +83,13 @@ def choose(store: Store, stem: str) -> Chosen:
     link.adopt("sample", lambda text: text != "no", True)
     include_synthetic = bool(st.session_state["sample"])
     agencies = _directory(store.data_version, include_synthetic, wording.language(), store)
-    place = st.sidebar.container(gap="xxsmall")
     with st.sidebar:
         agency_id = _choose_agency(store, agencies)
         years = _years(store, agency_id)
         fiscal_year = _choose_year(agency_id, years)
-        st.toggle(_("แสดงข้อมูลสมมติ"), key="sample", persist_state="session")
     language = menu.choose_language()
     if agency_id is None or fiscal_year is None:
-        menu.draw(place)
+        menu.draw(stem)
     if not agencies:
         page.title(stem, _("ยังไม่มีข้อมูล"))
         notices.nothing_loaded()
@@ -109,7 +107,9 @@ def choose(store: Store, stem: str) -> Chosen:
         sample="yes" if include_synthetic else "no",
         lang=language,
     )
-    menu.draw(place)
+    menu.draw(stem)
+    with st.sidebar:
+        st.toggle(_("แสดงข้อมูลสมมติ"), key="sample", persist_state="session")
     subject = _("{agency} · ปีงบประมาณ {year}").format(
         agency=sentences.described(agency), year=wording.year(fiscal_year)
     )

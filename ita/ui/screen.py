@@ -92,6 +92,18 @@ def _marked(found: Any) -> Any:
     return [_marked(one) for one in found] if isinstance(found, list | tuple) else found
 
 
+def _pictures_only(element: Callable[..., Any]) -> Callable[..., Any]:
+    """Streamlit's HTML, for what is `markupsafe.Markup`: there everything taken in is escaped. A plain text stands as text."""
+
+    @functools.wraps(element)
+    def shown(body: str, **kwargs: Any) -> Any:
+        if isinstance(body, Marked):
+            raise TypeError("st.html: Markdown")
+        return element(str(markupsafe.escape(body)), **kwargs)
+
+    return shown
+
+
 class _Gate:
     """Streamlit's elements, each gated when it is first asked for."""
 
@@ -99,7 +111,10 @@ class _Gate:
         import streamlit
 
         found = getattr(streamlit, name)
-        if inspect.isfunction(found) or inspect.ismethod(found):
+        if name == "html":
+            found = _pictures_only(found)
+            setattr(self, name, found)
+        elif inspect.isfunction(found) or inspect.ismethod(found):
             found = _gated(name, found)
             setattr(self, name, found)
         return found

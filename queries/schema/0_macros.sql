@@ -13,6 +13,9 @@ create macro named_agency(agency_id, short_name, district, is_namesake) as {
 -- Agencies within so many points of one another are called alike: their order says little.
 create macro small_spread() as 2;
 
+-- A fall of more points than this from the year before is one to look into.
+create macro large_fall() as 2;
+
 -- What so many scores (0-100) have in common, as an aggregate over agencies. Median, mean, quartiles and the share at the target
 -- (0-1) are null of fewer than least_peers(); counts at the target are null in a year without one. The median is that of the
 -- two decimals printed.

@@ -1,76 +1,186 @@
-"""The overview page: the first look in figures, and the ways on from there."""
+"""The overview page: the first look, what drags the score down, the ways on, and the pictures below."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from markupsafe import Markup
 
-from ita import sentences, wording
+from ita import charts, sentences, wording
+from ita.rows import LevelsOfYear, QuestionRanking
+from ita.sentences import Row
 from ita.store import Store
 from ita.ui import link, menu, pieces
-from ita.ui.screen import LINES, st
+from ita.ui.screen import st
 from ita.wording import _
 
 if TYPE_CHECKING:
     from ita.ui.scope import Chosen
 
 
-def standing_figures(row: dict[Any, Any], missing: pd.DataFrame) -> None:
-    """Score, level, distance to target and rank: the first look."""
-    score = None if pd.isna(row["score"]) else float(row["score"])
-    gap = None if pd.isna(row["gap_to_target"]) else float(row["gap_to_target"])
-    is_above = gap is None or gap >= 0
-    passed = "" if gap is None else _("● ผ่านเป้า {target}") if is_above else _("▼ ต่ำกว่าเป้า {target}")
-    target = "" if pd.isna(row["target"]) else f"{row['target']:g}"
-    level = [sentences.level_note(row), sentences.next_level_note(missing)]
-    pieces.figures(
-        [
-            (
-                sentences.marked(_("คะแนนภาพรวม"), row),
-                wording.score(score),
-                sentences.changed(row),
+def headline(row: dict[Any, Any], missing: pd.DataFrame, said: Sequence[str]) -> None:
+    """The number with its level; how far from the target, how it moved and where it stands; and the sentence of it all."""
+    is_below = not wording.is_missing(row["gap_to_target"]) and row["gap_to_target"] < 0
+    has_fallen = row["is_large_fall"] is True or row["is_large_fall"] == 1
+    notes = [sentences.level_note(row), sentences.next_level_note(missing)]
+    warning = sentences.alarm(row) if is_below or has_fallen else ""
+    st.html(
+        Markup(
+            '<section class="ita-head{alarm}"><div class="ita-score"><b>{score}</b><div><strong>{level}</strong>{warning}'
+            "<small>{notes}</small></div></div><dl>{strip}</dl>{said}</section>"
+        ).format(
+            alarm=Markup(" alarm") if is_below or has_fallen else "",
+            score=wording.score(row["score"]),
+            level=sentences.level_name(row),
+            warning=Markup("<em>{}</em>").format(warning) if warning else "",
+            notes=" · ".join(filter(None, notes)),
+            strip=Markup("").join(
+                Markup("<div><dt>{}</dt><dd>{}</dd><small>{}</small></div>").format(*cell)
+                for cell in _strip(row)
             ),
-            (_("ระดับ"), sentences.level_name(row), LINES.join(filter(None, level))),
-            (
-                _("สูงกว่าเป้า") if is_above else _("ต่ำกว่าเป้า"),
-                wording.score(None if gap is None else abs(gap)),
-                passed.format(target=target) or _no_gap(row),
-            ),
-            _rank_figure(row),
-        ]
+            said=Markup("").join(Markup("<p>{}</p>").format(one) for one in said if one),
+        )
     )
 
 
-def _no_gap(row: dict[Any, Any]) -> str:
-    return _("ปีนี้ไม่มีเป้าหมายให้เทียบ") if pd.isna(row["target"]) else _("ไม่มีคะแนนให้เทียบ")
+def _strip(row: dict[Any, Any]) -> list[tuple[str, str, str]]:
+    """Distance to the target, change, and place among peers: a heading, a figure and a note each."""
+    gap = None if wording.is_missing(row["gap_to_target"]) else float(row["gap_to_target"])
+    target = "" if wording.is_missing(row["target"]) else f"{row['target']:g}"
+    if gap is None:
+        no_target = _("ปีนี้ไม่มีเป้าหมายให้เทียบ") if not target else _("ไม่มีคะแนนให้เทียบ")
+        distance = (_("เทียบเป้าหมาย"), wording.NO_SCORE, no_target)
+    elif gap >= 0:
+        distance = (_("สูงกว่าเป้า {target}").format(target=target), wording.score(gap), _("● ผ่านเป้า"))
+    else:
+        distance = (_("ต่ำกว่าเป้า {target}").format(target=target), wording.score(-gap), _("▼ ต่ำกว่าเป้า"))
+    if wording.is_missing(row["previous_year"]):
+        moved = (_("เปลี่ยน"), wording.NO_SCORE, _("ไม่มีปีก่อนให้เทียบ"))
+    else:
+        moved = (
+            _("เปลี่ยนจากปี {year}").format(year=wording.year(int(row["previous_year"]))),
+            wording.moved(row["score_change"]),
+            _("ปีนั้นได้ {score}").format(score=wording.score(row["previous_score"])),
+        )
+    if sentences.is_ranked(row):
+        count = _("{place} จาก {count}").format(place=int(row["peer_rank"]), count=int(row["peer_count"]))
+        place = (_("อันดับ"), count, sentences.place(row))
+    else:
+        place = (_("อันดับ"), wording.NO_SCORE, sentences.too_few_peers(row))
+    return [distance, moved, place]
 
 
-def _rank_figure(row: dict[Any, Any]) -> tuple[str, str, str]:
-    if not sentences.is_ranked(row):
-        return _("อันดับ"), wording.NO_SCORE, sentences.too_few_peers(row)
-    figure = _("{place} จาก {count}").format(place=int(row["peer_rank"]), count=int(row["peer_count"]))
-    return _("อันดับ"), figure, sentences.place(row)
+def years(
+    trend: pd.DataFrame, window: list[int], levels: Sequence[LevelsOfYear], changes: pd.DataFrame
+) -> None:
+    """The five-year line with the scores at which levels begin."""
+    said = {
+        int(str(year)): " · ".join(sentences.name_of(row, "label") for row in sentences.rows_of(group))
+        for year, group in changes.groupby("fiscal_year")
+    }
+    pieces.picture(
+        charts.year_line(
+            trend,
+            window,
+            {
+                float(level["min_overall"]): f"{level['min_overall']:g} {sentences.name_of(level, 'level')}"
+                for level in levels
+                if level["min_overall"]
+            },
+            said,
+            lambda year: menu.address("overview", fiscal_year=str(year)),
+        ),
+        "",
+        _("{first}–{last}").format(first=wording.year(window[0]), last=wording.year(window[-1])),
+    )
+
+
+def drags(questions: Sequence[QuestionRanking], count: int = 3) -> None:
+    """The questions that cost the overall most, each with its points and the way to it."""
+    costly = [
+        row for row in questions if row["points_lost_high"] and wording.rounded(row["points_lost_high"]) > 0
+    ]
+    costly.sort(key=lambda row: -(row["points_lost_high"] or 0))
+    title = Markup("<h3>{}</h3>").format(_("อะไรดึงคะแนนลง"))
+    if not costly:
+        nothing = _("ไม่พบข้อที่เสียคะแนน") if questions else _("ไม่มีคะแนนรายข้อของปีนี้ จึงบอกไม่ได้ว่าข้อใดดึงคะแนนลง")
+        st.html(Markup('<section class="ita-drags">{}<p>{}</p></section>').format(title, nothing))
+        return
+    items = Markup("").join(
+        Markup(
+            '<li><a href="{}"><i class="ita-chip {}"></i><span>{}<small>{}</small></span><b>{}</b></a></li>'
+        ).format(
+            menu.address("question", question=row["node"]),
+            str(row["instrument"]).lower(),
+            sentences.node_full_name(row),
+            _("ได้ {score}").format(score=wording.score(row["score"])),
+            _("เสีย {points}").format(points=wording.bounds(row["points_lost_low"], row["points_lost_high"])),
+        )
+        for row in costly[:count]
+    )
+    more = menu.way("questions", _("ดูทุกข้อที่เสียคะแนน ({count} ข้อ)").format(count=len(costly)))
+    st.html(Markup('<section class="ita-drags">{}<ol>{}</ol><p>{}</p></section>').format(title, items, more))
 
 
 def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
-    """What the checks found in this year's figures, and the ways on: what drags down, what to do, who stands beside us."""
-
-    with st.container(horizontal=True, vertical_alignment="center"):
+    """The three ways on, what the checks found, and the list to take along."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ways_on"):
+        st.html(
+            Markup('<p class="ita-ways">{} {} {}</p>').format(
+                menu.way("planner", _("ทำอย่างไรให้ถึงเป้า")),
+                menu.way("comparison", _("เทียบกับเพื่อน")),
+                menu.way("memo", _("พิมพ์บันทึกข้อความ")),
+            ),
+            width="content",
+        )
         if len(findings):
+            told = sentences.stories(findings)
             with st.popover(
-                _("ผลตรวจ: {counted}").format(counted=sentences.stories_counted(sentences.stories(findings))),
+                _("ผลตรวจข้อมูล {counted}").format(counted=sentences.stories_counted(told)),
                 icon=":material/flag:",
+                type="tertiary",
             ):
                 pieces.finding_list(findings)
-        menu.page_link("questions", _("ข้อที่ดึงคะแนนลง →"))
-        menu.page_link("planner", _("ทำอย่างไรให้ถึงเป้า →"))
-        menu.page_link("measures", _("ทำแผนมาตรการ →"))
-        menu.page_link("comparison", _("เทียบกับหน่วยงานอื่น →"))
         pieces.weak_download(store, [chosen.agency_id], chosen.fiscal_year, chosen.about)
         if chosen.tour:
             st.button(
-                _("ดูตัวอย่างครบทุกหน้า: จังหวัดสมมติ"),
+                _("ดูตัวอย่าง: จังหวัดสมมติ"),
                 on_click=link.choose,
                 args=("agency", chosen.tour),
                 icon=":material/science:",
                 type="tertiary",
             )
+
+
+def contributions(parts: pd.DataFrame) -> None:
+    """What each instrument adds to the overall."""
+    pieces.picture(
+        charts.contribution_rows(parts, lambda row: menu.address("instruments", instrument=_whole(row))),
+        sentences.contribution(parts),
+        _("แต่ละเครื่องมือส่งผลเท่าใด"),
+    )
+
+
+def _whole(row: Row) -> str:
+    """The instrument a part belongs to, or the instrument itself."""
+    return str(row["part_of"] if isinstance(row["part_of"], str) else row["instrument"])
+
+
+def indicator_rows(
+    ranking: pd.DataFrame,
+    trend: pd.DataFrame,
+    peers: pd.DataFrame,
+    chosen: "Chosen",
+    window: list[int],
+    unscored: str,
+) -> None:
+    """The indicators, weakest first, through the years and beside the peers."""
+    drawn = charts.indicator_rows(
+        ranking,
+        trend,
+        peers,
+        chosen.agency_id,
+        window,
+        lambda row: menu.address("indicators", node=str(row["indicator_id"])),
+    )
+    pieces.picture(drawn, sentences.indicators(ranking), _("ตัวชี้วัด อ่อนสุดก่อน"), unscored)

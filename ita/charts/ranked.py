@@ -1,0 +1,181 @@
+"""Scores of one year as rows of HTML: from the target, beside the peers, as parts of a whole, as points lost."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from ita import sentences, wording
+from ita.charts import marks
+from ita.charts.drawing import row_name, target_of
+from ita.charts.marks import Line, Mark
+from ita.sentences import Row
+from ita.wording import _
+
+# The address a row leads to.
+Lead = Callable[[Row], str]
+
+
+def is_below(row: Row) -> bool:
+    """Under the target of its year."""
+    gap = row.get("gap_to_target")
+    return gap is not None and not wording.is_missing(gap) and gap < 0
+
+
+def _moved(row: Row) -> str:
+    told = wording.moved(row.get("score_change"))
+    return "" if told == wording.NO_SCORE else told
+
+
+def score_rows(rows: Sequence[Row], lead: Lead, chosen: str = "") -> Markup:
+    """Each score as a dot on a stem from the target; the row of the node `chosen`, or that is us, is marked."""
+    target = next((row["target"] for row in rows if not wording.is_missing(row["target"])), None)
+    scale = marks.scale_of((row["score"] for row in rows), target)
+    start = scale.low if target is None else target
+    return marks.rows(
+        [
+            Line(
+                row_name(row),
+                wording.score(row["score"]),
+                _moved(row),
+                lead(row),
+                str(row.get("instrument") or ""),
+                [Mark("stem", start, row["score"]), Mark("us", row["score"])],
+                is_below=is_below(row),
+                is_chosen=bool(row.get("is_chosen")) or (bool(chosen) and row.get("node") == chosen),
+            )
+            for row in rows
+            if not wording.is_missing(row["score"])
+        ],
+        scale,
+    )
+
+
+def contribution_rows(parts: pd.DataFrame, lead: Lead) -> Markup:
+    """What each instrument (its parts where it has them) adds to the overall, out of what it could add, in points."""
+    rows = sentences.rows_of(parts)
+    scale = marks.lengths(row["weight"] * 100 for row in rows)
+    lines = []
+    for row in rows:
+        most = row["weight"] * 100
+        given = row["contribution"]
+        room = [Mark("room", 0, most)]
+        if wording.is_missing(given):
+            lines.append(Line(_named(row), _("ไม่มีคะแนน"), "", lead(row), row["instrument"], room))
+            continue
+        lines.append(
+            Line(
+                _named(row),
+                _("{points} จาก {most}").format(points=wording.score(given), most=f"{most:g}"),
+                _("เสีย {lost}").format(lost=wording.score(row["points_lost"])),
+                lead(row),
+                row["instrument"],
+                [*room, Mark("bar", 0, given)],
+            )
+        )
+    return Markup('<div class="ita-gained">{}</div>').format(marks.rows(lines, scale))
+
+
+def _named(row: Row) -> str:
+    return sentences.instrument_name(row)
+
+
+def indicator_rows(
+    ranking: pd.DataFrame,
+    trend: pd.DataFrame,
+    peers: pd.DataFrame,
+    agency_id: str,
+    years: list[int],
+    lead: Lead,
+) -> Markup:
+    """The indicators, weakest first: the line of the years, and the score on its stem among the peers as dots."""
+    rows = sentences.rows_of(ranking.sort_values(["score", "indicator_id"], kind="stable"))
+    target = target_of(ranking)
+    scale = marks.scale_of([*ranking["score"], *peers["score"], *trend["score"]], target)
+    past = {
+        (node, year): score
+        for node, year, score in zip(trend["node"], trend["fiscal_year"], trend["score"], strict=True)
+    }
+    others: dict[Any, list[Mark]] = {}
+    for one in sentences.rows_of(peers[peers["agency_id"] != agency_id]):
+        told = f"{one['short_name']} {wording.score(one['score'])}"
+        others.setdefault(one["indicator_id"], []).append(Mark("peer", one["score"], title=told))
+    start = scale.low if target is None else target
+    lines = [
+        Line(
+            row_name(row),
+            wording.score(row["score"]),
+            _moved(row),
+            lead(row),
+            str(row["instrument"] or ""),
+            [
+                Mark("stem", start, row["score"]),
+                *others.get(row["indicator_id"], []),
+                Mark("us", row["score"]),
+            ],
+            marks.spark([past.get((row["node"], year)) for year in years], scale),
+            is_below=is_below(row),
+        )
+        for row in rows
+    ]
+    legend = _("เส้นเล็ก = คะแนนปี {first}–{last} (มาตรเดียวกันทุกแถว)").format(
+        first=wording.year(years[0]), last=wording.year(years[-1])
+    )
+    if others:
+        legend = _("{legend} · จุดเทา = เพื่อนในชุดเดียวกัน").format(legend=legend)
+    return marks.rows(lines, scale, legend)
+
+
+def cost_rows(rows: Sequence[Row], lead: Lead, chosen: str = "") -> Markup:
+    """What each question costs the overall, in points: what is certain solid, what is not hatched."""
+    scale = marks.lengths(
+        row["points_lost_high"] for row in rows if not wording.is_missing(row["points_lost_high"])
+    )
+    return marks.rows(
+        [
+            Line(
+                sentences.node_full_name(row),
+                wording.bounds(row["points_lost_low"], row["points_lost_high"]),
+                _("ได้ {score}").format(score=wording.score(row["score"])),
+                lead(row),
+                str(row["instrument"] or ""),
+                _cost(row),
+                is_chosen=bool(chosen) and row["node"] == chosen,
+            )
+            for row in rows
+        ],
+        scale,
+        _("แถบทึบ = เสียแน่นอน · แถบลาย = อาจเสียถึงเท่านี้")
+        if any(row["points_lost_low"] != row["points_lost_high"] for row in rows)
+        else "",
+    )
+
+
+def _cost(row: Row) -> list[Mark]:
+    low, high = row["points_lost_low"], row["points_lost_high"]
+    if wording.is_missing(high):
+        return []
+    certain = [Mark("bar", 0, low)] if low else []
+    return [*certain, Mark("maybe", low, high)] if wording.score(low) != wording.score(high) else certain
+
+
+def part_rows(pairs: pd.DataFrame) -> Markup:
+    """Each EIT indicator with part 1 (filled) and part 2 (hollow), and how far they are apart."""
+    rows = sentences.rows_of(pairs)
+    scale = marks.scale_of([*pairs["part_1_score"], *pairs["part_2_score"]], None)
+    lines = []
+    for row in rows:
+        first, second = row["part_1_score"], row["part_2_score"]
+        both = (
+            [] if wording.is_missing(first) or wording.is_missing(second) else [Mark("link", first, second)]
+        )
+        if not wording.is_missing(first):
+            both.append(Mark("us", first, title=_("ส่วนที่ 1")))
+        if not wording.is_missing(second):
+            both.append(Mark("hollow", second, title=_("ส่วนที่ 2")))
+        told = f"{wording.score(first)} | {wording.score(second)}"
+        lines.append(Line(row_name(row), told, "", "", str(row["instrument"] or ""), both))
+    return marks.rows(
+        lines, scale, _("● ส่วนที่ 1 ประชาชนตอบเอง · ○ ส่วนที่ 2 ผู้ประเมินเก็บ (ตัวเลข: ส่วนที่ 1 | ส่วนที่ 2)")
+    )
