@@ -74,22 +74,15 @@ def years(
     trend: pd.DataFrame, window: list[int], levels: Sequence[LevelsOfYear], changes: pd.DataFrame
 ) -> None:
     """The five-year line with the scores at which levels begin."""
-    said = {
-        int(str(year)): " · ".join(sentences.name_of(row, "label") for row in sentences.rows_of(group))
-        for year, group in changes.groupby("fiscal_year")
-    }
+    drawn = charts.year_line(
+        trend,
+        window,
+        sentences.level_bands(levels),
+        sentences.changes_by_year(changes),
+        lambda year: menu.address("overview", fiscal_year=str(year)),
+    )
     pieces.picture(
-        charts.year_line(
-            trend,
-            window,
-            {
-                float(level["min_overall"]): f"{level['min_overall']:g} {sentences.name_of(level, 'level')}"
-                for level in levels
-                if level["min_overall"]
-            },
-            said,
-            lambda year: menu.address("overview", fiscal_year=str(year)),
-        ),
+        drawn,
         "",
         _("{first}–{last}").format(first=wording.year(window[0]), last=wording.year(window[-1])),
     )
