@@ -143,12 +143,13 @@ def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
             )
 
 
-def contributions(parts: pd.DataFrame) -> None:
+def contributions(parts: pd.DataFrame, note: str) -> None:
     """What each instrument adds to the overall."""
     pieces.picture(
         charts.contribution_rows(parts, lambda row: menu.address("instruments", instrument=_whole(row))),
         sentences.contribution(parts),
         _("แต่ละเครื่องมือส่งผลเท่าใด"),
+        note,
     )
 
 
