@@ -132,6 +132,15 @@ addEventListener("click", event => {
   navigator.clipboard?.writeText(location.href).then(() => { button.dataset.done = "yes" })
 })
 
+// A table that scrolls inside itself is reached by the keyboard.
+let waiting = 0
+new MutationObserver(() => {
+  waiting ||= requestAnimationFrame(() => {
+    waiting = 0
+    for (const box of document.querySelectorAll("[data-testid='stMarkdownContainer']:has(> table):not([tabindex])")) box.tabIndex = 0
+  })
+}).observe(document.documentElement, { childList: true, subtree: true })
+
 // On paper every sheet says whom and when it is about.
 const running = new CSSStyleSheet()
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, running]
