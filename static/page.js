@@ -129,8 +129,25 @@ addEventListener("click", event => {
   const button = event.target.closest?.("[data-copy-address]")
   if (!button) return
   event.preventDefault()
-  navigator.clipboard?.writeText(location.href).then(() => { button.dataset.done = "yes" })
+  const done = () => { button.dataset.done = "yes" }
+  // A page that is not served safely may not write to the clipboard by itself.
+  if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done)
+  else {
+    const field = Object.assign(document.createElement("textarea"), { value: location.href })
+    document.body.append(field)
+    field.select()
+    if (document.execCommand("copy")) done()
+    field.remove()
+  }
 })
+
+// The picture of this page's address is drawn by the server when it is asked for; the event does not bubble.
+addEventListener("toggle", event => {
+  const picture = event.target.open && event.target.querySelector?.("[data-square-code]")
+  if (!picture) return
+  const page = location.href.slice(streamlit.href.length).split("#")[0]
+  picture.src = new URL(`qr.svg?page=${encodeURIComponent(page)}`, streamlit).href
+}, true)
 
 // A table that scrolls inside itself is reached by the keyboard.
 let waiting = 0
