@@ -31,6 +31,7 @@ class Agency(TypedDict):
     agency_type: str | None
     district: str | None
     province: str | None
+    province_en: str | None
     is_local: bool | None
     is_synthetic: bool
     first_year: int | None
@@ -56,6 +57,7 @@ class Chooser(TypedDict):
     short_name: str
     district: str | None
     province: str | None
+    province_en: str | None
     is_synthetic: bool
     has_scores: bool | None
 
@@ -126,6 +128,7 @@ class FiscalYears(TypedDict):
     target: float | None
     confidence: str | None
     source: str | None
+    source_en: str | None
     agency_count: int | None
     score_count: int | None
 
