@@ -184,3 +184,21 @@ def test_a_list_of_agencies_is_asked_for_once_and_no_rerun_carries_it(
     assert len([url for url in asked if "agencies.json" in url]) == 1
     assert sum(received) < 40_000
     page.close()
+
+
+def test_a_picture_is_taken_along_as_png_in_our_letters(chromium: Browser, address: str) -> None:
+    page = shown(chromium, address, f"trends?{RICH}", LAPTOP)
+    section = page.locator(".ita-picture").nth(1)
+    section.hover()
+    with page.expect_download() as waiting:
+        section.locator("[data-picture]").click()
+    drawn = Path(waiting.value.path()).read_bytes()
+    box = section.bounding_box()
+    page.close()
+
+    assert waiting.value.suggested_filename.startswith("แต่ละเครื่องมือรายปี-อบต.ก้าวงาม")
+    assert drawn.startswith(b"\x89PNG")
+    assert box is not None
+    # twice as sharp as the screen, with 16 points of margin around
+    assert int.from_bytes(drawn[16:20], "big") == pytest.approx(2 * (box["width"] + 32), abs=4)
+    assert len(drawn) > 20_000
