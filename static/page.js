@@ -132,6 +132,11 @@ addEventListener("click", event => {
   navigator.clipboard?.writeText(location.href).then(() => { button.dataset.done = "yes" })
 })
 
-// Numbers under a closed heading are printed closed; Streamlit's charts are drawn for the paper's width.
-addEventListener("beforeprint", () => dispatchEvent(new Event("resize")))
+// On paper every sheet says whom and when it is about.
+const running = new CSSStyleSheet()
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, running]
+addEventListener("beforeprint", () => {
+  const subject = document.querySelector(".ita-subject")?.textContent.trim() ?? ""
+  running.replaceSync(`@page { @top-right { content: ${JSON.stringify(subject)}; font: 9px Sarabun, sans-serif; color: #54606b } }`)
+})
 }

@@ -93,7 +93,7 @@ def _axis(scale: Scale) -> Markup:
     told = [
         Markup('<span style="left:{}%">{}</span>').format(scale.place(tick), f"{tick:g}")
         for tick in ticks(scale.low, scale.high)
-        if scale.target is None or abs(scale.place(tick) - scale.place(scale.target)) > 9
+        if scale.target is None or abs(scale.place(tick) - scale.place(scale.target)) > 14
     ]
     if scale.target is not None:
         told.append(
@@ -117,7 +117,9 @@ def _row(line: Line, scale: Scale) -> Markup:
         line.name,
         line.spark,
         Markup("").join(_mark(mark, scale) for mark in line.marks),
-        line.figure,
+        Markup('<span title="{}">▼</span> {}').format(_("ต่ำกว่าเป้าหมาย"), line.figure)
+        if line.is_below
+        else line.figure,
         Markup(" <small>{}</small>").format(line.note) if line.note else "",
     )
     if line.lead:
