@@ -78,9 +78,7 @@ def test_a_reader_of_a_former_build_reads_on_and_lets_it_go_at_the_end(office: P
 def visit(page: str) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     app.query_params["agency"] = "a1"
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
+    app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
 
 

@@ -33,9 +33,7 @@ def opened(page: str = "overview", **link: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for name, chosen in link.items():
         app.query_params[name] = chosen
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
+    app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
     return app
 

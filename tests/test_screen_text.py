@@ -153,9 +153,7 @@ def test_no_page_gives_streamlit_markdown_that_a_person_wrote(
     monkeypatch.setenv("ITA_DATA", str(data))
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     app.query_params["agency"], app.query_params["fiscal_year"] = hostile.AGENCY, str(hostile.YEAR)
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
+    app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
     read = [*_read_as_markdown(app)]
     charts = [chart.proto.spec for chart in app.get("plotly_chart")]

@@ -228,9 +228,7 @@ def test_a_year_added_to_the_rule_book_is_on_every_page(with_a_new_year: Path, p
     link = {"agency": "a1", "fiscal_year": str(NEW_YEAR), "rule_year": str(NEW_YEAR)}
     for name, chosen in link.items():
         app.query_params[name] = chosen
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
+    app.switch_page(f"pages/{page}.py").run()
 
     assert not app.exception
     said = texts(app) + "".join(figures(app))
