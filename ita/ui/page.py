@@ -61,12 +61,16 @@ def foot(data_version: str) -> None:
     office = Markup('<button data-office="{}">{}</button>').format(agency_id, _("จำเป็นหน่วยงานของเครื่องนี้"))
     st.html(
         Markup(
-            '<footer class="ita-foot">{} {} <button data-copy-address="">{}</button> {} <span>{} {}</span></footer>'
+            '<footer class="ita-foot">{} {} <button data-copy-address="">{}</button> {} '
+            '<details><summary>{}</summary><img data-square-code="" width="180" height="180" alt="{}"></details>'
+            "<span>{} {}</span></footer>"
         ).format(
             menu.way("method", _("อธิบายวิธีคำนวณ")),
             menu.way("imports", _("ที่มาของข้อมูล")),
             _("คัดลอกลิงก์หน้านี้"),
             office if agency_id else "",
+            _("QR ของหน้านี้"),
+            _("QR ของหน้านี้ สำหรับกล้องโทรศัพท์"),
             _("รุ่นข้อมูล"),
             data_version,
         )

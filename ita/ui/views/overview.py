@@ -33,7 +33,7 @@ def headline(row: OverallStanding, missing: pd.DataFrame, said: Sequence[str]) -
             warning=Markup("<em>{}</em>").format(warning) if warning else "",
             notes=" · ".join(filter(None, notes)),
             strip=Markup("").join(
-                Markup("<div><dt>{}</dt><dd>{}</dd><small>{}</small></div>").format(*cell)
+                Markup('<div><dt>{}</dt><dd>{}</dd><dd class="note">{}</dd></div>').format(*cell)
                 for cell in _strip(row)
             ),
             said=Markup("").join(Markup("<p>{}</p>").format(one) for one in said if one),
