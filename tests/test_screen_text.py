@@ -226,7 +226,7 @@ def test_no_browser_makes_anything_of_hostile_texts_on_any_page(data: Path) -> N
         .filter(one => !/badge/i.test(one.className) || one.textContent.includes('zq'))
         .map(one => one.outerHTML.slice(0, 200))"""
     strong = "() => [...document.querySelectorAll('strong')].map(one => one.textContent).filter(one => /^zq/.test(one))"
-    with server(data) as address, browser() as chromium:
+    with server(data) as address, browser() as one, one.new_context() as chromium:
         for page in ("", *list(PAGE_TITLES)[1:]):
             opened = chromium.new_page()
             asked: list[str] = []
