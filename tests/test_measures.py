@@ -344,7 +344,7 @@ def _save_own_row(data: Path, base: Plan, number: int) -> None:
 @pytest.mark.parametrize("many", ["threads", "processes"])
 def test_saves_of_the_same_instant_lose_nothing(tmp_path: Path, many: str) -> None:
     base = measures.save(tmp_path, plan("m1")).plan
-    count = 8 if many == "threads" else 4
+    count = 8 if many == "threads" else 2
     make: Callable[..., threading.Thread | multiprocessing.Process] = threading.Thread
     if many == "processes":
         make = multiprocessing.get_context("spawn").Process  # type: ignore[assignment]

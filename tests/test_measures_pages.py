@@ -35,7 +35,6 @@ def opened(page: str = "measures", **link: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for name, chosen in ({"agency": SOKKAM, "fiscal_year": "2568"} | link).items():
         app.query_params[name] = chosen
-    app.run()
     app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
     return app

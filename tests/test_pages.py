@@ -33,9 +33,7 @@ def opened(page: str = "overview", **link: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for name, chosen in link.items():
         app.query_params[name] = chosen
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
+    app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
     return app
 
@@ -418,7 +416,7 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
     assert "มีเฉพาะคะแนนภาพรวม" in texts(opened("instruments", agency="a1", fiscal_year="2565"))
 
 
-@pytest.mark.parametrize("step", [20, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [60, pytest.param(1, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("page", OF_AN_AGENCY)
 def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(
     page: str, project_data: Path, step: int
