@@ -3,6 +3,7 @@
 Results of fiscal year Y lead to the measures of plan year Y + 1. Knows neither Streamlit nor DuckDB.
 """
 
+from ita.measures.coming import UNKNOWN, Range, of_documents, overall
 from ita.measures.entries import LONGEST, PUBLISHED, Entries
 from ita.measures.merging import BOTH, ORDER, OURS, ROW, THEIRS, Conflict, Merged, changes, merged
 from ita.measures.plan import (
@@ -58,6 +59,7 @@ __all__ = [
     "SUBJECT_KINDS",
     "THEIRS",
     "UNITS",
+    "UNKNOWN",
     "Conflict",
     "Entries",
     "Fault",
@@ -67,6 +69,7 @@ __all__ = [
     "Missing",
     "Plan",
     "Proposed",
+    "Range",
     "Read",
     "Saved",
     "Shelf",
@@ -93,6 +96,8 @@ __all__ = [
     "notes",
     "notes_by_year",
     "numbered",
+    "of_documents",
+    "overall",
     "overdue",
     "progress",
     "propose",

@@ -107,7 +107,8 @@ def _planned_first(
 def _of_lever(row: dict[str, Any], rows: pd.DataFrame) -> pd.DataFrame:
     """The questions under a figure that is raised, each with its advice; none where it is known only whole."""
     node = str(row["lever"]).partition("@")[0]
-    return rows[(rows["subject_kind"] == row["kind"]) & (rows["subject"] == node)]
+    mine: pd.DataFrame = rows[(rows["subject_kind"] == row["kind"]) & (rows["subject"] == node)]
+    return mine
 
 
 def _serving(row: dict[str, Any], rows: pd.DataFrame, measures: Iterable[Measure]) -> list[Measure]:

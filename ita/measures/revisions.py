@@ -90,9 +90,7 @@ def unusable(data: Path, shelf: Shelf[Held]) -> list[Fault]:
     return _read(data, shelf)[1]
 
 
-def keep(
-    data: Path, shelf: Shelf[Held], ours: Held, decided: Mapping[str, str] | None = None
-) -> Saved[Held]:
+def keep(data: Path, shelf: Shelf[Held], ours: Held, decided: Mapping[str, str] | None = None) -> Saved[Held]:
     """Write an edit as the next revision; `based_on` is the revision that was edited, `by` who did.
 
     Where others have saved since, both edits are merged; conflicts that `decided` does not decide are returned and
@@ -199,9 +197,7 @@ def _written(path: Path, shelf: Shelf[Held], wanted: Held) -> bool:
         return disk.claim(path, text)
     except OSError as failure:
         raise ItaError(
-            _("เขียนไฟล์{name}ไม่ได้ ({reason})").format(
-                name=_(shelf.name), reason=failure.strerror or failure
-            ),
+            _("เขียนไฟล์{name}ไม่ได้ ({reason})").format(name=_(shelf.name), reason=failure.strerror or failure),
             _("ตรวจว่าดิสก์ไม่เต็มและโปรแกรมมีสิทธิ์เขียนโฟลเดอร์ data/measures แล้วบันทึกอีกครั้ง"),
         ) from failure
 

@@ -1,14 +1,14 @@
 """What a plan says: how far the target is, which figures to raise, and what stays out of reach."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from ita import wording
-from ita.planner import Condition, Route, WhatIf
+from ita.planner import Condition, Route, Stage, WhatIf
 from ita.sentences.findings import full_name
-from ita.sentences.names import Row, name_of, rows_of
+from ita.sentences.names import Row, level_name, name_of, rows_of
 from ita.sentences.peers import area
 from ita.terms import OVERALL
 from ita.wording import _, _n
@@ -79,6 +79,34 @@ def answer(kind: str, plan: Route, wanted: list[Condition]) -> str:
     return _("{which}: ยกอย่างน้อย {count} รายการ ภาพรวมเป็น {score}").format(
         which=which, count=len(plan.steps), score=wording.score(plan.reached[OVERALL])
     )
+
+
+def reached_level(level: Row | None) -> str:
+    """A level with its symbol; empty where it cannot be told."""
+    return "" if level is None else level_name(level)
+
+
+def required(wanted: list[Condition]) -> str:
+    """What a target asks of each node: `ภาพรวม 85 · IIT 85`."""
+    return " · ".join(f"{node_word(one.node)} {one.required:g}" for one in wanted)
+
+
+def steps_taken(
+    stages: Sequence[Stage], now: Mapping[str, float], below: list[Condition], reached: Mapping[str, float]
+) -> str:
+    """What the chosen steps bring, and what the target still lacks after them."""
+    if not stages:
+        return lacking(below, reached)
+    count = len(stages)
+    said = _n("{count} ขั้นนี้ยกภาพรวมจาก {before} เป็น {after} ({change})", count).format(
+        count=count,
+        before=wording.score(now[OVERALL]),
+        after=wording.score(reached[OVERALL]),
+        change=wording.change(reached[OVERALL] - now[OVERALL]),
+    )
+    if not below:
+        return _("{said} · ● ถึงเป้าหมาย").format(said=said)
+    return _("{said} · ▼ {lacking}").format(said=said, lacking=lacking(below, reached))
 
 
 def ties(plan: Route) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ita import charts, measures, tables, wording
 from ita.headings import heading_of as _h
+from ita.headings import title_of
 from ita.measures import FollowUp, Plan, dates, telling
 from ita.ui import choices, menu, pieces
 from ita.ui.screen import QUIET, st
@@ -92,11 +93,10 @@ def _carry_over(plan_edit: PlanEdit, after: int) -> None:
 
 
 def how_far(plan: Plan, about: dict[str, str]) -> None:
-    """The measures of each unit by status, as a chart and a table."""
+    """The measures of each unit by status, as squares and as numbers."""
     rows = measures.progress(plan)
-    pieces.chart_over_table(
-        charts.measure_progress(rows), tables.shown("measure_progress", rows, about), telling.progress(rows)
-    )
+    pieces.picture(charts.progress_rows(rows), telling.progress(rows), title_of("measure_progress"))
+    pieces.numbers("measure_progress", lambda: tables.shown("measure_progress", rows, about))
 
 
 def late(plan: Plan, about: dict[str, str]) -> None:
