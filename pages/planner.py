@@ -33,14 +33,15 @@ worth = view.leverage(rows, ways)
 plan_steps.first_look(
     way,
     view.target_named(target, levels),
-    [sentences.lacking(ways.below(asked, way.now), way.now), sentences.ceilings(rows, ceiling)],
+    [sentences.lacking(ways.below(asked, way.now), way.now)],
 )
 picture = st.container()
 of = f"{chosen.agency_id} {chosen.fiscal_year} {target} {ceiling} {kind}"
 stages = plan_steps.choose_steps(way, kind, of)
 plan_steps.to_measures(store, chosen, rows, stages)
 with picture:
-    plan_steps.waterfall(way, kind, stages, rows, about)
+    plan_steps.waterfall(way, kind, stages, rows, sentences.ceilings(rows, ceiling))
+plan_steps.numbers(way, kind, stages, rows, about)
 
 if len(uncertain):
     pieces.numbers("uncertain_items", lambda: tables.shown("uncertain_items", uncertain, about))

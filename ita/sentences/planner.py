@@ -125,6 +125,16 @@ def _some(nodes: tuple[str, ...], count: int = 4) -> str:
     return _("{nodes} และอีก {count} รายการ").format(nodes=" ".join(nodes[:count]), count=len(nodes) - count)
 
 
+def most_by_documents(bounds: tuple[float, float] | None) -> str:
+    """The upper of two bounds of a coming score; that nothing can be told where there are none."""
+    if bounds is None:
+        return _("บอกไม่ได้จนกว่าจะทราบกติกาของปี")
+    low, high = bounds
+    if wording.score(low) == wording.score(high):
+        return _("และไม่เกินนี้ถ้าไม่มีอะไรเพิ่ม")
+    return _("ไม่เกิน {score}").format(score=wording.score(high))
+
+
 def lever_name(row: Row) -> str:
     """A lever as a list names it."""
     return full_name(str(row["lever"]), row["kind"], name_of(row, "label"))

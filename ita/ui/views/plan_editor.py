@@ -123,6 +123,8 @@ def save(plan_edit: PlanEdit, wrong: list[str]) -> None:
     if plan_edit.undecided:
         _decide(plan_edit, plan_edit.undecided)
         return
+    if not plan_edit.is_changed and not plan_edit.base.revision:
+        return
     missing = [*telling.missing(measures.missing(plan_edit.plan)), *wrong]
     if missing:
         st.warning(LINES.join([_("ต้องแก้ก่อนบันทึก:"), *missing]), icon=":material/edit:")
@@ -137,8 +139,7 @@ def save(plan_edit: PlanEdit, wrong: list[str]) -> None:
             disabled=bool(missing) or not plan_edit.is_changed,
             key="save_plan",
         )
-        state = _("บันทึกแล้วทั้งหมด") if plan_edit.base.revision else _("ยังไม่มีอะไรให้บันทึก")
-        state = _("มีการแก้ไขที่ยังไม่บันทึก") if plan_edit.is_changed else state
+        state = _("มีการแก้ไขที่ยังไม่บันทึก") if plan_edit.is_changed else _("บันทึกแล้วทั้งหมด")
         st.markdown(QUIET.format(state), width="content")
     if is_asked:
         _save(plan_edit, str(by or ""), {})

@@ -141,10 +141,8 @@ def choose_steps(way: Way, kind: str, of: str) -> list[Stage]:
     return planner.walk(way.ways, taken, way.levels)
 
 
-def waterfall(
-    way: Way, kind: str, stages: Sequence[Stage], rows: pd.DataFrame, about: dict[str, str]
-) -> None:
-    """From today to what the steps reach, a row for each; then the other ways in a sentence each, and the numbers."""
+def waterfall(way: Way, kind: str, stages: Sequence[Stage], rows: pd.DataFrame, note: str) -> None:
+    """From today to what the steps reach, a row for each; then the other ways in a sentence each, and how far figures go."""
     named = sentences.rows_of(planner.raising(rows, [stage.lever for stage in stages]))
     drawn = charts.step_rows(way.now[OVERALL], way.level, stages, named, way.required, lead)
     reached = way.ways.scores({stage.lever.node: stage.lever.ceiling for stage in stages})
@@ -157,8 +155,12 @@ def waterfall(
         drawn,
         sentences.steps_taken(stages, way.now, way.ways.below(way.asked, reached), reached),
         _("เส้นทางสู่เป้าหมาย"),
-        " · ".join(others),
+        " · ".join([*others, note]),
     )
+
+
+def numbers(way: Way, kind: str, stages: Sequence[Stage], rows: pd.DataFrame, about: dict[str, str]) -> None:
+    """The steps as numbers, with what could be exchanged for each."""
     if not stages:
         return
     equals = {step.lever.node: " ".join(step.equals) for step in way.routes[kind].steps}
