@@ -3,11 +3,9 @@
 import plotly.graph_objects as go
 import pytest
 
-from ita import charts, measures, queries, tables, wording
-from ita.measures import Measure, Plan
-from ita.planner import WhatIf
+from ita import charts, queries, tables, wording
 from ita.store import Store
-from ita.ui.views import planner, questions
+from ita.ui.views import questions
 
 WINDOW = [2564, 2565, 2566, 2567, 2568]
 DISTRICT = ["sample-tt-201", "sample-tt-203", "sample-sao-202", "sample-tt-204"]
@@ -38,9 +36,6 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     issues = queries.issue_trend(store, agency_id=agency_id)
     if len(issues):
         drawn["issues"] = charts.small_multiples(issues, WINDOW, changes, 2)
-    levers = queries.levers(store, **key)
-    worth = planner.leverage(levers, WhatIf.of(levers))
-    drawn["gains"] = charts.gains(worth)
     drawn["losses"] = charts.losses(questions.as_losses(queries.question_ranking(store, **key)))
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
     members = [agency_id, "sample-tt-faller"]
@@ -61,10 +56,6 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure]:
     on_one = queries.peer_ranking(store, **key, node="i1")
     if len(on_one):
         drawn["strip"] = charts.strip(on_one)
-    plan = Plan(
-        "a1", 2569, by="ก", measures=(Measure("m1", "own", "", "เรื่อง", None, "ประชุม", "", "กองคลัง", "", ""),)
-    )
-    drawn["progress"] = charts.measure_progress(measures.progress(plan))
     if len(pairs):
         drawn["parts"] = charts.part_dumbbells(pairs)
     return drawn

@@ -39,6 +39,7 @@ from ita.measures.shelves import (
     newest_entries,
     notes,
     notes_by_year,
+    plans,
     save,
 )
 
@@ -99,6 +100,7 @@ __all__ = [
     "of_documents",
     "overall",
     "overdue",
+    "plans",
     "progress",
     "propose",
     "read_plan",

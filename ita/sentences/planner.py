@@ -82,8 +82,8 @@ def answer(kind: str, plan: Route, wanted: list[Condition]) -> str:
 
 
 def reached_level(level: Row | None) -> str:
-    """A level with its symbol; empty where it cannot be told."""
-    return "" if level is None else level_name(level)
+    """A level with its symbol; that it cannot be told where it cannot."""
+    return _("ระดับบอกไม่ได้") if level is None else level_name(level)
 
 
 def required(wanted: list[Condition]) -> str:
@@ -92,9 +92,15 @@ def required(wanted: list[Condition]) -> str:
 
 
 def steps_taken(
-    stages: Sequence[Stage], now: Mapping[str, float], below: list[Condition], reached: Mapping[str, float]
+    stages: Sequence[Stage],
+    now: Mapping[str, float],
+    below: list[Condition],
+    reached: Mapping[str, float],
+    *,
+    is_sure: bool,
 ) -> str:
-    """What the chosen steps bring, and what the target still lacks after them."""
+    """What the chosen steps bring, and what the target still lacks after them. It is not `is_sure` where it also asks for a
+    score that nobody published."""
     if not stages:
         return lacking(below, reached)
     count = len(stages)
@@ -104,8 +110,10 @@ def steps_taken(
         after=wording.score(reached[OVERALL]),
         change=wording.change(reached[OVERALL] - now[OVERALL]),
     )
-    if not below:
+    if not below and is_sure:
         return _("{said} · ● ถึงเป้าหมาย").format(said=said)
+    if not below:
+        return _("{said} · ถึงเกณฑ์ของคะแนนที่มี แต่ยังขาดคะแนนที่ไม่มีใครประกาศ").format(said=said)
     return _("{said} · ▼ {lacking}").format(said=said, lacking=lacking(below, reached))
 
 

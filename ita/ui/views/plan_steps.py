@@ -48,6 +48,11 @@ class Way:
         return planner.level_of(self.now, self.levels)
 
     @property
+    def is_sure(self) -> bool:
+        """Everything the target asks for has a score."""
+        return len(self.asked) == len(planner.conditions(self.target, self.levels))
+
+    @property
     def required(self) -> float | None:
         """What the target asks of the overall; None where it asks nothing of it."""
         return next((one.required for one in self.asked if one.node == OVERALL), None)
@@ -64,7 +69,7 @@ class Way:
     def by_gain(self) -> list[str]:
         """The figures that can be raised, those that bring the overall most first."""
         gains = {node: lever.gain(OVERALL) for node, lever in self.ways.levers.items()}
-        return [node for node in sorted(gains, key=lambda one: -gains[one]) if gains[node] > planner.NEARLY]
+        return [node for node in sorted(gains, key=lambda one: -gains[one]) if wording.rounded(gains[node])]
 
 
 def first_look(way: Way, target: str, said: Sequence[str]) -> None:
@@ -122,9 +127,14 @@ def choose_steps(way: Way, kind: str, of: str) -> list[Stage]:
         st.session_state["steps_round"] = st.session_state.get("steps_round", 0) + 1
         st.session_state["steps_first"] = proposed if text is None else text.split(",")
         key = f"steps_{st.session_state['steps_round']}"
-    first = [node for node in st.session_state["steps_first"] if node in way.by_gain]
+    levers = way.ways.levers
+    first = [
+        node
+        for node in st.session_state["steps_first"]
+        if node in levers and levers[node].score < levers[node].ceiling
+    ]
     options = list(dict.fromkeys([*way.by_gain[:MOST_PILLS], *first]))
-    gains = {node: wording.change(way.ways.levers[node].gain(OVERALL)) for node in options}
+    gains = {node: wording.change(levers[node].gain(OVERALL)) for node in options}
     chosen = st.pills(
         _("ขั้นที่ทำ กดเพื่อนำเข้าหรือเอาออก (ตัวเลขคือคะแนนภาพรวมที่ได้)"),
         options,
@@ -153,7 +163,9 @@ def waterfall(way: Way, kind: str, stages: Sequence[Stage], rows: pd.DataFrame, 
     ]
     pieces.picture(
         drawn,
-        sentences.steps_taken(stages, way.now, way.ways.below(way.asked, reached), reached),
+        sentences.steps_taken(
+            stages, way.now, way.ways.below(way.asked, reached), reached, is_sure=way.is_sure
+        ),
         _("เส้นทางสู่เป้าหมาย"),
         " · ".join([*others, note]),
     )

@@ -44,7 +44,13 @@ def choose_target(rows: pd.DataFrame, levels: pd.DataFrame) -> str:
         target = str(subject)
     else:
         points = st.number_input(
-            _("ให้ได้อย่างน้อย"), LOWEST_SCORE, HIGHEST_SCORE, step=0.5, key="target_points", width=160
+            _("ให้ได้อย่างน้อย"),
+            LOWEST_SCORE,
+            HIGHEST_SCORE,
+            step=0.5,
+            key="target_points",
+            persist_state="session",
+            width=160,
         )
         target = f"{points:g}" if subject == OVERALL else f"{subject}={points:g}"
     st.session_state["target"] = st.session_state["target_drawn"] = target
