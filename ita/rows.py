@@ -31,6 +31,7 @@ class Agency(TypedDict):
     agency_type: str | None
     district: str | None
     province: str | None
+    province_en: str | None
     is_local: bool | None
     is_synthetic: bool
     first_year: int | None
@@ -80,6 +81,19 @@ class ChecklistParts(TypedDict):
     previous_year: int | None
     previous_score: float | None
     has_result: bool | None
+
+
+class Chooser(TypedDict):
+    """A row of queries/chooser.sql."""
+
+    agency_id: str
+    agency_name: str
+    short_name: str
+    district: str | None
+    province: str | None
+    province_en: str | None
+    is_synthetic: bool
+    has_scores: bool | None
 
 
 class Comparators(TypedDict):
@@ -148,15 +162,9 @@ class FiscalYears(TypedDict):
     target: float | None
     confidence: str | None
     source: str | None
+    source_en: str | None
     agency_count: int | None
     score_count: int | None
-
-
-class FullestAgency(TypedDict):
-    """A row of queries/fullest_agency.sql."""
-
-    agency_id: str
-    fiscal_year: int
 
 
 class IncompleteYears(TypedDict):
@@ -986,6 +994,12 @@ class SetYears(TypedDict):
     national: float | None
 
 
+class SoleAgency(TypedDict):
+    """A row of queries/sole_agency.sql."""
+
+    agency_id: str
+
+
 class Sources(TypedDict):
     """A row of queries/sources.sql."""
 
@@ -1023,6 +1037,13 @@ class TopicTrend(TypedDict):
     questions: str | None
     match_kind: str
     score: float | None
+
+
+class TourAgency(TypedDict):
+    """A row of queries/tour_agency.sql."""
+
+    agency_id: str
+    fiscal_year: int
 
 
 class Tree(TypedDict):
@@ -1127,11 +1148,11 @@ QUERIES: dict[type, str] = {
     AgencyYears: "agency_years",
     ChecklistItems: "checklist_items",
     ChecklistParts: "checklist_parts",
+    Chooser: "chooser",
     Comparators: "comparators",
     DocumentItems: "document_items",
     Findings: "findings",
     FiscalYears: "fiscal_years",
-    FullestAgency: "fullest_agency",
     IncompleteYears: "incomplete_years",
     IndicatorRanking: "indicator_ranking",
     InstrumentBreakdown: "instrument_breakdown",
@@ -1180,9 +1201,11 @@ QUERIES: dict[type, str] = {
     SetSpread: "set_spread",
     SetSummary: "set_summary",
     SetYears: "set_years",
+    SoleAgency: "sole_agency",
     Sources: "sources",
     Suspects: "suspects",
     TopicTrend: "topic_trend",
+    TourAgency: "tour_agency",
     Tree: "tree",
     Twins: "twins",
     UncertainItems: "uncertain_items",

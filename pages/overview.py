@@ -2,21 +2,20 @@
 
 from ita import queries, rows, sentences, tables
 from ita.ui import notices, page, pieces, scope
-from ita.ui.screen import st
 from ita.ui.views import overview as view
 
 store = page.open_page("overview")
 chosen = scope.choose(store, "overview")
 
-standing = queries.overall_standing(store, **chosen.key)
+standing = queries.typed(store, rows.OverallStanding, **chosen.key)
 instruments = queries.instrument_breakdown(store, **chosen.key)
 ranking = queries.indicator_ranking(store, **chosen.key)
 trend = queries.overall_trend(store, agency_id=chosen.agency_id)
 
-if standing.empty:
+if not standing:
     notices.no_overall(chosen.described, chosen.fiscal_year)
 
-now = sentences.rows_of(standing)[0]
+now = standing[0]
 window = scope.window(chosen.fiscal_year)
 recent = scope.in_window(trend, window)
 view.headline(
@@ -24,18 +23,18 @@ view.headline(
     queries.next_level(store, **chosen.key),
     [sentences.standing(now, chosen.name, instruments), sentences.history(trend, chosen.fiscal_year)],
 )
-left, right = st.columns([3, 2], gap="medium")
-with left:
-    levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=chosen.fiscal_year)
-    view.years(recent, window, levels, queries.rule_changes(store))
-with right:
-    view.drags(queries.typed(store, rows.QuestionRanking, **chosen.key))
+view.line_and_drags(
+    recent,
+    window,
+    queries.typed(store, rows.LevelsOfYear, fiscal_year=chosen.fiscal_year),
+    queries.rule_changes(store),
+    queries.typed(store, rows.QuestionRanking, **chosen.key),
+)
 view.ways_on(store, chosen, queries.findings(store, **chosen.key))
 
 parts = sentences.top_parts(instruments)
 if parts["score"].notna().any():
-    view.contributions(parts)
-    pieces.computed_note(instruments)
+    view.contributions(parts, pieces.computed(instruments))
 if len(ranking):
     unscored = sentences.indicators_missing(queries.nodes(store), ranking, chosen.fiscal_year)
     nodes = scope.in_window(queries.node_trend(store, agency_id=chosen.agency_id), window)

@@ -6,15 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from ita import queries
+from ita import queries, rows
 from ita.store import parameters, query_names
 
 ROOT = Path(__file__).resolve().parent.parent
 ASKED = re.findall(r'store\.(?:read|rows)\(\s*"([\w/]+)"', Path(queries.__file__).read_text(encoding="utf-8"))
 
 
-def test_every_query_is_asked_by_one_function() -> None:
-    assert sorted(name for name in ASKED if "/" not in name) == query_names()
+def test_every_query_is_asked_by_a_function_or_by_its_row_type() -> None:
+    code = [*(ROOT / "ita").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+    named = re.findall(r"typed\(\s*\w+(?:\(\))?,\s*(?:rows|row_types)\.(\w+)", "".join(map(read_text, code)))
+    by_type = {rows.QUERIES[getattr(rows, name)] for name in named}
+
+    assert sorted({name for name in ASKED if "/" not in name} | by_type) == query_names()
+
+
+def read_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -13,14 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST, LONGEST_PAGE = 300, 60
 # Longer than a file may be, and how long each may stay until it is parted. This list may only shrink.
 TOO_LONG = {
-    "ita/queries.py": 423,
+    "ita/queries.py": 418,
     "ita/tables.py": 316,
     "ita/proofread/facts.py": 302,
     "tests/test_measures.py": 872,
     "tests/bench.py": 368,
     "tests/test_comparison.py": 411,
     "tests/test_disk.py": 555,
-    "tests/test_pages.py": 516,
+    "tests/test_pages.py": 456,
     "tests/test_proofread.py": 482,
     "tests/test_memo.py": 459,
     "tests/layouts.py": 407,

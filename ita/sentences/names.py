@@ -1,6 +1,6 @@
 """What agencies, figures and levels are called in a sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -27,12 +27,14 @@ def name_of(row: Row, stem: str) -> str:
 
 
 def described(agency: Row) -> str:
-    """An agency's name, district and province in one line."""
+    """An agency's name, district and province in one line; in English the province by its English name where the row has it."""
     parts = [str(agency["short_name"])]
     if isinstance(agency["district"], str):
         parts.append(_("อ.{name}").format(name=agency["district"]))
-    if isinstance(agency["province"], str):
-        parts.append(_("จ.{name}").format(name=agency["province"]))
+    province = agency.get("province_en") if wording.language() == "en" else None
+    province = province if isinstance(province, str) else agency["province"]
+    if isinstance(province, str):
+        parts.append(_("จ.{name}").format(name=province))
     return " ".join(parts)
 
 
@@ -65,6 +67,15 @@ def marked(name: str, row: Row) -> str:
     if row.get("is_computed") and not wording.is_missing(row["score"]):
         return _("{name} (คำนวณ)").format(name=name)
     return name
+
+
+def level_bands(levels: Sequence[Row]) -> dict[float, str]:
+    """The scores at which levels begin, in points, with the level's name."""
+    return {
+        float(level["min_overall"]): f"{level['min_overall']:g} {name_of(level, 'level')}"
+        for level in levels
+        if level["min_overall"]
+    }
 
 
 def level_word(row: Row) -> str:

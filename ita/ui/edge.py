@@ -5,20 +5,22 @@ here, so Streamlit never looks up its own address at an outside service to compa
 """
 
 import gzip
+import io
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
+import segno
 import streamlit as st
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.middleware import Middleware
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ita.config import ROOT, TAB_PICTURE, host_names
-from ita.ui import server
-from ita.wording import _
+from ita.ui import directory, server
+from ita.wording import LANGUAGES, _
 
 _STREAMLIT = Path(st.__file__).parent / "static"
 _COMPRESSED = {".js": "text/javascript", ".css": "text/css"}
@@ -26,6 +28,9 @@ _FOR_GOOD = {"cache-control": "public, immutable, max-age=31536000"}
 # What Streamlit answers by HTTP under its own names; all else there (metrics, agents, components) is closed.
 _OPEN = re.compile(r"/_stcore/(health|host-config|upload_file/.+)|/media/.+")
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/")
+# A page with its choices, as its own links write it.
+_PAGE = re.compile(r"[a-z_]*(\?[A-Za-z0-9_.~%+&=*-]*)?")
+_LONGEST_ADDRESS = 1000
 # Addresses of pages that have another name since; links in letters and bookmarks still lead there.
 _RENAMED = {"/report": "/memo"}
 _NOT_PLAIN = re.compile(r"[\\\x00]|//|/\.{1,2}(/|$)")
@@ -121,6 +126,10 @@ def _answer(scope: Scope, headers: Headers) -> Response | None:
     path = scope["path"].removeprefix(_base())
     if _NOT_PLAIN.search(path):
         return PlainTextResponse(_("ที่อยู่นี้เขียนไม่ถูกต้อง"), status_code=400)
+    if path == "/agencies.json":
+        return _agencies(scope)
+    if path == "/qr.svg":
+        return _square_code(scope, headers)
     if path.endswith("/favicon.png"):
         return FileResponse(TAB_PICTURE, headers=_FOR_GOOD)
     if path.startswith(_RESERVED):
@@ -141,6 +150,26 @@ def _answer(scope: Scope, headers: Headers) -> Response | None:
         address = f"{_base()}{_RENAMED[path]}" + (f"?{asked}" if asked else "")
         return RedirectResponse(address, status_code=308)
     return Response(_page(), headers={"cache-control": "no-cache"}, media_type="text/html")
+
+
+def _agencies(scope: Scope) -> Response:
+    """The list of agencies; its address names the build, so the browser keeps it until there is another."""
+    asked = QueryParams(scope["query_string"])
+    language = asked.get("lang", "th")
+    body = directory.listed(language if language in LANGUAGES else "th", asked.get("sample") != "no")
+    headers = {"content-encoding": "gzip", "cache-control": "private, max-age=86400"}
+    return Response(body, headers=headers, media_type="application/json")
+
+
+def _square_code(scope: Scope, headers: Headers) -> Response:
+    """The address of one of our pages, as a phone beside this screen would call it, as a picture to point a camera at."""
+    page = QueryParams(scope["query_string"]).get("page", "")
+    if len(page) > _LONGEST_ADDRESS or not _PAGE.fullmatch(page):
+        return PlainTextResponse(_("ไม่มีสิ่งนี้"), status_code=404)
+    drawn = io.BytesIO()
+    address = f"{scope.get('scheme', 'http')}://{headers['host']}{_base()}/{page}"
+    segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=3, light="#fff")
+    return Response(drawn.getvalue(), headers={"cache-control": "no-store"}, media_type="image/svg+xml")
 
 
 class Edge:
