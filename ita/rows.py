@@ -49,6 +49,40 @@ class AgencyYears(TypedDict):
     score_count: int | None
 
 
+class ChecklistItems(TypedDict):
+    """A row of queries/checklist_items.sql."""
+
+    fiscal_year: int
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    sub_indicator: str | None
+    group_th: str | None
+    group_en: str | None
+    leverage_low: float | None
+    leverage_high: float | None
+    previous_year: int | None
+    previous_score: float | None
+
+
+class ChecklistParts(TypedDict):
+    """A row of queries/checklist_parts.sql."""
+
+    fiscal_year: int
+    instrument: str | None
+    node: str
+    kind: str | None
+    label_th: str
+    label_en: str | None
+    weight: float | None
+    previous_year: int | None
+    previous_score: float | None
+    has_result: bool | None
+
+
 class Chooser(TypedDict):
     """A row of queries/chooser.sql."""
 
@@ -1112,6 +1146,8 @@ QUERIES: dict[type, str] = {
     Agencies: "agencies",
     Agency: "agency",
     AgencyYears: "agency_years",
+    ChecklistItems: "checklist_items",
+    ChecklistParts: "checklist_parts",
     Chooser: "chooser",
     Comparators: "comparators",
     DocumentItems: "document_items",

@@ -33,6 +33,7 @@ PAGES = {
     "planner": (f"{SOKKAM}&target=99.8", "วางแผนคะแนน", "86.67"),
     "memo": (SOKKAM, "บันทึกข้อความ", "๙๙.๖๔"),
     "measures": (f"{SOKKAM}&by=question", "มาตรการ", "แผนมาตรการปี 2569 จากผลปี 2568"),
+    "checklist": (f"{SOKKAM}&checklist_year=2568", "ก่อนประกาศผล", "0 จาก 28 ข้อ"),
     "follow_up": (SOKKAM, "รายงานผล", "ยังไม่มีมาตรการของปี 2569"),
     "proofread": (SOKKAM, "ตรวจร่าง", "2568"),
     "imports": ("lang=th", "นำเข้าข้อมูล", "299"),

@@ -16,7 +16,11 @@ from ita.wording import _, is_missing
 
 # bar: a length from the scale's beginning; maybe: the part of it that is not certain; stem: from the target to the
 # score; half: the middle half of others; peer, middle, us, then: a dot each.
-Kind = Literal["bar", "maybe", "room", "stem", "half", "link", "peer", "middle", "us", "then", "hollow"]
+# done, doing, open, cancelled: a square each.
+Kind = Literal[
+    "bar", "maybe", "room", "stem", "half", "link", "peer", "middle", "us", "then", "hollow",
+    "done", "doing", "open", "cancelled",
+]  # fmt: skip
 
 
 class Scale(NamedTuple):
