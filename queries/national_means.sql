@@ -1,4 +1,4 @@
--- The national mean of each fiscal year as announced, with its source.
+-- The national mean of each fiscal year as announced, with what readers are told of its source.
 -- Grain:  one row per fiscal year with a known mean.
 -- Params: none
 -- Columns:
@@ -15,7 +15,8 @@ select
     agencies_assessed,
     percent_passed,
     confidence,
-    source
+    source_th,
+    source_en
 from national
 where mean_score is not null
 order by

@@ -1,0 +1,91 @@
+-- The local agencies of a district, or of a whole province, in one fiscal year, those to be looked after first on top.
+-- Grain:  one row per agency of the register or with figures of the year. urgency: 1 below the target, 2 fallen by more than
+--         large_fall(), 3 near to losing its level, 4 without an overall, null none of these; the first that holds. is_known: it
+--         has figures of any year. near_count: conditions of its level it is near to losing; near_node and near_margin the nearest.
+-- Params: $province, $district (null: the whole province), $fiscal_year
+
+with placed as (
+    select *
+    from room_agency
+    where
+        province = $province
+        and ($district is null or district = $district)
+        and fiscal_year = $fiscal_year::integer
+),
+
+known as (
+    select distinct agency_id
+    from score
+),
+
+near_drop as (
+    select
+        agency_id,
+        arg_min(node, margin) as near_node,
+        min(margin) as near_margin,
+        count(*) as near_count
+    from level_margin
+    where fiscal_year = $fiscal_year::integer and is_near_drop(margin)
+    group by agency_id
+),
+
+weak as (
+    select
+        agency_id,
+        count(*) filter (where gap_to_target < 0) as weak_count
+    from top_score
+    where fiscal_year = $fiscal_year::integer and kind = 'indicator'
+    group by agency_id
+),
+
+told as (
+    select
+        p.agency_id,
+        p.short_name,
+        p.district,
+        count(*) over (partition by p.short_name) > 1 as is_namesake,
+        p.peer_scope,
+        p.is_synthetic,
+        p.has_figures,
+        k.agency_id is not null as is_known,
+        v.score,
+        v.is_computed,
+        v.level_order,
+        v.level_symbol,
+        v.level_th,
+        v.level_en,
+        v.level_printed,
+        v.target,
+        v.gap_to_target,
+        v.previous_year,
+        v.score_change,
+        coalesce(v.gap_to_target < 0, false) as is_below,
+        coalesce(v.score_change < -large_fall(), false) as is_large_fall,
+        n.near_node,
+        n.near_margin,
+        n.near_count,
+        w.weak_count,
+        v.source_file,
+        v.source
+    from placed as p
+    left join known as k on p.agency_id = k.agency_id
+    left join level_standing as v
+        on p.agency_id = v.agency_id and p.fiscal_year = v.fiscal_year
+    left join near_drop as n on p.agency_id = n.agency_id
+    left join weak as w on p.agency_id = w.agency_id
+)
+
+select
+    *,
+    case
+        when is_below then 1
+        when is_large_fall then 2
+        when near_node is not null then 3
+        when score is null then 4
+    end as urgency
+from told
+order by
+    urgency asc nulls last,
+    case urgency when 1 then gap_to_target when 2 then score_change when 3 then near_margin else 100 - score end asc,
+    short_name collate th asc,
+    agency_id asc;

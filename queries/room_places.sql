@@ -1,0 +1,28 @@
+-- The provinces and districts whose local agencies can be looked at together, in the years with any figures of the province.
+-- Grain:  one row per province, district (null: agencies registered under none) and fiscal year, newest year first.
+-- Params: $include_synthetic
+
+with counted as (
+    select
+        province,
+        district,
+        fiscal_year,
+        bool_and(is_synthetic) as is_synthetic,
+        count(*) as roster_count,
+        count(*) filter (where has_figures) as scored_count
+    from room_agency
+    where $include_synthetic or not is_synthetic
+    group by
+        province,
+        district,
+        fiscal_year
+)
+
+select *
+from counted
+qualify sum(scored_count) over (partition by province, fiscal_year) > 0
+order by
+    is_synthetic asc,
+    province collate th asc,
+    district collate th asc nulls last,
+    fiscal_year desc;
