@@ -24,7 +24,7 @@ def agencies(store: Store, *, include_synthetic: bool) -> pd.DataFrame:
 
 
 def agency(store: Store, *, agency_id: str) -> pd.DataFrame:
-    """One agency with any figure; one row or none."""
+    """One agency; one row or none. Without figures its years are missing."""
     return store.read("agency", agency_id=agency_id)
 
 
@@ -146,11 +146,6 @@ def levels_of_year(store: Store, *, fiscal_year: int) -> pd.DataFrame:
 def printed_conflicts(store: Store) -> pd.DataFrame:
     """Second figures printed by the same source."""
     return store.read("printed_conflicts")
-
-
-def fullest_agency(store: Store) -> pd.DataFrame:
-    """Where a first visit without any choice opens."""
-    return store.read("fullest_agency")
 
 
 def nodes(store: Store) -> pd.DataFrame:

@@ -48,6 +48,18 @@ class AgencyYears(TypedDict):
     score_count: int | None
 
 
+class Chooser(TypedDict):
+    """A row of queries/chooser.sql."""
+
+    agency_id: str
+    agency_name: str
+    short_name: str
+    district: str | None
+    province: str | None
+    is_synthetic: bool
+    has_scores: bool | None
+
+
 class Comparators(TypedDict):
     """A row of queries/comparators.sql."""
 
@@ -116,13 +128,6 @@ class FiscalYears(TypedDict):
     source: str | None
     agency_count: int | None
     score_count: int | None
-
-
-class FullestAgency(TypedDict):
-    """A row of queries/fullest_agency.sql."""
-
-    agency_id: str
-    fiscal_year: int
 
 
 class IncompleteYears(TypedDict):
@@ -991,6 +996,13 @@ class TopicTrend(TypedDict):
     score: float | None
 
 
+class TourAgency(TypedDict):
+    """A row of queries/tour_agency.sql."""
+
+    agency_id: str
+    fiscal_year: int
+
+
 class Tree(TypedDict):
     """A row of queries/tree.sql."""
 
@@ -1091,11 +1103,11 @@ QUERIES: dict[type, str] = {
     Agencies: "agencies",
     Agency: "agency",
     AgencyYears: "agency_years",
+    Chooser: "chooser",
     Comparators: "comparators",
     DocumentItems: "document_items",
     Findings: "findings",
     FiscalYears: "fiscal_years",
-    FullestAgency: "fullest_agency",
     IncompleteYears: "incomplete_years",
     IndicatorRanking: "indicator_ranking",
     InstrumentBreakdown: "instrument_breakdown",
@@ -1147,6 +1159,7 @@ QUERIES: dict[type, str] = {
     Sources: "sources",
     Suspects: "suspects",
     TopicTrend: "topic_trend",
+    TourAgency: "tour_agency",
     Tree: "tree",
     Twins: "twins",
     UncertainItems: "uncertain_items",

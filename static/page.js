@@ -2,14 +2,18 @@
 {
 const streamlit = new URL("../../", document.currentScript.src)
 
+const turn = address => {
+  history.pushState({}, "", address)
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }))
+}
+
 addEventListener("click", event => {
   const link = event.target.closest?.(".stHtml a[href]")
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return
   if (!link.href.startsWith(streamlit.href)) return
   event.preventDefault()
   if (link.href === location.href) return
-  history.pushState({}, "", link.href)
-  dispatchEvent(new PopStateEvent("popstate", { state: {} }))
+  turn(link.href)
 })
 
 // A page opens at its top, whichever way it was turned to.
@@ -20,22 +24,106 @@ history.pushState = (state, unused, address) => {
   if (location.pathname !== before) document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0)
 }
 
-// The agency this browser is the office of: kept when the first page is answered, and put into an address that names none.
+// The agency this browser is the office of: kept when the reader says so, and put into an address that names none.
 const OFFICE = "ita-agency"
-try {
-  const remembered = localStorage.getItem(OFFICE)
+const kept = {
+  get() { try { return localStorage.getItem(OFFICE) } catch { return null } },
+  set(agency) { try { localStorage.setItem(OFFICE, agency) } catch { /* a browser that keeps nothing asks again */ } },
+}
+if (kept.get() && !new URLSearchParams(location.search).has("agency")) {
   const asked = new URLSearchParams(location.search)
-  if (remembered && !asked.has("agency")) {
-    asked.set("agency", remembered)
-    history.replaceState(history.state, "", `?${asked}`)
+  asked.set("agency", kept.get())
+  history.replaceState(history.state, "", `?${asked}`)
+}
+
+// The chooser: what is typed is looked for in the list of agencies, which is fetched when the field is first entered.
+const lists = new Map()
+const listOf = field => {
+  const address = new URL(field.dataset.agencies, streamlit).href
+  if (!lists.has(address)) lists.set(address, fetch(address).then(answer => answer.json()).catch(() => []))
+  return lists.get(address)
+}
+const addressOf = (field, agency) => {
+  const asked = new URLSearchParams(location.search)
+  asked.set("agency", agency)
+  return `${field.dataset.page || location.pathname}?${asked}`
+}
+const close = field => {
+  field.nextElementSibling.hidden = true
+  field.setAttribute("aria-expanded", "false")
+  field.removeAttribute("aria-activedescendant")
+}
+const MOST = 40
+const offer = async field => {
+  const box = field.nextElementSibling
+  const words = field.value.trim().toLocaleLowerCase().split(/\s+/)
+  const agencies = await listOf(field)
+  const found = agencies.filter(agency => { const all = agency.join(" ").toLocaleLowerCase(); return words.every(word => all.includes(word)) })
+  box.replaceChildren(...found.slice(0, MOST).map(([agency, name, place], number) => {
+    const option = document.createElement("li")
+    option.id = `${box.id}-${number}`
+    option.setAttribute("role", "option")
+    option.dataset.agency = agency
+    const second = document.createElement("small")
+    option.append(name, second)
+    second.textContent = place
+    return option
+  }))
+  if (!found.length) {
+    const nothing = document.createElement("li")
+    nothing.textContent = field.dataset.none
+    nothing.setAttribute("role", "option")
+    nothing.setAttribute("aria-disabled", "true")
+    box.append(nothing)
   }
-  new MutationObserver(() => {
-    const answer = document.querySelector("[data-office]")
-    if (!answer) return
-    if (answer.dataset.office) localStorage.setItem(OFFICE, answer.dataset.office)
-    else localStorage.removeItem(OFFICE)
-  }).observe(document.documentElement, { childList: true, subtree: true })
-} catch { /* a browser that keeps nothing asks again */ }
+  box.hidden = false
+  field.setAttribute("aria-expanded", "true")
+  mark(field, box.firstElementChild)
+}
+const mark = (field, option) => {
+  field.nextElementSibling.querySelector("[aria-selected]")?.removeAttribute("aria-selected")
+  if (!option?.dataset.agency) return
+  option.setAttribute("aria-selected", "true")
+  option.scrollIntoView({ block: "nearest" })
+  field.setAttribute("aria-activedescendant", option.id)
+}
+const take = (field, option) => {
+  if (!option?.dataset.agency) return
+  if (field.dataset.remember) kept.set(option.dataset.agency)
+  const address = addressOf(field, option.dataset.agency)
+  close(field)
+  field.value = ""
+  turn(new URL(address, location.href).href)
+}
+const fieldOf = event => event.target.closest?.("[data-agencies]")
+for (const kind of ["input", "focusin"]) addEventListener(kind, event => { const field = fieldOf(event); if (field) offer(field) })
+addEventListener("focusout", event => { const field = fieldOf(event); if (field) close(field) })
+addEventListener("keydown", event => {
+  const field = fieldOf(event)
+  if (!field || event.isComposing) return
+  const box = field.nextElementSibling
+  const marked = box.querySelector("[aria-selected]")
+  if (event.key === "ArrowDown") mark(field, marked?.nextElementSibling ?? box.firstElementChild)
+  else if (event.key === "ArrowUp") mark(field, marked?.previousElementSibling ?? box.lastElementChild)
+  else if (event.key === "Enter") offer(field).then(() => take(field, box.querySelector("[aria-selected]") ?? marked))
+  else if (event.key === "Escape") close(field)
+  else return
+  event.preventDefault()
+})
+// Before the field loses its focus, and the list with it.
+addEventListener("mousedown", event => {
+  const option = event.target.closest?.(".ita-chooser li")
+  if (!option) return
+  event.preventDefault()
+  take(option.parentElement.previousElementSibling, option)
+})
+
+addEventListener("click", event => {
+  const button = event.target.closest?.("[data-office]")
+  if (!button) return
+  kept.set(button.dataset.office)
+  button.dataset.done = "yes"
+})
 
 addEventListener("click", event => {
   const button = event.target.closest?.("[data-copy-address]")

@@ -11,14 +11,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import streamlit as st
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.middleware import Middleware
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ita.config import ROOT, TAB_PICTURE, host_names
-from ita.ui import server
-from ita.wording import _
+from ita.ui import directory, server
+from ita.wording import LANGUAGES, _
 
 _STREAMLIT = Path(st.__file__).parent / "static"
 _COMPRESSED = {".js": "text/javascript", ".css": "text/css"}
@@ -121,6 +121,8 @@ def _answer(scope: Scope, headers: Headers) -> Response | None:
     path = scope["path"].removeprefix(_base())
     if _NOT_PLAIN.search(path):
         return PlainTextResponse(_("ที่อยู่นี้เขียนไม่ถูกต้อง"), status_code=400)
+    if path == "/agencies.json":
+        return _agencies(scope)
     if path.endswith("/favicon.png"):
         return FileResponse(TAB_PICTURE, headers=_FOR_GOOD)
     if path.startswith(_RESERVED):
@@ -141,6 +143,15 @@ def _answer(scope: Scope, headers: Headers) -> Response | None:
         address = f"{_base()}{_RENAMED[path]}" + (f"?{asked}" if asked else "")
         return RedirectResponse(address, status_code=308)
     return Response(_page(), headers={"cache-control": "no-cache"}, media_type="text/html")
+
+
+def _agencies(scope: Scope) -> Response:
+    """The list of agencies; its address names the build, so the browser keeps it until there is another."""
+    asked = QueryParams(scope["query_string"])
+    language = asked.get("lang", "th")
+    body = directory.listed(language if language in LANGUAGES else "th", asked.get("sample") != "no")
+    headers = {"content-encoding": "gzip", "cache-control": "private, max-age=86400"}
+    return Response(body, headers=headers, media_type="application/json")
 
 
 class Edge:

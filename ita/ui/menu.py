@@ -57,8 +57,27 @@ def navigation() -> Page:
 
 
 def draw(here: str) -> None:
-    """The pages by section, in the sidebar. Each link carries the reader's choices, also into a new tab of the browser."""
-    st.sidebar.html(_menu(here, wording.language(), tuple(link.shared().items())))
+    """The sidebar of a page that is not about one agency: language and pages."""
+    st.sidebar.html(Markup('<div class="ita-side">{}{}</div>').format(languages(here), pages(here)))
+
+
+def pages(here: str) -> Markup:
+    """The pages by section. Each link carries the reader's choices, also into a new tab of the browser."""
+    return _menu(here, wording.language(), tuple(link.shared().items()))
+
+
+def languages(here_stem: str) -> Markup:
+    """The languages; the other one shows this page in it."""
+    ways = [
+        Markup('<a href="{}" lang="{}"{}>{}</a>').format(
+            here(here_stem, lang=code),
+            code,
+            Markup(' aria-current="true"') if code == wording.language() else "",
+            name,
+        )
+        for code, name in wording.LANGUAGES.items()
+    ]
+    return Markup('<nav class="ita-pick" aria-label="ภาษา / Language">{}</nav>').format(Markup("").join(ways))
 
 
 @lru_cache(maxsize=512)
@@ -81,8 +100,18 @@ def _menu(here: str, language: str, carried: tuple[tuple[str, str], ...]) -> Mar
 
 def _address(stem: str, chosen: dict[str, str]) -> str:
     """Where a page with these choices is, from any other page."""
-    asked = urlencode(chosen)
-    return ("./" if stem == next(iter(PAGE_TITLES)) else stem) + (f"?{asked}" if asked else "")
+    named = "./" if stem == next(iter(PAGE_TITLES)) else stem
+    return f"{named}?{asked(chosen)}" if chosen else named
+
+
+def asked(chosen: dict[str, str]) -> str:
+    """Choices as they stand in an address."""
+    return urlencode(chosen)
+
+
+def here(stem: str, **chosen: str) -> str:
+    """The address of the page in hand with all its choices, and with these in place of theirs."""
+    return _address(stem, st.query_params.to_dict() | chosen)
 
 
 def address(stem: str, **chosen: str) -> str:
@@ -117,17 +146,3 @@ def adopt_language() -> None:
     """Speak the language of the link or the session from here on."""
     link.adopt("lang", lambda text: text if text in wording.LANGUAGES else "th", "th")
     wording.speak(st.session_state["lang"] or "th")
-
-
-def choose_language() -> str:
-    """The language switch at the foot of the sidebar."""
-    with st.sidebar:
-        st.segmented_control(
-            "ภาษา / Language",
-            list(wording.LANGUAGES),
-            format_func=wording.LANGUAGES.__getitem__,
-            key="lang",
-            required=True,
-            persist_state="session",
-        )
-    return str(st.session_state["lang"])

@@ -34,23 +34,12 @@ def on_script_error(failure: Exception) -> bool:
     return True
 
 
-def nothing_loaded() -> NoReturn:
-    """There is a build and it has no agency to show."""
-    st.warning(_("ยังไม่มีคะแนนของหน่วยงานใด"), icon=":material/inbox:")
-    st.markdown(_("วางไฟล์คะแนนในโฟลเดอร์ data/scores แล้วสั่งสร้างฐานข้อมูล หรือเปิด “แสดงข้อมูลสมมติ” เพื่อดูตัวอย่าง"))
-    st.toggle(_("แสดงข้อมูลสมมติ"), key="sample", persist_state="session")
-    st.stop()
-
-
-def unknown_agency(linked: str | None) -> NoReturn:
-    """The link names no agency we have, or none is chosen yet."""
-    if linked:
-        st.warning(
-            _("ไม่พบหน่วยงานรหัส “{named}” ในข้อมูลชุดนี้").format(named=linked[:80]),
-            icon=":material/search_off:",
-        )
-    st.markdown(_("เลือกหน่วยงานจากช่องค้นหาทางซ้าย พิมพ์ชื่อ อำเภอ หรือจังหวัดได้"))
-    st.stop()
+def unknown_agency(linked: str) -> None:
+    """The link names no agency we have."""
+    st.warning(
+        _("ไม่พบหน่วยงานรหัส “{named}” ในข้อมูลชุดนี้").format(named=linked[:80]),
+        icon=":material/search_off:",
+    )
 
 
 def no_such_year(linked: str, agency: str, years: list[int]) -> NoReturn:

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from ita import wording
 from ita.errors import ItaError
 from ita.store import Store, open_current
 from ita.ui import link, memory, menu, notices, rebuild
@@ -34,7 +35,6 @@ def open_page(stem: str) -> Store:
         return store
     except ItaError as missing:
         st.title(question)
-        menu.choose_language()
         menu.draw(stem)
         notices.show_error(missing)
         rebuild.offer()
@@ -50,7 +50,7 @@ def title(stem: str, subject: str, badge: str = "") -> None:
 
 def language_and_title(stem: str, subject: str) -> None:
     """The head of a page that is not about one agency."""
-    link.write(lang=menu.choose_language())
+    link.write(lang=wording.language())
     menu.draw(stem)
     title(stem, subject)
 
@@ -64,6 +64,9 @@ def foot(data_version: str) -> None:
             menu.way("method", _("อธิบายวิธีคำนวณ")),
             menu.way("imports", _("ที่มาของข้อมูล")),
             _("คัดลอกลิงก์หน้านี้"),
+            Markup('<button data-office="{}">{}</button>').format(agency_id, _("จำเป็นหน่วยงานของเครื่องนี้"))
+            if (agency_id := st.query_params.get("agency"))
+            else "",
             _("รุ่นข้อมูล"),
             data_version,
         )

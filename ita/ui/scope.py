@@ -1,17 +1,22 @@
-"""What the reader chose: agency, fiscal year, language, made-up data shown or not; kept in the URL by `link`."""
+"""What the reader chose: agency, fiscal year, language, made-up data shown or not; kept in the URL by `link`.
 
+All of it is chosen by links, so that a choice is one turn of the page and costs it a single element.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import pandas as pd
+from markupsafe import Markup
 
-from ita import queries, sentences, tables, wording
+from ita import queries, rows, sentences, tables, wording
 from ita.config import office_agency
 from ita.errors import ChoiceError
 from ita.register import Agency, Register
 from ita.store import Store
 from ita.ui import link, menu, notices, page
-from ita.ui.screen import QUIET, st
+from ita.ui.screen import st
 from ita.wording import _
 
 
@@ -52,114 +57,139 @@ class Chosen:
         return tables.about_agency(self.agency, self.fiscal_year, self.version_label)
 
 
-@st.cache_resource(max_entries=8)
-def _directory(
-    data_version: str, include_synthetic: bool, language: str, _store: Store
-) -> dict[str, dict[str, Any]]:
-    rows = queries.agencies(_store, include_synthetic=include_synthetic).to_dict("records")
-    agencies = [{str(name): found for name, found in row.items()} for row in rows]
-    return {str(agency["agency_id"]): agency | {"option": _option(agency)} for agency in agencies}
-
-
-def _first_agency(store: Store, agencies: dict[str, dict[str, Any]]) -> str | None:
-    """The office's own agency, else the published one with the most scores, else the first of the list."""
-    named = office_agency()
-    if named:
-        known = Register(map(Agency.of, agencies.values()))
-        try:
-            return known.find(named)
-        except ChoiceError as unclear:
-            st.warning(
-                _("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): {reason}").format(reason=unclear.what)
-            )
-    fullest = queries.fullest_agency(store)
-    if len(fullest) and fullest["agency_id"].iloc[0] in agencies:
-        return str(fullest["agency_id"].iloc[0])
-    return next(iter(agencies), None)
-
-
 def choose(store: Store, stem: str) -> Chosen:
-    """Agency and fiscal year by the sidebar or the link. Where the link names what is not there, says so and stops."""
+    """Agency and fiscal year by the link. Where it names none, or what is not there, asks or says so, and stops."""
     link.adopt("sample", lambda text: text != "no", True)
     include_synthetic = bool(st.session_state["sample"])
-    agencies = _directory(store.data_version, include_synthetic, wording.language(), store)
-    with st.sidebar:
-        agency_id = _choose_agency(store, agencies)
-        years = _years(store, agency_id)
-        fiscal_year = _choose_year(agency_id, years)
-    language = menu.choose_language()
-    if agency_id is None or fiscal_year is None:
-        menu.draw(stem)
-    if not agencies:
-        page.title(stem, _("ยังไม่มีข้อมูล"))
-        notices.nothing_loaded()
-    if agency_id is None:
+    agency = _agency(store, include_synthetic)
+    if agency is None:
+        _draw(store, stem, [], None, include_synthetic)
+        linked = st.query_params.get("agency")
         page.title(stem, _("ยังไม่ได้เลือกหน่วยงาน"))
-        notices.unknown_agency(st.query_params.get("agency"))
-    agency = agencies[agency_id]
+        if linked:
+            notices.unknown_agency(linked)
+        _first_visit(store)
+    agency_id = str(agency["agency_id"])
+    years = [row["fiscal_year"] for row in queries.typed(store, rows.AgencyYears, agency_id=agency_id)]
     badge = _("ข้อมูลสมมติ") if agency["is_synthetic"] else ""
+    if not years:
+        _draw(store, stem, [], agency, include_synthetic)
+        page.title(stem, sentences.described(agency))
+        _no_scores_yet(sentences.described(agency))
+    fiscal_year = _year(agency_id, years)
     if fiscal_year is None:
+        _draw(store, stem, years, agency, include_synthetic)
         page.title(stem, sentences.described(agency), badge)
         notices.no_such_year(str(st.query_params.get("fiscal_year")), sentences.described(agency), years)
     link.write(
         agency=agency_id,
         fiscal_year=fiscal_year,
         sample="yes" if include_synthetic else "no",
-        lang=language,
+        lang=wording.language(),
     )
-    menu.draw(stem)
-    with st.sidebar:
-        st.toggle(_("แสดงข้อมูลสมมติ"), key="sample", persist_state="session")
+    _draw(store, stem, years, agency, include_synthetic, fiscal_year)
     subject = _("{agency} · ปีงบประมาณ {year}").format(
         agency=sentences.described(agency), year=wording.year(fiscal_year)
     )
     page.title(stem, subject, badge)
     notices.succession(agency)
-    tour = None if agency["is_synthetic"] else _fullest_synthetic(agencies)
+    tour = None if agency["is_synthetic"] else _tour(store)
     return Chosen(agency_id, fiscal_year, agency, years, store.version_label, tour)
 
 
-def _fullest_synthetic(agencies: dict[str, dict[str, Any]]) -> str | None:
-    """The made-up agency with the most scores: where a tour of every page begins."""
-    made_up = [row for row in agencies.values() if row["is_synthetic"]]
-    fullest = max(made_up, key=lambda row: int(row["score_count"]), default=None)
-    return str(fullest["agency_id"]) if fullest else None
-
-
-def _choose_agency(store: Store, agencies: dict[str, dict[str, Any]]) -> str | None:
-    """The agency by type-ahead over name, district and province; None while a link names one we do not have."""
-    unlinked = "agency" not in st.query_params
-    first = _first_agency(store, agencies) if unlinked and "agency" not in st.session_state else None
-    link.adopt("agency", lambda text: text if text in agencies else None, first)
-    if st.session_state["agency"] not in agencies:
-        st.session_state["agency"] = None
-    chosen: str | None = st.selectbox(
-        _("หน่วยงาน (พิมพ์ค้นหา)"),
-        list(agencies),
-        format_func=lambda one: str(agencies[one]["option"]),
-        key="agency",
-        index=None,
-        placeholder=_("พิมพ์ชื่อ อำเภอ หรือจังหวัด"),
-        persist_state="session",
+def _agency(store: Store, include_synthetic: bool) -> dict[str, Any] | None:
+    """The agency of the link or the session, else the office's own; None where none is named or the named one is not there."""
+    unlinked = "agency" not in st.query_params and "agency" not in st.session_state
+    link.adopt("agency", str, _office(store) if unlinked else None)
+    agency_id = st.session_state["agency"]
+    named: dict[str, Any] | None = next(
+        iter(sentences.rows_of(queries.agency(store, agency_id=agency_id or ""))), None
     )
-    return chosen
-
-
-def _years(store: Store, agency_id: str | None) -> list[int]:
-    if agency_id is None:
-        return []
-    return [int(year) for year in queries.agency_years(store, agency_id=agency_id)["fiscal_year"]]
-
-
-def _option(agency: dict[str, Any]) -> str:
-    name = sentences.described(agency)
-    return _("{agency} · ข้อมูลสมมติ").format(agency=name) if agency["is_synthetic"] else name
-
-
-def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
-    """Buttons of the agency's years, newest first; another agency without the year in hand opens on its newest."""
-    if agency_id is None:
+    if named is None or (named["is_synthetic"] and not include_synthetic):
         return None
+    return named
+
+
+def _office(store: Store) -> str | None:
+    """The agency this office works for, where it is configured."""
+    named = office_agency()
+    if not named:
+        return None
+    known = Register(map(Agency.of, sentences.rows_of(queries.agencies(store, include_synthetic=True))))
+    try:
+        return known.find(named)
+    except ChoiceError as unclear:
+        st.warning(_("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): {reason}").format(reason=unclear.what))
+        return None
+
+
+def _tour(store: Store) -> str | None:
+    """The made-up agency with the most scores: where a tour of every page begins."""
+    return next((row["agency_id"] for row in queries.typed(store, rows.TourAgency)), None)
+
+
+def _first_visit(store: Store) -> NoReturn:
+    """Asks whose office this is; the answer is remembered in this browser."""
+    tour = _tour(store)
+    ways = [menu.way("overview", _("ดูตัวอย่างทุกหน้าด้วยจังหวัดสมมติ"), agency=tour)] if tour else []
+    ways.append(menu.way("imports", _("นำเข้าคะแนนของหน่วยงาน")))
+    st.html(
+        Markup('<section class="ita-first"><h2>{}</h2>{}<p class="ita-ways">{}</p></section>').format(
+            _("หน่วยงานของท่านคือ…"),
+            chooser(store.data_version, "./", is_remembered=True),
+            Markup(" ").join(ways),
+        )
+    )
+    st.stop()
+
+
+def _no_scores_yet(agency: str) -> NoReturn:
+    """An agency of the register without any score: what to bring, and where to."""
+    st.info(_("ยังไม่มีคะแนนของ {agency} ในข้อมูลชุดนี้").format(agency=agency), icon=":material/inbox:")
+    st.html(
+        Markup("<ol>{}</ol><p>{}</p>").format(
+            Markup("").join(
+                Markup("<li>{}</li>").format(step)
+                for step in (
+                    _("หาไฟล์ผลคะแนนของหน่วยงาน: Excel หรือ CSV จากระบบ ITAS จังหวัด หรืออำเภอ ปีใดก็ได้"),
+                    _("เปิดหน้านำเข้าข้อมูล แล้ววางไฟล์ทั้งหมดพร้อมกัน โปรแกรมบอกว่าเข้าใจไฟล์อย่างไรก่อนบันทึก"),
+                    _("ไม่มีไฟล์ให้ดาวน์โหลดแม่แบบในหน้าเดียวกัน กรอกคะแนนจากประกาศ แล้วนำกลับมาวาง"),
+                )
+            ),
+            menu.way("imports", _("ไปหน้านำเข้าข้อมูล")),
+        )
+    )
+    st.stop()
+
+
+def chooser(data_version: str, stem: str = "", *, is_remembered: bool = False) -> Markup:
+    """A field to type an agency's name, district or province into; `static/page.js` finds it in the list of agencies.
+
+    An agency chosen there opens on `stem`, or on the page in hand, and is the browser's own where `is_remembered`.
+    """
+    label = _("พิมพ์ชื่อ อำเภอ หรือจังหวัด")
+    number = "first" if is_remembered else "side"
+    return Markup(
+        '<div class="ita-chooser"><input type="text" role="combobox" autocomplete="off" spellcheck="false" aria-expanded="false" '
+        'aria-autocomplete="list" aria-controls="ita-{number}" aria-label="{label}" placeholder="{label}" '
+        'data-agencies="agencies.json?{asked}" data-page="{stem}" data-remember="{remembered}" data-none="{none}">'
+        '<ul role="listbox" id="ita-{number}" aria-label="{label}" hidden></ul></div>'
+    ).format(
+        number=number,
+        label=label,
+        asked=menu.asked({"v": data_version, "lang": wording.language(), "sample": _sample()}),
+        stem=stem,
+        remembered="yes" if is_remembered else "",
+        none=_("ไม่พบหน่วยงานนี้ในข้อมูลชุดนี้"),
+    )
+
+
+def _sample() -> str:
+    return "yes" if st.session_state["sample"] else "no"
+
+
+def _year(agency_id: str, years: Sequence[int]) -> int | None:
+    """The fiscal year of the link or the session; another agency without the year in hand opens on its newest."""
     linked = link.adopt(
         "fiscal_year",
         lambda text: int(text) if text.isdigit() and int(text) in years else None,
@@ -167,22 +197,59 @@ def _choose_year(agency_id: str | None, years: list[int]) -> int | None:
     )
     # A year a link asked for in vain stays open until the reader picks one, or another agency.
     moved_on = st.session_state.get("fiscal_year_of") not in (None, agency_id)
-    held = st.session_state["fiscal_year"]
+    held: int | None = st.session_state["fiscal_year"]
     if linked is None and held not in years and (held is not None or moved_on):
         st.session_state["fiscal_year"] = years[0]
     st.session_state["fiscal_year_of"] = agency_id
-    chosen: int | None = st.segmented_control(
-        _("ปีงบประมาณ"),
-        years,
-        format_func=wording.year,
-        key="fiscal_year",
-        persist_state="session",
-    )
-    missing = [wording.year(year) for year in range(years[-1] + 1, years[0]) if year not in years]
-    if missing:
-        said = _("ไม่มีข้อมูลปี {years}").format(years=wording.listed(missing))
-        st.markdown(QUIET.format(said))
+    chosen: int | None = st.session_state["fiscal_year"]
     return chosen
+
+
+def _draw(
+    store: Store,
+    stem: str,
+    years: Sequence[int],
+    agency: dict[str, Any] | None,
+    include_synthetic: bool,
+    fiscal_year: int | None = None,
+) -> None:
+    """The sidebar: agency, years, language, then the menu, then whether made-up data are shown."""
+    shown = Markup("")
+    if agency is not None:
+        place = sentences.described(agency | {"short_name": ""}).strip()
+        shown = Markup('<p class="ita-agency"><b>{}</b><small>{}</small></p>').format(
+            agency["short_name"], place
+        )
+    told = Markup("")
+    if years:
+        told = Markup(
+            '<nav class="ita-pick" aria-label="{label}"><small>{label}</small>{years}</nav>'
+        ).format(
+            label=_("ปีงบประมาณ"),
+            years=Markup("").join(
+                _year_link(stem, year, years, fiscal_year) for year in range(years[0], years[-1] - 1, -1)
+            ),
+        )
+    other = menu.here(stem, sample="no" if include_synthetic else "yes")
+    hide = _("ซ่อนข้อมูลสมมติ") if include_synthetic else _("แสดงข้อมูลสมมติ")
+    st.sidebar.html(
+        Markup('<div class="ita-side">{}{}{}{}{}<p class="ita-sample"><a href="{}">{}</a></p></div>').format(
+            shown,
+            chooser(store.data_version),
+            told,
+            menu.languages(stem),
+            menu.pages(stem),
+            other,
+            hide,
+        )
+    )
+
+
+def _year_link(stem: str, year: int, years: Sequence[int], chosen: int | None) -> Markup:
+    if year not in years:
+        return Markup('<span title="{}">{}</span>').format(_("ไม่มีข้อมูลปี {years}").format(years=year), year)
+    current = Markup(' aria-current="true"') if year == chosen else ""
+    return Markup('<a href="{}"{}>{}</a>').format(menu.here(stem, fiscal_year=str(year)), current, year)
 
 
 # The years a page shows; a workbook shows the same.
