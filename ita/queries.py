@@ -358,21 +358,6 @@ def national_means(store: Store) -> pd.DataFrame:
     return store.read("national_means")
 
 
-def set_question_needs(store: Store, *, agency_ids: list[str], fiscal_year: int) -> pd.DataFrame:
-    """Questions below the target in a set, the most common first, in whom, and what helps."""
-    return store.read("set_question_needs", agency_ids=agency_ids, fiscal_year=fiscal_year)
-
-
-def room_places(store: Store, *, include_synthetic: bool) -> pd.DataFrame:
-    """Provinces and districts whose agencies can be looked at together, by year."""
-    return store.read("room_places", include_synthetic=include_synthetic)
-
-
-def room_agencies(store: Store, *, province: str, district: str | None, fiscal_year: int) -> pd.DataFrame:
-    """The agencies of a district, None for the whole province, those to be looked after first on top."""
-    return store.read("room_agencies", province=province, district=district, fiscal_year=fiscal_year)
-
-
 def lineage_scores(store: Store, *, agency_id: str) -> pd.DataFrame:
     """Every figure of one agency in every year, predecessors included."""
     return store.read("lineage_scores", agency_id=agency_id)

@@ -7,7 +7,8 @@
 --   agencies_assessed  integer
 --   percent_passed     double
 --   confidence         varchar  high medium low assumed or unknown; null: no rule to be sure of
---   source             varchar  title of the published document; null: computed or not named
+--   source_th          varchar  name in Thai; null: not named
+--   source_en          varchar  name in English; null: not named
 
 select
     fiscal_year,

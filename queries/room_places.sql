@@ -1,6 +1,13 @@
 -- The provinces and districts whose local agencies can be looked at together, in the years with any figures of the province.
 -- Grain:  one row per province, district (null: agencies registered under none) and fiscal year, newest year first.
 -- Params: $include_synthetic
+-- Columns:
+--   province      varchar  name in Thai; null: not registered
+--   district      varchar  name in Thai; null: not registered
+--   fiscal_year   integer  Buddhist Era; never null
+--   is_synthetic  boolean  true where the agency is made up; never null
+--   roster_count  bigint   agencies registered with or without figures; null: the register knows none
+--   scored_count  bigint   agencies; never null
 
 with counted as (
     select

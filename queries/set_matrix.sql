@@ -25,6 +25,7 @@
 --   level_printed  varchar  as published; null: not published
 --   source_file    varchar  path under data/; null: computed or not published
 --   source         varchar  title of the published document; null: computed or not named
+--   is_large_fall  boolean  true where it fell by more than large_fall(); never null
 
 with known as (
     select *

@@ -2,6 +2,22 @@
 -- Grain:  one row per question any of them is below the target in, the most common first, the lowest first among those as common;
 --         agencies are those below it, lowest first. Agencies without the question are in no count. Advice is that of its topic.
 -- Params: $agency_ids, $fiscal_year
+-- Columns:
+--   node           varchar   code in the tree of its fiscal year; never null
+--   kind           varchar   kind of node; null: not a node of the tree
+--   instrument     varchar   IIT EIT or OIT; null: above the instruments
+--   indicator_id   integer   number of the indicator; null: not an indicator nor below one
+--   label_th       varchar   name in Thai; never null
+--   label_en       varchar   name in English; null: not translated
+--   topic_id       varchar   code that keeps when question codes change; null: in no topic
+--   topic_th       varchar   name in Thai; null: in no topic
+--   topic_en       varchar   name in English; null: in no topic
+--   action_th      varchar
+--   action_en      varchar
+--   weakest_score  double
+--   weak_count     bigint    agencies; never null
+--   scored_count   bigint    agencies; never null
+--   agencies       struct[]  agencies lowest first; never null
 
 select
     s.node,

@@ -13,9 +13,10 @@ from ita.charts.history import overall_trend
 from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
 from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, part_rows, score_rows
-from ita.charts.sets import matrix, moves, spine
+from ita.charts.sets import line_rows, matrix, move_rows, spine_rows, spread_rows, strip_row
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 from ita.charts.strip import strip
+from ita.charts.tiles import agency_tiles, tones
 from ita.charts.tree import tree
 from ita.charts.years import year_line
 
@@ -23,14 +24,16 @@ __all__ = [
     "CONFIG",
     "Drawn",
     "Figure",
+    "agency_tiles",
     "contribution_rows",
     "contributions",
     "cost_rows",
     "gains",
     "losses",
     "indicator_rows",
+    "line_rows",
     "matrix",
-    "moves",
+    "move_rows",
     "overall_trend",
     "part_dumbbells",
     "part_rows",
@@ -39,7 +42,10 @@ __all__ = [
     "measure_progress",
     "ranking_bars",
     "small_multiples",
-    "spine",
+    "spine_rows",
+    "spread_rows",
     "strip",
+    "strip_row",
+    "tones",
     "tree",
 ]

@@ -61,11 +61,23 @@ from ita.sentences.questions import (
     questions,
     questions_shown,
 )
+from ita.sentences.room import (
+    coverage,
+    need_names,
+    need_topic,
+    one_training,
+    room_counts,
+    room_spread,
+    to_look_after,
+    urgent_reasons,
+    weakest_together,
+)
 from ita.sentences.sets import (
     common_weakness,
     levels_reached,
     matrix_note,
     most_risen,
+    name_in_set,
     named_lines,
     national_mean,
     no_weakness,
@@ -97,6 +109,15 @@ from ita.sentences.standing import (
 from ita.sentences.stories import stories, stories_counted
 
 __all__ = [
+    "coverage",
+    "need_names",
+    "need_topic",
+    "one_training",
+    "room_counts",
+    "room_spread",
+    "to_look_after",
+    "urgent_reasons",
+    "weakest_together",
     "HISTORY_YEARS",
     "SEVERITY_MARKS",
     "Row",
@@ -139,6 +160,7 @@ __all__ = [
     "matrix_note",
     "most_risen",
     "most_worth",
+    "name_in_set",
     "name_of",
     "named_lines",
     "national_mean",
