@@ -1024,6 +1024,12 @@ class SetYears(TypedDict):
     national: float | None
 
 
+class SoleAgency(TypedDict):
+    """A row of queries/sole_agency.sql."""
+
+    agency_id: str
+
+
 class Sources(TypedDict):
     """A row of queries/sources.sql."""
 
@@ -1226,6 +1232,7 @@ QUERIES: dict[type, str] = {
     SetSpread: "set_spread",
     SetSummary: "set_summary",
     SetYears: "set_years",
+    SoleAgency: "sole_agency",
     Sources: "sources",
     Suspects: "suspects",
     TopicTrend: "topic_trend",

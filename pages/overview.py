@@ -8,15 +8,15 @@ from ita.ui.views import overview as view
 store = page.open_page("overview")
 chosen = scope.choose(store, "overview")
 
-standing = queries.overall_standing(store, **chosen.key)
+standing = queries.typed(store, rows.OverallStanding, **chosen.key)
 instruments = queries.instrument_breakdown(store, **chosen.key)
 ranking = queries.indicator_ranking(store, **chosen.key)
 trend = queries.overall_trend(store, agency_id=chosen.agency_id)
 
-if standing.empty:
+if not standing:
     notices.no_overall(chosen.described, chosen.fiscal_year)
 
-now = sentences.rows_of(standing)[0]
+now = standing[0]
 window = scope.window(chosen.fiscal_year)
 recent = scope.in_window(trend, window)
 view.headline(

@@ -1,6 +1,6 @@
 """How did the scores move over the last five fiscal years?"""
 
-from ita import charts, queries, sentences, tables
+from ita import queries, rows, sentences, tables
 from ita.ui import notices, page, pieces, scope
 from ita.ui.views import trends as view
 
@@ -10,51 +10,33 @@ chosen = scope.choose(store, "trends")
 trend = queries.overall_trend(store, agency_id=chosen.agency_id)
 nodes = queries.node_trend(store, agency_id=chosen.agency_id)
 changes = queries.rule_changes(store)
+about = chosen.about
 
 if trend["score"].isna().all():
     notices.no_overall(chosen.described, chosen.fiscal_year)
 
 newest = chosen.years[0]
 window = scope.window(newest, chosen.years)
+changed = sentences.changes_by_year(changes)
 pieces.paragraph(sentences.history(trend, newest), sentences.gaps(window, trend))
 national = queries.national_means(store)
-pieces.chart_and_table(
-    charts.overall_trend(trend, window, changes, national),
-    tables.shown("overall_history", tables.with_national(trend, national), chosen.about),
-    sentences.rule_changes(changes, window),
+levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=newest)
+view.overall(trend, window, sentences.level_bands(levels), changed, national)
+pieces.numbers(
+    "overall_history",
+    lambda: tables.shown("overall_history", tables.with_national(trend, national), about),
     trend,
-    leads="overview",
 )
-view.national_note(national, window)
 for name, kind, leads in (
     ("instrument_trend", "instrument", "instruments"),
     ("indicator_trend", "indicator", "indicators"),
 ):
     part = nodes[nodes["kind"] == kind]
-    if len(part):
-        years = scope.window(newest, part["fiscal_year"].tolist())
-        pieces.chart_over_table(
-            charts.small_multiples(part, years, changes, 2),
-            tables.by_year(name, part, years, chosen.about),
-            sentences.largest_moves(part),
-            part,
-            leads=leads,
-        )
-
+    view.through_the_years(name, part, newest, changed, leads, sentences.largest_moves(part), about)
 issues = queries.issue_trend(store, agency_id=chosen.agency_id)
-if len(issues):
-    years = scope.window(newest, issues["fiscal_year"].tolist())
-    pieces.chart_over_table(
-        charts.small_multiples(issues, years, changes, 2),
-        tables.by_year("issue_trend", issues, years, chosen.about),
-        sentences.issues_note(issues),
-    )
+view.through_the_years("issue_trend", issues, newest, changed, "issues", sentences.issues_note(issues), about)
 topics = view.choose_topic(queries.topic_trend(store, agency_id=chosen.agency_id))
 if len(topics):
-    years = scope.window(newest, topics["fiscal_year"].tolist())
-    pieces.chart_and_table(
-        charts.small_multiples(topics, years, changes, 1),
-        tables.shown("topic_trend", topics, chosen.about),
-        sentences.topic_note(topics),
-    )
+    view.topic(topics, scope.window(newest, topics["fiscal_year"].tolist()), changed)
+    pieces.numbers("topic_trend", lambda: tables.shown("topic_trend", topics, about))
 page.foot(store.data_version)

@@ -1,6 +1,8 @@
 """A data folder whose names, places, sources, questions and files are full of Markdown, addresses, tags and formulas."""
 
 import csv
+import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 from conftest import own_files
@@ -94,3 +96,62 @@ def _append(path: Path, texts: dict[str, str]) -> None:
                 row[head.index(name)] += f" {text}"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([head, *rows])
+
+
+# The tags of our own pictures, and how an address of ours begins.
+TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "button",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "footer",
+        "h2",
+        "h3",
+        "i",
+        "img",
+        "input",
+        "label",
+        "li",
+        "nav",
+        "ol",
+        "p",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+OURS = re.compile(r"\./|[a-z_]+(\?|$)|data:image/svg\+xml,")
+
+
+def foreign_tags(written: str) -> list[str]:
+    """Tags and addresses of HTML that a text of somebody else has brought in."""
+    found: list[str] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+            if tag not in TAGS:
+                found.append(tag)
+            for name, given in attributes:
+                if name in ("href", "src") and not OURS.match(given or ""):
+                    found.append(f"{tag} {name}={given}")
+                if name.startswith("on") or (name == "style" and "zq" in (given or "")):
+                    found.append(f"{tag} {name}={given}")
+
+    Reader(convert_charrefs=True).feed(written)
+    return found

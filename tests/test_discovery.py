@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
 import pytest
 import test_charts
 from conftest import ROOT
 from test_browser import PAGES
+from test_charts import assert_drawn
 from test_pages import opened, texts
 
 from ita import charts
@@ -28,7 +28,7 @@ def test_every_chart_is_drawn_from_real_data_and_accepted_by_plotly(
     def checked(name: str, draw: Callable[..., charts.Figure]) -> Callable[..., charts.Figure]:
         def draw_and_check(*given: Any, **more: Any) -> charts.Figure:
             figure = draw(*given, **more)
-            assert go.Figure(**figure).data, name
+            assert_drawn(name, figure)
             drawn.add(name)
             return figure
 

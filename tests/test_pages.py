@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,6 @@ import pytest
 from conftest import WriteData, workbook_bytes
 from streamlit.testing.v1 import AppTest
 
-from ita import freshness
 from ita.ingest import load
 from ita.ui.menu import PAGE_TITLES
 
@@ -40,17 +40,39 @@ def opened(page: str = "overview", **link: str) -> AppTest:
     return app
 
 
+def html(app: AppTest) -> str:
+    """What stands on the page as HTML."""
+    return "\n".join(part.proto.body for part in app.main.get("html"))
+
+
 def figures(app: AppTest) -> list[str]:
     """The big figures of a page."""
-    return [part.value.splitlines()[1].removeprefix("## ") for part in app.markdown if "\n## " in part.value]
+    first_look = re.findall(r'<div class="ita-score"><b>(.*?)</b><div><strong>(.*?)</strong>', html(app))
+    strip = re.findall(r"<dd>(.*?)</dd>", html(app))
+    shown = [part.value.splitlines()[1].removeprefix("## ") for part in app.markdown if "\n## " in part.value]
+    return [*(unescape(one) for pair in first_look for one in pair), *map(unescape, strip), *shown]
+
+
+def numbers(app: AppTest, name: str) -> pd.DataFrame:
+    """The table of numbers of this name, opened by the reader, as texts."""
+    app.session_state[f"numbers_{name}"] = True
+    app.run()
+    (box,) = [one for one in app.expander if one.proto.id.endswith(f"numbers_{name}")]
+    (table,) = [part.value for part in box.markdown if part.value.startswith("| ")]
+    return frame_of(table)
 
 
 def cells(app: AppTest, number: int) -> pd.DataFrame:
     """The page's table of this number (0 is the first), as texts."""
     tables = [part.value for part in app.markdown if part.value.startswith("| ")]
+    return frame_of(tables[number])
+
+
+def frame_of(table: str) -> pd.DataFrame:
+    """A table of Markdown, as texts."""
     head, _rule, *rows = [
         [cell.strip().replace("\\", "") for cell in line.strip("|").split(" | ")]
-        for line in tables[number].splitlines()
+        for line in table.splitlines()
     ]
     return pd.DataFrame(rows, columns=head)
 
@@ -61,34 +83,56 @@ def charts(app: AppTest) -> list[dict]:
 
 def texts(app: AppTest) -> str:
     parts = [*app.markdown, *app.info, *app.warning, *app.error, *app.subheader, *app.title]
-    return "\n".join(str(part.value) for part in parts)
+    said = [str(part.value) for part in parts]
+    return "\n".join([*said, unescape(re.sub(r"<[^>]+>", " ", html(app)))])
 
 
 def test_the_overview_shows_score_level_gap_and_change() -> None:
     app = opened(agency=SOKKAM, fiscal_year="2568")
 
-    assert figures(app) == ["99.64", "◆ ผ่านดีเยี่ยม", "14.64", "–"]
-    assert "+0.49 จากปี 2565" in texts(app)
+    assert figures(app) == ["99.64", "◆ ผ่านดีเยี่ยม", "14.64", "▲\u00a0+0.49", "–"]
+    assert "เปลี่ยนจากปี 2565" in texts(app)
+
+
+def test_a_score_under_the_target_that_fell_far_is_an_alarm_in_words() -> None:
+    failing = html(opened(agency="sample-tt-faller", fiscal_year="2568"))
+    fine = html(opened(agency="sample-sao-climber", fiscal_year="2568"))
+
+    # 81.66 in 2567, 74.30 in 2568
+    assert 'class="ita-head alarm"' in failing
+    assert "▼ ต่ำกว่าเป้าหมายและลดลง 7.36" in failing
+    assert 'class="ita-head"' in fine
+    assert "alarm" not in fine
+
+
+def test_the_overview_names_the_three_questions_that_cost_most() -> None:
+    app = opened(agency="sample-sao-climber", fiscal_year="2568")
+
+    costly = re.findall(r'<li><a href="question\?[^"]*question=(\w+)">.*?<b>(.*?)</b>', html(app))
+
+    assert costly == [("o2", "เสีย 1.00"), ("o5", "เสีย 0.57–1.00"), ("e7", "เสีย 0.44")]
 
 
 def test_the_overview_draws_the_points_each_instrument_adds() -> None:
-    app = opened(agency=SOKKAM, fiscal_year="2568")
+    drawn = html(opened(agency=SOKKAM, fiscal_year="2568"))
 
-    given = charts(app)[1]["data"][1]["x"]
+    given = re.findall(r"<b>([\d.]+) จาก (\d+)</b>", drawn)
+    widths = re.findall(r'<i class="bar" style="left:0\.0%;width:([\d.]+)%">', drawn)
 
-    assert given == pytest.approx([40.0, 14.9505, 15.0, 29.688])
+    assert given == [("29.69", "30"), ("15.00", "15"), ("14.95", "15"), ("40.00", "40")]
+    # in shares of the longest there could be, 40 points
+    assert widths == ["74.22", "37.5", "37.38", "100.0"]
 
 
 def test_the_trends_leave_the_years_without_data_open_and_named() -> None:
     app = opened("trends", agency=SOKKAM, fiscal_year="2568")
 
-    nation, line = charts(app)[0]["data"][:2]
+    points = re.findall(r'<a class="ita-point[^>]*href="[^"]*fiscal_year=(\d+)[^>]*><b>(.*?)</b>', html(app))
 
-    assert nation["y"] == [81.25, 87.57, 90.19, 93.05, 93.82]
-    assert dict(zip(line["x"], line["y"], strict=True)) == {
-        "2564": 95.53, "2565": 99.15, "2566": None, "2567": None, "2568": 99.64,
-    }  # fmt: skip
+    assert points == [("2564", "95.53"), ("2565", "99.15"), ("2568", "99.64")]
+    assert html(app).count('class="ita-none"') == 2
     assert "ไม่มีผลปี 2566 และ 2567" in texts(app)
+    assert "2564 81.25 · 2565 87.57 · 2566 90.19 · 2567 93.05 · 2568 93.82" in texts(app)
 
 
 def test_the_instruments_page_sets_part_1_beside_part_2() -> None:
@@ -129,9 +173,13 @@ def test_a_question_has_its_figures_the_way_down_to_it_and_what_to_do() -> None:
     app = opened("question", agency=SOKKAM, fiscal_year="2568", question="i10")
 
     assert figures(app)[0] == "86.67"
-    steps = [link.proto for link in app.main.get("page_link")][:3]
-    assert [step.label for step in steps] == ["ภาพรวม", "IIT", "4 การใช้ทรัพย์สินของราชการ"]
-    assert [step.query_string.split("lang=th")[1] for step in steps] == ["", "&instrument=IIT", "&node=4"]
+    way = re.search(r'<nav class="ita-crumbs".*?</nav>', html(app)).group()
+    steps = re.findall(r'href="[^"]*lang=th([^"]*)">(.*?)</a>', way)
+    assert steps == [
+        ("", "ภาพรวม"),
+        ("&amp;instrument=IIT", "IIT"),
+        ("&amp;node=4", "4 การใช้ทรัพย์สินของราชการ"),
+    ]
     assert "ทำแบบยืมฉบับเดียวที่ใช้ง่าย" in texts(app)
 
 
@@ -322,7 +370,7 @@ def test_the_instruments_page_sets_published_beside_recomputed() -> None:
 def test_the_trends_follow_a_question_through_its_codes() -> None:
     app = opened("trends", agency="sample-sao-climber", fiscal_year="2568", topic="t04")
 
-    history = cells(app, 4)
+    history = numbers(app, "topic_trend")
     assert history["รหัสในปีนั้น"].tolist() == ["i4", "i4", "i4", "i4", "i4", "i3", "i3"]
 
 
@@ -344,114 +392,6 @@ def test_the_method_page_gives_weights_with_their_confidence() -> None:
 
 def test_the_method_page_computes_nothing_for_a_year_of_unknown_rule() -> None:
     assert "ยังไม่ทราบกติกาปี 2569" in texts(opened("method", rule_year="2569"))
-
-
-def test_a_first_visit_opens_on_the_published_agency_with_the_most_scores() -> None:
-    app = opened()
-
-    assert app.query_params["agency"] in (SOKKAM, [SOKKAM])
-    assert any("จังหวัดสมมติ" in button.label for button in app.button)
-
-
-def test_an_office_opens_on_its_own_agency(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ITA_AGENCY", "อบต.หนองแวง")
-
-    assert opened().query_params["agency"] in (NONGWAENG, [NONGWAENG])
-
-
-def test_choices_survive_a_change_of_page() -> None:
-    app = opened("indicators", agency="sample-tt-faller", fiscal_year="2567", lang="th")
-
-    assert "ทต.เงาจันทร์" in texts(app)
-    assert app.query_params["fiscal_year"] in ("2567", ["2567"])
-
-
-def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_link() -> None:
-    app = opened(agency=SOKKAM, fiscal_year="2568")
-
-    app.selectbox(key="agency").set_value(NONGWAENG).run()
-
-    assert app.query_params["agency"] in (NONGWAENG, [NONGWAENG])
-    assert figures(app)[0] == "89.15"
-
-
-@pytest.mark.parametrize("page", OF_AN_AGENCY)
-def test_an_unknown_agency_in_a_link_gives_a_sentence_and_no_figures(page: str) -> None:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.query_params["agency"] = "ไม่มีจริง"
-    app.run()
-    app.switch_page(f"pages/{page}.py").run()
-
-    assert not app.exception
-    assert "เลือกหน่วยงานจากช่องค้นหา" in texts(app)
-    assert not figures(app)
-
-
-def test_a_link_to_a_year_without_data_offers_the_years_that_have_some() -> None:
-    app = opened(agency=NONGWAENG, fiscal_year="2568")
-
-    assert "ไม่มีคะแนนปี 2568" in texts(app)
-    app.button[0].click().run()
-    assert figures(app)[0] == "89.15"
-
-
-def test_synthetic_figures_say_so_and_can_be_hidden() -> None:
-    app = opened(agency="sample-sao-climber", fiscal_year="2568")
-    assert "ข้อมูลสมมติ" in texts(app)
-
-    app.toggle(key="sample").set_value(False).run()
-
-    assert all("ข้อมูลสมมติ" not in option for option in app.selectbox(key="agency").options)
-    assert not figures(app)
-
-
-def test_the_switch_speaks_english_on_every_page() -> None:
-    for page in PAGE_TITLES:
-        app = opened(page, agency=SOKKAM, fiscal_year="2568", lang="en")
-
-        assert app.title[0].value.endswith("?")
-        assert app.title[0].value.isascii()
-
-
-def test_an_agency_that_became_another_leads_on_to_it() -> None:
-    app = opened(agency="sample-sao-rising", fiscal_year="2565")
-
-    assert "หน่วยงานนี้เปลี่ยนเป็น ทต.ตะวันทอ ตั้งแต่ปี 2566" in texts(app)
-
-
-def test_an_empty_data_folder_says_where_to_put_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("ITA_DATA", str(tmp_path))
-
-    assert "ยังไม่มีไฟล์คะแนน" in texts(opened())
-
-
-def test_before_any_build_the_page_says_so_and_builds_on_request(
-    write_data: WriteData, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("ITA_DATA", str(write_data({"x.csv": GOOD})))
-
-    app = opened()
-
-    assert "ยังไม่มีฐานข้อมูลคะแนน" in texts(app)
-    app.button[0].click().run()
-    assert figures(app)[0] == "91.25"
-
-
-def test_a_build_of_an_older_version_says_so(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = write_data({"x.csv": GOOD})
-    monkeypatch.setattr(load, "program_version", lambda: "older")
-    monkeypatch.setattr(freshness, "program_version", lambda: "older")
-    load.make(data)
-    monkeypatch.undo()
-    monkeypatch.setenv("ITA_DATA", str(data))
-
-    app = opened()
-
-    assert "ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า" in texts(app)
-    app.button[0].click().run()
-    assert figures(app)[0] == "91.25"
 
 
 def test_refused_files_are_listed_with_cell_and_cure(

@@ -130,16 +130,17 @@ def _parameters(element: Any) -> set[str]:
 
 
 def test_only_texts_of_the_code_are_marked() -> None:
-    """`Marked(…)` takes what stands in the code, in either language; what a person wrote comes in by `format` or `join`."""
+    """`Marked(…)` and `Markup(…)` take what stands in the code, in either language; what a person wrote comes in by `format`."""
     wrong = []
-    for path in [one for one in SCREENS if one.name != GATE]:
+    for path in [one for one in [*SCREENS, *(ROOT / "ita" / "charts").glob("*.py")] if one.name != GATE]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
-            given = node.args[0] if ast.unparse(node.func) == "Marked" and node.args else ast.Constant("")
+            is_marked = ast.unparse(node.func) in ("Marked", "Markup")
+            given = node.args[0] if is_marked and node.args else ast.Constant("")
             if isinstance(given, ast.Call) and ast.unparse(given.func) in ("_", "_n"):
                 given = given.args[0]
-            is_handed_on = any(ast.unparse(one) == "Marked" for one in node.args)
+            is_handed_on = any(ast.unparse(one) in ("Marked", "Markup") for one in node.args)
             if is_handed_on or not isinstance(given, ast.Constant):
                 wrong.append(f"{path.name}:{node.lineno} {ast.unparse(node)}")
     assert wrong == []
@@ -158,12 +159,38 @@ def test_no_page_gives_streamlit_markdown_that_a_person_wrote(
     assert not app.exception
     read = [*_read_as_markdown(app)]
     charts = [chart.proto.spec for chart in app.get("plotly_chart")]
+    pictures = [*app.main.get("html"), *app.sidebar.get("html")]
 
-    assert any("zq" in text for text in read)
+    assert any("zq" in text for text in [*read, *(picture.proto.body for picture in pictures)])
+    assert [found for picture in pictures for found in hostile.foreign_tags(picture.proto.body)] == []
     assert [(raw, text) for raw in hostile.RAW for text in read if re.search(_unescaped(raw), text)] == []
     assert [
         tag for tag in ("<img", "<a ", "<b>zq") for spec in charts if tag in json.dumps(json.loads(spec))
     ] == []
+
+
+def test_html_takes_a_text_in_as_text_and_keeps_only_what_stands_in_the_code() -> None:
+    def page() -> None:
+        from markupsafe import Markup
+
+        from ita.ui.screen import st
+
+        st.html("<img src=x> & ก")
+        st.html(Markup("<b>{}</b>").format("<i>"))
+
+    app = AppTest.from_function(page).run()
+
+    assert not app.exception
+    assert [part.proto.body for part in app.get("html")] == ["&lt;img src=x&gt; &amp; ก", "<b>&lt;i&gt;</b>"]
+
+
+def test_markdown_is_never_written_as_html() -> None:
+    def page() -> None:
+        from ita.ui.screen import Marked, st
+
+        st.html(Marked("**a**"))
+
+    assert AppTest.from_function(page).run().exception
 
 
 def _unescaped(raw: str) -> str:
@@ -181,6 +208,8 @@ def _read_as_markdown(app: AppTest) -> Iterator[str]:
 
 
 def _texts(proto: Message) -> Iterator[str]:
+    if proto.DESCRIPTOR.name == "Html":
+        return
     for field, found in proto.ListFields():
         parts = found if isinstance(found, list | tuple) or hasattr(found, "append") else [found]
         for part in parts:

@@ -9,7 +9,7 @@ The last of a point's `customdata` is what a click on it asks for, as in a link:
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
 from ita.charts.gains import gains, losses
-from ita.charts.history import overall_trend
+from ita.charts.history import year_table
 from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
 from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, part_rows, score_rows
@@ -34,11 +34,11 @@ __all__ = [
     "line_rows",
     "matrix",
     "move_rows",
-    "overall_trend",
     "part_dumbbells",
     "part_rows",
     "score_rows",
     "year_line",
+    "year_table",
     "measure_progress",
     "ranking_bars",
     "small_multiples",

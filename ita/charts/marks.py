@@ -119,7 +119,9 @@ def _row(line: Line, scale: Scale) -> Markup:
         line.name,
         line.spark,
         Markup("").join(_mark(mark, scale) for mark in line.marks),
-        line.figure,
+        Markup('<span title="{}">▼</span> {}').format(_("ต่ำกว่าเป้าหมาย"), line.figure)
+        if line.is_below
+        else line.figure,
         Markup(" <small>{}</small>").format(line.note) if line.note else "",
     )
     if line.lead:

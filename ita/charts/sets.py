@@ -59,7 +59,7 @@ def matrix(
         agencies.setdefault(row["agency_id"], {})[row["node"]] = row
     lines = ends_and_ours(list(agencies.items()), lambda one: one[0] == agency_id, 10)
     return Markup(
-        '<div class="ita-scroller" tabindex="0" role="region" aria-label="{label}"><table class="ita-matrix">'
+        '<div class="ita-scroll ita-shaded" tabindex="0" role="region" aria-label="{label}"><table class="ita-matrix">'
         "<thead><tr><th>{label}</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     ).format(
         label=_("หน่วยงาน"),

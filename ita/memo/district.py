@@ -71,9 +71,7 @@ def sender(facts: Facts, scope: str, say: Sentences) -> str:
     if not isinstance(agency["province"], str):
         return str(agency["agency_name"])
     if scope == "district" and isinstance(agency["district"], str):
-        return say.say(
-            "head", "sender_district", district=agency["district"], province=agency["province"]
-        )
+        return say.say("head", "sender_district", district=agency["district"], province=agency["province"])
     return say.say("head", "sender_province", province=agency["province"])
 
 

@@ -65,6 +65,14 @@ def gaps(window: list[int], trend: pd.DataFrame) -> str:
     return _("ไม่มีผลปี {years} กราฟเว้นว่างไว้").format(years=wording.listed(missing)) if missing else ""
 
 
+def changes_by_year(changes: pd.DataFrame) -> dict[int, str]:
+    """What changed in the rules, by the fiscal year it holds from."""
+    return {
+        int(str(year)): " · ".join(name_of(row, "label") for row in rows_of(group))
+        for year, group in changes.groupby("fiscal_year")
+    }
+
+
 def rule_changes(changes: pd.DataFrame, window: list[int]) -> str:
     """Which changes of rule lie inside the window, so that the years are read with care."""
     inside = changes[changes["fiscal_year"].isin(window[1:])]

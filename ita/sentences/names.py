@@ -1,6 +1,6 @@
 """What agencies, figures and levels are called in a sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -65,6 +65,15 @@ def marked(name: str, row: Row) -> str:
     if row.get("is_computed") and not wording.is_missing(row["score"]):
         return _("{name} (คำนวณ)").format(name=name)
     return name
+
+
+def level_bands(levels: Sequence[Row]) -> dict[float, str]:
+    """The scores at which levels begin, in points, with the level's name."""
+    return {
+        float(level["min_overall"]): f"{level['min_overall']:g} {name_of(level, 'level')}"
+        for level in levels
+        if level["min_overall"]
+    }
 
 
 def level_word(row: Row) -> str:

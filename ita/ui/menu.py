@@ -59,7 +59,8 @@ def navigation() -> Page:
 
 def draw(here: str) -> None:
     """The sidebar of a page that is not about one agency: language and pages."""
-    st.sidebar.html(Markup('<div class="ita-side">{}{}</div>').format(languages(here), pages(here)))
+    with st.sidebar:
+        st.html(Markup('<div class="ita-side">{}{}</div>').format(languages(here), pages(here)))
 
 
 def pages(here: str) -> Markup:

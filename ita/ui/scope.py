@@ -111,10 +111,10 @@ def _agency(store: Store, include_synthetic: bool) -> dict[str, Any] | None:
 
 
 def _office(store: Store) -> str | None:
-    """The agency this office works for, where it is configured."""
+    """The agency this office works for, where it is configured; else the only one there are published figures of."""
     named = office_agency()
     if not named:
-        return None
+        return next((row["agency_id"] for row in queries.typed(store, rows.SoleAgency)), None)
     known = Register(map(Agency.of, sentences.rows_of(queries.agencies(store, include_synthetic=True))))
     try:
         return known.find(named)
@@ -232,17 +232,20 @@ def _draw(
         )
     other = menu.here(stem, sample="no" if include_synthetic else "yes")
     hide = _("ซ่อนข้อมูลสมมติ") if include_synthetic else _("แสดงข้อมูลสมมติ")
-    st.sidebar.html(
-        Markup('<div class="ita-side">{}{}{}{}{}<p class="ita-sample"><a href="{}">{}</a></p></div>').format(
-            shown,
-            chooser(store.data_version),
-            told,
-            menu.languages(stem),
-            menu.pages(stem),
-            other,
-            hide,
+    with st.sidebar:
+        st.html(
+            Markup(
+                '<div class="ita-side">{}{}{}{}{}<p class="ita-sample"><a href="{}">{}</a></p></div>'
+            ).format(
+                shown,
+                chooser(store.data_version),
+                told,
+                menu.languages(stem),
+                menu.pages(stem),
+                other,
+                hide,
+            )
         )
-    )
 
 
 def _year_link(stem: str, year: int, years: Sequence[int], chosen: int | None) -> Markup:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
 
 from ita import charts, queries, rows, sentences, tables, wording
 from ita.rows import SetMatrix, SetNeeds, SetSpine
@@ -13,6 +12,7 @@ from ita.terms import OVERALL
 from ita.ui import choices, menu, pieces, scope
 from ita.ui.scope import Chosen
 from ita.ui.screen import st
+from ita.ui.views import together
 from ita.ui.views.comparison_set import Peers
 from ita.wording import N_, _
 
@@ -33,7 +33,7 @@ def this_year(
     needs = queries.typed(store, rows.SetNeeds, **key)
     _matrix(store, chosen, key, about, spine, needs)
     if needs:
-        _needs(needs, chosen)
+        _needs(needs)
         pieces.numbers("needs", lambda: tables.shown("needs", pd.DataFrame(list(needs)), about))
     if spine:
         drawn = charts.spine_rows(
@@ -65,7 +65,10 @@ def _matrix(
     )
     frame = sentences.told_apart(pd.DataFrame(list(cells)))
     note = sentences.matrix_note(
-        frame, pd.DataFrame(list(needs)), pd.DataFrame(list(spine), columns=[*SetSpine.__annotations__]), shown
+        frame,
+        pd.DataFrame(list(needs)),
+        pd.DataFrame(list(spine), columns=[*SetSpine.__annotations__]),
+        shown,
     )
     pieces.picture(
         charts.matrix(cells, shown, chosen.agency_id, lambda row: _cell_lead(row, chosen), lowest),
@@ -85,17 +88,21 @@ def _cell_lead(row: SetMatrix, chosen: Chosen) -> str:
     return menu.address("indicators", agency=row["agency_id"], fiscal_year=year, node=row["node"])
 
 
-def _needs(needs: Sequence[SetNeeds], chosen: Chosen) -> None:
+def _needs(needs: Sequence[SetNeeds]) -> None:
     """Each weak indicator with the agencies below the target in it, the most common first."""
-    pieces.rows_of_needs(
+    together.needs(
         _("ใครต้องการความช่วยเหลือเรื่องใด"),
         sentences.weakest_together(needs),
         [
-            pieces.need(
-                row, sentences.node_name(dict(row)), "", menu.here("comparison", across=row["node"])
+            together.need(
+                row,
+                sentences.node_name(dict(row)),
+                "",
+                menu.address("indicators", agency=row["agencies"][0]["agency_id"], node=row["node"]),
             )
             for row in needs
         ],
+        len(needs),
     )
 
 
@@ -182,8 +189,12 @@ def _years(store: Store, chosen: Chosen, peers: Peers, about: dict[str, str]) ->
     """The set year by year, and which levels were reached."""
     years = queries.typed(store, rows.SetYears, agency_ids=peers.members)
     known = queries.typed(store, rows.FiscalYears)
-    pieces.years_of_set(
-        years, known, chosen.fiscal_year, _("ห้าปีของกลุ่ม"), lambda year: menu.here("comparison", fiscal_year=str(year))
+    together.years(
+        years,
+        known,
+        chosen.fiscal_year,
+        _("ห้าปีของกลุ่ม"),
+        lambda year: menu.here("comparison", fiscal_year=str(year)),
     )
     if years:
         frame = pd.DataFrame(list(years))

@@ -1,13 +1,13 @@
 """The overview page: the first look, what drags the score down, the ways on, and the pictures below."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, sentences, wording
-from ita.rows import LevelsOfYear, QuestionRanking
+from ita.rows import LevelsOfYear, OverallStanding, QuestionRanking
 from ita.sentences import Row
 from ita.store import Store
 from ita.ui import link, menu, pieces
@@ -18,18 +18,16 @@ if TYPE_CHECKING:
     from ita.ui.scope import Chosen
 
 
-def headline(row: dict[Any, Any], missing: pd.DataFrame, said: Sequence[str]) -> None:
+def headline(row: OverallStanding, missing: pd.DataFrame, said: Sequence[str]) -> None:
     """The number with its level; how far from the target, how it moved and where it stands; and the sentence of it all."""
-    is_below = not wording.is_missing(row["gap_to_target"]) and row["gap_to_target"] < 0
-    has_fallen = row["is_large_fall"] is True or row["is_large_fall"] == 1
     notes = [sentences.level_note(row), sentences.next_level_note(missing)]
-    warning = sentences.alarm(row) if is_below or has_fallen else ""
+    warning = sentences.alarm(row)
     st.html(
         Markup(
             '<section class="ita-head{alarm}"><div class="ita-score"><b>{score}</b><div><strong>{level}</strong>{warning}'
             "<small>{notes}</small></div></div><dl>{strip}</dl>{said}</section>"
         ).format(
-            alarm=Markup(" alarm") if is_below or has_fallen else "",
+            alarm=Markup(" alarm") if warning else "",
             score=wording.score(row["score"]),
             level=sentences.level_name(row),
             warning=Markup("<em>{}</em>").format(warning) if warning else "",
@@ -43,10 +41,10 @@ def headline(row: dict[Any, Any], missing: pd.DataFrame, said: Sequence[str]) ->
     )
 
 
-def _strip(row: dict[Any, Any]) -> list[tuple[str, str, str]]:
+def _strip(row: OverallStanding) -> list[tuple[str, str, str]]:
     """Distance to the target, change, and place among peers: a heading, a figure and a note each."""
-    gap = None if wording.is_missing(row["gap_to_target"]) else float(row["gap_to_target"])
-    target = "" if wording.is_missing(row["target"]) else f"{row['target']:g}"
+    gap = row["gap_to_target"]
+    target = "" if row["target"] is None else f"{row['target']:g}"
     if gap is None:
         no_target = _("ปีนี้ไม่มีเป้าหมายให้เทียบ") if not target else _("ไม่มีคะแนนให้เทียบ")
         distance = (_("เทียบเป้าหมาย"), wording.NO_SCORE, no_target)
@@ -54,16 +52,16 @@ def _strip(row: dict[Any, Any]) -> list[tuple[str, str, str]]:
         distance = (_("สูงกว่าเป้า {target}").format(target=target), wording.score(gap), _("● ผ่านเป้า"))
     else:
         distance = (_("ต่ำกว่าเป้า {target}").format(target=target), wording.score(-gap), _("▼ ต่ำกว่าเป้า"))
-    if wording.is_missing(row["previous_year"]):
+    if row["previous_year"] is None:
         moved = (_("เปลี่ยน"), wording.NO_SCORE, _("ไม่มีปีก่อนให้เทียบ"))
     else:
         moved = (
-            _("เปลี่ยนจากปี {year}").format(year=wording.year(int(row["previous_year"]))),
+            _("เปลี่ยนจากปี {year}").format(year=wording.year(row["previous_year"])),
             wording.moved(row["score_change"]),
             _("ปีนั้นได้ {score}").format(score=wording.score(row["previous_score"])),
         )
     if sentences.is_ranked(row):
-        count = _("{place} จาก {count}").format(place=int(row["peer_rank"]), count=int(row["peer_count"]))
+        count = _("{place} จาก {count}").format(place=row["peer_rank"], count=row["peer_count"])
         place = (_("อันดับ"), count, sentences.place(row))
     else:
         place = (_("อันดับ"), wording.NO_SCORE, sentences.too_few_peers(row))
@@ -74,22 +72,15 @@ def years(
     trend: pd.DataFrame, window: list[int], levels: Sequence[LevelsOfYear], changes: pd.DataFrame
 ) -> None:
     """The five-year line with the scores at which levels begin."""
-    said = {
-        int(str(year)): " · ".join(sentences.name_of(row, "label") for row in sentences.rows_of(group))
-        for year, group in changes.groupby("fiscal_year")
-    }
+    drawn = charts.year_line(
+        trend,
+        window,
+        sentences.level_bands(levels),
+        sentences.changes_by_year(changes),
+        lambda year: menu.address("overview", fiscal_year=str(year)),
+    )
     pieces.picture(
-        charts.year_line(
-            trend,
-            window,
-            {
-                float(level["min_overall"]): f"{level['min_overall']:g} {sentences.name_of(level, 'level')}"
-                for level in levels
-                if level["min_overall"]
-            },
-            said,
-            lambda year: menu.address("overview", fiscal_year=str(year)),
-        ),
+        drawn,
         "",
         _("{first}–{last}").format(first=wording.year(window[0]), last=wording.year(window[-1])),
     )

@@ -10,6 +10,7 @@ from ita.rows import FiscalYears, LevelsOfYear, RoomAgencies, SetNeeds, SetQuest
 from ita.store import Store
 from ita.ui import menu, pieces
 from ita.ui.screen import st
+from ita.ui.views import together
 from ita.ui.views.room_place import STEM, Place
 from ita.wording import _
 
@@ -43,26 +44,14 @@ def triage(agencies: Sequence[RoomAgencies], fiscal_year: int) -> None:
     """The agencies to look after, worst first, each a way to its overview."""
     urgent = [row for row in agencies if row["urgency"]]
     lines = [_urgent(row, fiscal_year) for row in urgent]
+    rest = _("อีก {count} แห่ง").format(count=len(lines) - MOST_AGENCIES)
     st.html(
-        Markup('<section class="ita-triage"><h3>{}</h3>{}{}</section>').format(
+        Markup('<section class="ita-triage"><h3>{}</h3>{}</section>').format(
             _("ต้องดูแลก่อน"),
-            _list(lines[:MOST_AGENCIES])
-            if lines
-            else Markup("<p>{}</p>").format(sentences.to_look_after(agencies)),
-            _more(lines[MOST_AGENCIES:], _("อีก {count} แห่ง").format(count=len(lines) - MOST_AGENCIES)),
+            together.ordered(lines, MOST_AGENCIES, rest)
+            or Markup("<p>{}</p>").format(sentences.to_look_after(agencies)),
         )
     )
-
-
-def _list(lines: Sequence[Markup]) -> Markup:
-    return Markup("<ol>{}</ol>").format(Markup("").join(lines))
-
-
-def _more(lines: Sequence[Markup], label: str) -> Markup:
-    """What stands beyond the first, opened at a click."""
-    if not lines:
-        return Markup("")
-    return Markup("<details><summary>{}</summary>{}</details>").format(label, _list(lines))
 
 
 def _urgent(row: RoomAgencies, fiscal_year: int) -> Markup:
@@ -95,7 +84,7 @@ def training(questions: Sequence[SetQuestionNeeds], place: Place) -> None:
     """The questions that several are below the target in: what would help, and whom."""
     shared = [row for row in questions if row["weak_count"] > 1] or list(questions[:1])
     lines = [
-        _need(
+        together.need(
             row,
             sentences.need_topic(row),
             sentences.name_of(row, "action"),
@@ -103,14 +92,14 @@ def training(questions: Sequence[SetQuestionNeeds], place: Place) -> None:
         )
         for row in shared
     ]
-    _needs(_("เรื่องเดียวช่วยได้หลายแห่ง"), sentences.one_training(questions), lines)
+    together.needs(_("เรื่องเดียวช่วยได้หลายแห่ง"), sentences.one_training(questions), lines, MOST_NEEDS)
 
 
 def indicators(needs: Sequence[SetNeeds], place: Place) -> None:
     """The indicators that several are below the target in, and who."""
     scope = "province" if place.district is None else "district"
     lines = [
-        _need(
+        together.need(
             row,
             sentences.node_name(dict(row)),
             "",
@@ -119,7 +108,7 @@ def indicators(needs: Sequence[SetNeeds], place: Place) -> None:
         for row in needs
         if row["weak_count"] > 1
     ]
-    _needs(_("ตัวชี้วัดที่อ่อนร่วมกัน"), sentences.weakest_together(needs), lines)
+    together.needs(_("ตัวชี้วัดที่อ่อนร่วมกัน"), sentences.weakest_together(needs), lines, MOST_NEEDS)
 
 
 def _of_weakest(stem: str, row: SetNeeds | SetQuestionNeeds, place: Place, **chosen: str) -> str:
@@ -128,47 +117,11 @@ def _of_weakest(stem: str, row: SetNeeds | SetQuestionNeeds, place: Place, **cho
     return menu.address(stem, agency=agency_id, fiscal_year=str(place.fiscal_year), **chosen)
 
 
-def _need(row: SetNeeds | SetQuestionNeeds, name: str, action: str, lead: str) -> Markup:
-    share = _("{count} จาก {of}").format(count=row["weak_count"], of=row["scored_count"])
-    advice = _("ควรทำ: {action}").format(action=action) if action else ""
-    return Markup('<li><a href="{}"><b>{}</b><span>{}<small>{}</small>{}</span></a></li>').format(
-        lead,
-        share,
-        name,
-        sentences.need_names(row),
-        Markup("<small>{}</small>").format(advice) if advice else "",
-    )
-
-
-def _needs(title: str, finding: str, lines: Sequence[Markup]) -> None:
-    st.html(
-        Markup('<section class="ita-needs"><h3>{}</h3><p>{}</p>{}{}</section>').format(
-            title,
-            finding,
-            _list(lines[:MOST_NEEDS]) if lines else "",
-            _more(lines[MOST_NEEDS:], _("อีก {count} เรื่อง").format(count=len(lines) - MOST_NEEDS)),
-        )
-    )
-
-
 def spread(years: Sequence[SetYears], known: Sequence[FiscalYears], fiscal_year: int) -> None:
-    """Five years of the place, those on the scale of the year in hand, a row each."""
-    scales = {row["fiscal_year"]: row["scale"] for row in known}
-    target = next((row["target"] for row in known if row["fiscal_year"] == fiscal_year), None)
-    window = tables.window(fiscal_year)
-    told = [
-        row
-        for row in years
-        if row["fiscal_year"] in window and scales[row["fiscal_year"]] == scales[fiscal_year]
-    ]
-    if not told:
-        return
-    drawn = charts.spread_rows(told, target, lambda year: menu.address(STEM, **_here(year)), fiscal_year)
-    pieces.picture(drawn, sentences.room_spread(told), _("ห้าปีของพื้นที่"))
-
-
-def _here(year: int) -> dict[str, str]:
-    return st.query_params.to_dict() | {"fiscal_year": str(year)}
+    """Five years of the place."""
+    together.years(
+        years, known, fiscal_year, _("ห้าปีของพื้นที่"), lambda year: menu.here(STEM, fiscal_year=str(year))
+    )
 
 
 def take_along(store: Store, agencies: Sequence[RoomAgencies], place: Place, about: dict[str, str]) -> None:

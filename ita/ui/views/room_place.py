@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ita import queries, rows, tables, wording
 from ita.rows import RoomPlaces
 from ita.store import Store
-from ita.ui import link, menu, notices, page
+from ita.ui import link, menu, page
 from ita.ui.screen import st
 from ita.wording import _
 
@@ -51,7 +51,9 @@ def choose(store: Store) -> Place:
     places = queries.typed(store, rows.RoomPlaces, include_synthetic=bool(st.session_state["sample"]))
     if not places:
         page.language_and_title(STEM, _("ยังไม่มีข้อมูล"))
-        notices.nothing_loaded()
+        nothing = _("ยังไม่มีคะแนนของหน่วยงานใดที่ทะเบียนบอกจังหวัด")
+        st.html(Markup("<p>{} {}</p>").format(nothing, menu.way("imports", _("ไปหน้านำเข้าข้อมูล"))))
+        st.stop()
     home = _home(store)
     province, unknown = _province(places, home)
     here = [row for row in places if row["province"] == province]
