@@ -139,7 +139,7 @@ def strip_row(rows: Sequence[SetSpread], national: float | None = None) -> Marku
         told.append(_("ขีด = ค่ากลาง {score}").format(score=wording.score(middle)))
     if national is not None:
         drawn.append(
-            Mark("hollow", national, title=_("ทั้งประเทศ {score}").format(score=wording.score(national)))
+            Mark("then", national, title=_("ทั้งประเทศ {score}").format(score=wording.score(national)))
         )
         told.append(_("วงกลมกลวง = ทั้งประเทศ {score}").format(score=wording.score(national)))
     if ours is None or ours["score"] is None:

@@ -41,7 +41,7 @@ from ita.sentences.names import (
     node_name,
     rows_of,
 )
-from ita.sentences.peers import area, is_ranked, peers, place, short_place, too_few_peers
+from ita.sentences.peers import area, is_ranked, peers, place, short_place, too_few_peers, too_few_twins
 from ita.sentences.planner import (
     answer,
     ceilings,
@@ -65,7 +65,6 @@ from ita.sentences.questions import (
 )
 from ita.sentences.room import (
     coverage,
-    need_names,
     need_topic,
     one_training,
     room_counts,
@@ -93,7 +92,6 @@ from ita.sentences.sets import (
     set_summary,
     spine_note,
     told_apart,
-    too_few_twins,
     weak_agencies,
     weak_share,
 )
@@ -113,7 +111,6 @@ from ita.sentences.stories import stories, stories_counted
 
 __all__ = [
     "coverage",
-    "need_names",
     "need_topic",
     "one_training",
     "room_counts",

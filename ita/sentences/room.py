@@ -109,11 +109,6 @@ def need_topic(row: SetQuestionNeeds) -> str:
     return f"{row['node']} {name_of(row, 'topic') or name_of(row, 'label')}"
 
 
-def need_names(row: SetNeeds | SetQuestionNeeds) -> str:
-    """The agencies below the target, lowest first."""
-    return " · ".join(name_in_set(one) for one in row["agencies"])
-
-
 def weakest_together(needs: Sequence[SetNeeds]) -> str:
     """The indicator most agencies are below the target in; empty where none is."""
     if not needs:

@@ -110,17 +110,6 @@ def set_place(summary: dict[str, Any] | None) -> str:
     )
 
 
-def too_few_twins(twins: pd.DataFrame) -> str:
-    """Why no twins are offered: too few are near enough; empty where they are."""
-    if len(twins) and twins["is_set"].iloc[0]:
-        return ""
-    if twins.empty:
-        return _("ไม่มีหน่วยงานใดที่คะแนนรายตัวชี้วัดใกล้เคียงพอจะเทียบ")
-    return _(
-        "มีเพียง {count} แห่งที่คะแนนรายตัวชี้วัดห่างจากเราโดยเฉลี่ยไม่เกิน {points} คะแนน น้อยเกินกว่าจะเป็นกลุ่มใกล้เคียง"
-    ).format(count=len(twins), points=f"{twins['furthest'].iloc[0]:g}")
-
-
 def set_missing(names: list[str]) -> str:
     """Who of the set has no result this year; they are in no rank and no average."""
     if not names:

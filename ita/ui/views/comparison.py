@@ -20,7 +20,7 @@ NAME = "name"
 CELLS = {"score": N_("คะแนน"), "gap_to_target": N_("ห่างเป้า"), "score_change": N_("เปลี่ยนจากปีก่อน")}
 VIEWS = {"now": N_("ปีนี้ ใครต้องการความช่วยเหลือ"), "moves": N_("ที่ผ่านมา ใครเพิ่ม ใครลด")}
 
-MOST_LINES = 12
+MOST_LINES, MOST_NEEDS = 12, 5
 
 
 def this_year(
@@ -89,7 +89,7 @@ def _cell_lead(row: SetMatrix, chosen: Chosen) -> str:
 
 
 def _needs(needs: Sequence[SetNeeds]) -> None:
-    """Each weak indicator with the agencies below the target in it, the most common first."""
+    """Each indicator that several are below the target in, with whom, the most common first."""
     together.needs(
         _("ใครต้องการความช่วยเหลือเรื่องใด"),
         sentences.weakest_together(needs),
@@ -101,8 +101,9 @@ def _needs(needs: Sequence[SetNeeds]) -> None:
                 menu.address("indicators", agency=row["agencies"][0]["agency_id"], node=row["node"]),
             )
             for row in needs
+            if row["weak_count"] > 1
         ],
-        len(needs),
+        MOST_NEEDS,
     )
 
 

@@ -25,13 +25,12 @@ def ordered(lines: Sequence[Markup], most: int, rest: str) -> Markup:
 
 def need(row: SetNeeds | SetQuestionNeeds, name: str, action: str, lead: str) -> Markup:
     """One weakness: how many of how many, what it is, in whom, and what would help."""
-    share = _("{count} จาก {of}").format(count=row["weak_count"], of=row["scored_count"])
     advice = _("ควรทำ: {action}").format(action=action) if action else ""
     return Markup('<li><a href="{}"><b>{}</b><span>{}<small>{}</small>{}</span></a></li>').format(
         lead,
-        share,
+        sentences.weak_share(dict(row)),
         name,
-        sentences.need_names(row),
+        sentences.weak_agencies(dict(row)),
         Markup("<small>{}</small>").format(advice) if advice else "",
     )
 
