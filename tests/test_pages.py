@@ -26,7 +26,7 @@ def _of_the_project(project_data: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 # The pages that are about one agency and year.
-OF_AN_AGENCY = [stem for stem in PAGE_TITLES if stem not in ("imports", "method")]
+OF_AN_AGENCY = [stem for stem in PAGE_TITLES if stem not in ("imports", "method", "room")]
 
 
 def opened(page: str = "overview", **link: str) -> AppTest:

@@ -10,13 +10,14 @@ The last of a point's `customdata` is what a click on it asks for, as in a link:
 from ita.charts.drawing import CONFIG, Drawn, Figure
 from ita.charts.gains import gains, losses
 from ita.charts.history import year_table
+from ita.charts.matrix import matrix
 from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
 from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, part_rows, score_rows
-from ita.charts.sets import line_rows, matrix, move_rows, spine_rows, spread_rows, strip_row
+from ita.charts.sets import line_rows, move_rows, spine_rows, spread_rows, strip_row
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 from ita.charts.strip import strip
-from ita.charts.tiles import agency_tiles, tones
+from ita.charts.tiles import agency_tiles
 from ita.charts.tree import tree
 from ita.charts.years import year_line
 
@@ -46,6 +47,5 @@ __all__ = [
     "spread_rows",
     "strip",
     "strip_row",
-    "tones",
     "tree",
 ]

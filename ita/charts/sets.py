@@ -1,132 +1,29 @@
-"""Agencies beside one another as rows and tables of HTML: a matrix of numbers, spans with our place in them, and moves."""
+"""Agencies beside one another as rows of HTML: all on one line, spans with our place in them, moves, and years."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
 from ita import sentences, wording
 from ita.charts import marks
 from ita.charts.drawing import row_name
+from ita.charts.ends import ends_and_ours, left_out
 from ita.charts.marks import Line, Mark
-from ita.rows import SetLines, SetMatrix, SetMoves, SetSpine, SetSpread, SetYears
-from ita.terms import OVERALL
+from ita.contracts import HIGHEST_SCORE
+from ita.rows import SetLines, SetMoves, SetSpine, SetSpread, SetYears
 from ita.wording import _
 
-One = TypeVar("One")
 
-# A longer list shows its ends and our neighbours; the whole of it stands in the table of numbers.
-MOST_ROWS, FIRST, BESIDE, LAST = 15, 6, 2, 3
-
-
-def ends_and_ours(rows: Sequence[One], is_ours: Callable[[One], bool], first: int = FIRST) -> list[One | int]:
-    """The first and last rows and those beside ours; how many are left out stands in place of each gap."""
-    if len(rows) <= MOST_ROWS:
-        return list(rows)
-    kept = {*range(first), *range(len(rows) - LAST, len(rows))}
-    for place, row in enumerate(rows):
-        if is_ours(row):
-            kept |= {*range(max(place - BESIDE, 0), min(place + BESIDE + 1, len(rows)))}
-    told: list[One | int] = []
-    before = -1
-    for place in sorted(kept):
-        if place - before > 1:
-            told.append(place - before - 1)
-        told.append(rows[place])
-        before = place
-    return told
-
-
-def _left_out(count: int) -> str:
-    return _("… อีก {count} แห่ง (ครบทุกแห่งในตารางตัวเลข)").format(count=count)
-
-
-def matrix(
-    rows: Sequence[SetMatrix],
-    shown: str,
-    agency_id: str,
-    lead: Callable[[SetMatrix], str],
-    lowest: float | None = None,
-) -> Markup:
-    """Agencies down in the order of the rows, overall and indicators across, ours marked; each number leads further.
-
-    `shown` is the column in the cells. What is under the target, or has fallen, is on red; on the deeper one under `lowest`
-    (a score), or where it fell far.
-    """
-    nodes = {row["node"]: row for row in sorted(rows, key=lambda row: row["sort_order"] or 0)}
-    agencies: dict[str, dict[str, SetMatrix]] = {}
-    for row in rows:
-        agencies.setdefault(row["agency_id"], {})[row["node"]] = row
-    lines = ends_and_ours(list(agencies.items()), lambda one: one[0] == agency_id, 10)
-    return Markup(
-        '<div class="ita-scroll ita-shaded" tabindex="0" role="region" aria-label="{label}"><table class="ita-matrix">'
-        "<thead><tr><th>{label}</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    ).format(
-        label=_("หน่วยงาน"),
-        heads=Markup("").join(_head(row) for row in nodes.values()),
-        body=Markup("").join(
-            Markup('<tr class="between"><td colspan="{}">{}</td></tr>').format(len(nodes) + 1, _left_out(one))
-            if isinstance(one, int)
-            else _agency(*one, list(nodes), shown, agency_id, lead, lowest)
-            for one in lines
-        ),
-    )
-
-
-def _head(row: SetMatrix) -> Markup:
-    if row["node"] == OVERALL:
-        return Markup('<th scope="col">{}</th>').format(_("ภาพรวม"))
-    name = sentences.name_of(row, "label")
-    return Markup('<th scope="col" title="{name}"><b>{node}</b> {name}</th>').format(
-        node=row["node"], name=name
-    )
-
-
-def _agency(
-    agency: str,
-    cells: Mapping[str, SetMatrix],
-    nodes: Sequence[str],
-    shown: str,
-    agency_id: str,
-    lead: Callable[[SetMatrix], str],
-    lowest: float | None,
-) -> Markup:
-    name = sentences.name_in_set(dict(next(iter(cells.values()))))
-    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(
-        Markup(' class="chosen"') if agency == agency_id else "",
-        name,
-        Markup("").join(
-            _cell(cells[node], shown, lead, lowest)
-            if node in cells
-            else Markup("<td>{}</td>").format(wording.NO_SCORE)
-            for node in nodes
-        ),
-    )
-
-
-def _cell(row: SetMatrix, shown: str, lead: Callable[[SetMatrix], str], lowest: float | None) -> Markup:
-    if shown == "score_change":
-        change = row["score_change"]
-        is_low, is_lowest = change is not None and wording.rounded(change) < 0, row["is_large_fall"]
-        text = wording.change(change)
-    else:
-        score, gap = row["score"], row["gap_to_target"]
-        is_low = gap is not None and gap < 0
-        is_lowest = is_low and lowest is not None and score is not None and score < lowest
-        text = wording.score(score) if shown == "score" else wording.change(gap)
-    tone = "lowest" if is_lowest else "low" if is_low else ""
-    return Markup('<td class="{}"><a href="{}">{}</a></td>').format(tone, lead(row), text)
-
-
-def strip_row(rows: Sequence[SetSpread], national: float | None = None) -> Markup:
+def strip_row(rows: Sequence[SetSpread], national: float | None = None, is_narrow: bool = False) -> Markup:
     """Every agency as a dot on one line of scores, ours large; the middle of enough of them and the national mean marked.
 
-    Where nothing is under the target and all are near one another, the scale ends at full marks without the target far away.
+    Where all are near one another the scale reaches to full marks, without a target or nation far away.
     """
     ours = next((row for row in rows if row["is_chosen"]), None)
     scores = [row["score"] for row in rows if row["score"] is not None]
-    target = next((row["target"] for row in rows if row["target"] is not None), None)
-    scale = marks.scale_of([*scores, national], target)
+    target = None if is_narrow else next((row["target"] for row in rows if row["target"] is not None), None)
+    national = None if is_narrow else national
+    scale = marks.scale_of([*scores, HIGHEST_SCORE if is_narrow else national], target)
     middle = rows[0]["middle"]
     drawn = [
         Mark("peer", row["score"], title=f"{sentences.name_in_set(dict(row))} {wording.score(row['score'])}")
@@ -223,7 +120,7 @@ def move_rows(rows: Sequence[SetMoves], agency_id: str, lead: Callable[[SetMoves
     lines = []
     for row in ends_and_ours(rows, lambda one: one["agency_id"] == agency_id):
         if isinstance(row, int):
-            lines.append(Line(_left_out(row), "", is_heading=True))
+            lines.append(Line(left_out(row), "", is_heading=True))
             continue
         then, now = row["score_then"] or 0.0, row["score_now"] or 0.0
         lines.append(

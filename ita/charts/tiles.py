@@ -12,7 +12,7 @@ from ita.wording import _
 ABOVE, BELOW = ("best", "good", "fair"), ("low", "lowest")
 
 
-def tones(levels: Sequence[LevelsOfYear], target: float | None) -> dict[str, str]:
+def _tones(levels: Sequence[LevelsOfYear], target: float | None) -> dict[str, str]:
     """The tone of each level of a year, best first, by its Thai name."""
     above = [row for row in levels if target is not None and row["min_overall"] >= target]
     below = [row for row in levels if target is not None and row["min_overall"] < target]
@@ -24,10 +24,13 @@ def tones(levels: Sequence[LevelsOfYear], target: float | None) -> dict[str, str
 
 
 def agency_tiles(
-    agencies: Sequence[RoomAgencies], toned: Mapping[str, str], lead: Callable[[RoomAgencies], str]
+    agencies: Sequence[RoomAgencies], levels: Sequence[LevelsOfYear], lead: Callable[[RoomAgencies], str]
 ) -> Markup:
-    """A square for each agency, by name, parted by districts where there are several."""
-    by_name = sorted(agencies, key=lambda row: (row["district"] is None, row["district"] or ""))
+    """A square for each agency, by name, parted by districts where there are several; `levels` are those of the year."""
+    toned = _tones(levels, next((row["target"] for row in agencies if row["target"] is not None), None))
+    by_name = sorted(
+        agencies, key=lambda row: (row["district"] is None, row["district"] or "", row["short_name"])
+    )
     groups: dict[str, list[RoomAgencies]] = {}
     for row in by_name:
         groups.setdefault(row["district"] or "", []).append(row)

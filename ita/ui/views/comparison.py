@@ -123,7 +123,9 @@ def _strip(
     mean = national.loc[national["fiscal_year"] == chosen.fiscal_year, "mean_score"]
     narrow = summary if summary is not None and summary["is_narrow"] and node == OVERALL else None
     pieces.picture(
-        charts.strip_row(spread, float(mean.iloc[0]) if len(mean) and node == OVERALL else None),
+        charts.strip_row(
+            spread, float(mean.iloc[0]) if len(mean) and node == OVERALL else None, narrow is not None
+        ),
         sentences.set_spread(narrow),
         _("ทุกแห่งบนเส้นเดียว"),
     )

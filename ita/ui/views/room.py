@@ -71,12 +71,7 @@ def overview_of(row: RoomAgencies, fiscal_year: int) -> str:
 
 def tiles(agencies: Sequence[RoomAgencies], levels: Sequence[LevelsOfYear], fiscal_year: int) -> None:
     """Each agency of the place as a square in the tone of its level."""
-    target = next((row["target"] for row in agencies if row["target"] is not None), None)
-    drawn = charts.agency_tiles(
-        sorted(agencies, key=lambda row: row["short_name"]),
-        charts.tones(levels, target),
-        lambda row: overview_of(row, fiscal_year),
-    )
+    drawn = charts.agency_tiles(agencies, levels, lambda row: overview_of(row, fiscal_year))
     pieces.picture(drawn, "", _("ทุกแห่งตามระดับ"))
 
 
