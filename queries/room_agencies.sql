@@ -111,6 +111,6 @@ select
 from told
 order by
     urgency asc nulls last,
-    case urgency when 1 then gap_to_target when 2 then score_change when 3 then near_margin else 100 - score end asc,
+    case urgency when 1 then gap_to_target when 2 then score_change when 3 then near_margin else score end asc,
     short_name collate th asc,
     agency_id asc;
