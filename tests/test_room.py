@@ -42,7 +42,7 @@ def test_whom_to_look_after_first_and_why(open_data: OpenData) -> None:
         "p5": scores(90, eit1=87),
         "p7": scores(90, eit1=84.9),
         "p8": scores(71.5),
-        "p9": scores(60),
+        "p9": scores(1.5),
     }
     before = {"p2": {"overall": 95}, "p3": {"overall": 95}, "p6": {"overall": 95}}
     store = open_data(
@@ -61,7 +61,7 @@ def test_whom_to_look_after_first_and_why(open_data: OpenData) -> None:
     # Fallen by 2.00 and standing 2.00 above a condition are not enough; with an instrument under 85 (p7) the level hangs
     # on the overall alone, which is 5 above its condition; the lowest level cannot be lost (p9).
     assert found == [
-        ("p9", 1, "▼ ต่ำกว่าเป้า 25.00"),
+        ("p9", 1, "▼ ต่ำกว่าเป้า 83.50"),
         ("p8", 1, "▼ ต่ำกว่าเป้า 13.50 · ภาพรวม ห่างจากการตกระดับ 1.50"),
         ("p1", 1, "▼ ต่ำกว่าเป้า 0.01"),
         ("p2", 2, "▼ ลดลง 2.01"),

@@ -64,6 +64,7 @@ from ita.sentences.questions import (
     questions_shown,
 )
 from ita.sentences.room import (
+    can_be_told,
     coverage,
     need_topic,
     one_training,
@@ -110,6 +111,7 @@ from ita.sentences.standing import (
 from ita.sentences.stories import stories, stories_counted
 
 __all__ = [
+    "can_be_told",
     "coverage",
     "need_topic",
     "one_training",

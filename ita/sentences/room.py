@@ -37,29 +37,40 @@ def _near(row: Row) -> str:
 
 
 def room_counts(agencies: Sequence[RoomAgencies]) -> list[tuple[str, str, str]]:
-    """Below the target, fallen far, near to losing the level, without a result: a heading, a figure and a note each."""
+    """Below the target, fallen far, near to losing the level, without a result: a heading, a figure and a note each.
+
+    A dash where the year has no target, no earlier year or no levels to tell by.
+    """
     first = agencies[0]
-    targets = {row["target"] for row in agencies if row["target"] is not None}
-    below = (
-        (_("ต่ำกว่าเป้า {target}").format(target=f"{targets.pop():g}"), _count(agencies, "is_below"), "")
-        if targets
-        else (_("ต่ำกว่าเป้า"), wording.NO_SCORE, _("ปีนี้ไม่มีเป้าหมายให้เทียบ"))
-    )
+    target = next((row["target"] for row in agencies if row["target"] is not None), None)
     near = sum(row["near_node"] is not None for row in agencies)
     return [
-        below,
+        (_("ต่ำกว่าเป้า"), wording.NO_SCORE, _("ปีนี้ไม่มีเป้าหมายให้เทียบ"))
+        if target is None
+        else (_("ต่ำกว่าเป้า {target}").format(target=f"{target:g}"), _count(agencies, "is_below"), ""),
         (
             _("ลดลงเกิน {points} คะแนน").format(points=first["large_fall"]),
-            _count(agencies, "is_large_fall"),
-            "",
+            _count(agencies, "is_large_fall") if _has(agencies, "score_change") else wording.NO_SCORE,
+            "" if _has(agencies, "score_change") else _("ไม่มีปีก่อนให้เทียบ"),
         ),
         (
             _("จวนตกระดับ"),
-            str(near),
-            _("เหลือไม่ถึง {points} คะแนน").format(points=first["near_within"]),
+            str(near) if _has(agencies, "level_order") else wording.NO_SCORE,
+            _("เหลือไม่ถึง {points} คะแนน").format(points=first["near_within"])
+            if _has(agencies, "level_order")
+            else _("ไม่ทราบระดับตามเกณฑ์ของปี"),
         ),
         (_("ไม่มีผล"), str(len(agencies) - _scored(agencies)), ""),
     ]
+
+
+def can_be_told(agencies: Sequence[RoomAgencies]) -> bool:
+    """There is a target, an earlier year, or a level to tell by whom to look after first."""
+    return any(_has(agencies, column) for column in ("target", "score_change", "level_order"))
+
+
+def _has(agencies: Sequence[RoomAgencies], column: str) -> bool:
+    return any(row[column] is not None for row in agencies)  # type: ignore[literal-required]
 
 
 def _count(agencies: Sequence[RoomAgencies], column: str) -> str:
@@ -81,6 +92,8 @@ def coverage(agencies: Sequence[RoomAgencies]) -> str:
 def to_look_after(agencies: Sequence[RoomAgencies]) -> str:
     """How many agencies are to be looked after first, and the first of them with its reason."""
     urgent = [row for row in agencies if row["urgency"]]
+    if not urgent and not can_be_told(agencies):
+        return _("ปีนี้ไม่มีเป้าหมาย ปีก่อน หรือระดับให้เทียบ จึงบอกไม่ได้ว่าแห่งใดต้องดูแลก่อน")
     if not urgent:
         return _("ไม่มีแห่งใดต่ำกว่าเป้า ลดลงมาก จวนตกระดับ หรือขาดผล")
     first = urgent[0]
@@ -112,7 +125,7 @@ def need_topic(row: SetQuestionNeeds) -> str:
 def weakest_together(needs: Sequence[SetNeeds]) -> str:
     """The indicator most agencies are below the target in; empty where none is."""
     if not needs:
-        return _("ไม่มีตัวชี้วัดใดต่ำกว่าเป้าหมาย หรือไม่มีคะแนนรายตัวชี้วัดของปีนี้")
+        return ""
     first = needs[0]
     if first["weak_count"] < 2:
         return _("ไม่มีตัวชี้วัดใดอ่อนเกินหนึ่งแห่ง ดูแลเป็นรายแห่งได้")

@@ -39,7 +39,7 @@ inner join standing as s
         and h.fiscal_year = s.fiscal_year
         and (
             s.kind = 'overall'
-            or (h.min_instrument is not null and s.kind = 'instrument' and list_contains(h.instruments, s.node))
+            or (s.kind = 'instrument' and list_contains(h.instruments, s.node))
         )
 where s.score is not null
 order by

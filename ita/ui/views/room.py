@@ -21,6 +21,7 @@ MOST_AGENCIES, MOST_NEEDS = 8, 5
 def headline(agencies: Sequence[RoomAgencies]) -> None:
     """How many agencies are to be looked after first, of how many, and why."""
     urgent = sum(row["urgency"] is not None for row in agencies)
+    is_told = urgent or sentences.can_be_told(agencies)
     is_grave = any(row["is_below"] or row["is_large_fall"] for row in agencies)
     st.html(
         Markup(
@@ -28,7 +29,7 @@ def headline(agencies: Sequence[RoomAgencies]) -> None:
             '<small>{coverage}</small></div></div><dl class="ita-counts">{counts}</dl><p>{said}</p></section>'
         ).format(
             alarm=Markup(" alarm") if is_grave else "",
-            urgent=urgent,
+            urgent=urgent if is_told else wording.NO_SCORE,
             label=_("แห่งที่ต้องดูแลก่อน จาก {count} แห่ง").format(count=len(agencies)),
             coverage=sentences.coverage(agencies),
             counts=Markup("").join(
@@ -43,13 +44,13 @@ def headline(agencies: Sequence[RoomAgencies]) -> None:
 def triage(agencies: Sequence[RoomAgencies], fiscal_year: int) -> None:
     """The agencies to look after, worst first, each a way to its overview."""
     urgent = [row for row in agencies if row["urgency"]]
+    if not urgent:
+        return
     lines = [_urgent(row, fiscal_year) for row in urgent]
     rest = _("อีก {count} แห่ง").format(count=len(lines) - MOST_AGENCIES)
     st.html(
         Markup('<section class="ita-triage"><h3>{}</h3>{}</section>').format(
-            _("ต้องดูแลก่อน"),
-            together.ordered(lines, MOST_AGENCIES, rest)
-            or Markup("<p>{}</p>").format(sentences.to_look_after(agencies)),
+            _("ต้องดูแลก่อน"), together.ordered(lines, MOST_AGENCIES, rest)
         )
     )
 
@@ -91,7 +92,9 @@ def training(questions: Sequence[SetQuestionNeeds], place: Place) -> None:
 
 
 def indicators(needs: Sequence[SetNeeds], place: Place) -> None:
-    """The indicators that several are below the target in, and who."""
+    """The indicators that several are below the target in, and who; nothing where none is below it."""
+    if not needs:
+        return
     scope = "province" if place.district is None else "district"
     lines = [
         together.need(

@@ -61,6 +61,8 @@ def years(
         for row in told
         if row["fiscal_year"] in window and scales[row["fiscal_year"]] == scales[fiscal_year]
     ]
-    if alike:
+    if any(row["median"] is not None for row in alike):
         drawn = charts.spread_rows(alike, target, lead, fiscal_year)
         pieces.picture(drawn, sentences.room_spread(alike), title)
+    elif alike:
+        pieces.paragraph(sentences.room_spread(alike))
