@@ -34,8 +34,7 @@ view.ways_on(store, chosen, queries.findings(store, **chosen.key))
 
 parts = sentences.top_parts(instruments)
 if parts["score"].notna().any():
-    view.contributions(parts)
-    pieces.computed_note(instruments)
+    view.contributions(parts, pieces.computed(instruments))
 if len(ranking):
     unscored = sentences.indicators_missing(queries.nodes(store), ranking, chosen.fiscal_year)
     nodes = scope.in_window(queries.node_trend(store, agency_id=chosen.agency_id), window)

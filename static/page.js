@@ -129,9 +129,40 @@ addEventListener("click", event => {
   const button = event.target.closest?.("[data-copy-address]")
   if (!button) return
   event.preventDefault()
-  navigator.clipboard?.writeText(location.href).then(() => { button.dataset.done = "yes" })
+  const done = () => { button.dataset.done = "yes" }
+  // A page that is not served safely may not write to the clipboard by itself.
+  if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done)
+  else {
+    const field = Object.assign(document.createElement("textarea"), { value: location.href })
+    document.body.append(field)
+    field.select()
+    if (document.execCommand("copy")) done()
+    field.remove()
+  }
 })
 
-// Numbers under a closed heading are printed closed; Streamlit's charts are drawn for the paper's width.
-addEventListener("beforeprint", () => dispatchEvent(new Event("resize")))
+// The picture of this page's address is drawn by the server when it is asked for; the event does not bubble.
+addEventListener("toggle", event => {
+  const picture = event.target.open && event.target.querySelector?.("[data-square-code]")
+  if (!picture) return
+  const page = location.href.slice(streamlit.href.length).split("#")[0]
+  picture.src = new URL(`qr.svg?page=${encodeURIComponent(page)}`, streamlit).href
+}, true)
+
+// A table that scrolls inside itself is reached by the keyboard.
+let waiting = 0
+new MutationObserver(() => {
+  waiting ||= requestAnimationFrame(() => {
+    waiting = 0
+    for (const box of document.querySelectorAll("[data-testid='stMarkdownContainer']:has(> table):not([tabindex])")) box.tabIndex = 0
+  })
+}).observe(document.documentElement, { childList: true, subtree: true })
+
+// On paper every sheet says whom and when it is about.
+const running = new CSSStyleSheet()
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, running]
+addEventListener("beforeprint", () => {
+  const subject = document.querySelector(".ita-subject")?.textContent.trim() ?? ""
+  running.replaceSync(`@page { @top-right { content: ${JSON.stringify(subject)}; font: 9px Sarabun, sans-serif; color: #54606b } }`)
+})
 }

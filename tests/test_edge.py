@@ -1,11 +1,14 @@
 """What passes the edge of the server: files, hosts, other sites, uploads."""
 
 import gzip
+import io
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import segno
 from asking import ask, at_the_edge
 from conftest import ROOT
 from serving import server
@@ -219,3 +222,33 @@ def test_a_message_about_missing_files_names_no_folder_of_the_server(tmp_path: P
 
     assert "data/scores" in missing.value.what
     assert str(tmp_path) not in str(missing.value)
+
+
+def test_the_address_of_a_page_is_drawn_as_a_square_code_for_the_host_it_was_asked_of(address: str) -> None:
+    status, headers, drawn = ask(address, "/qr.svg?page=trends%3Fagency%3Da1%26fiscal_year%3D2568")
+
+    # error level m of an address this long is 37 modules and a border of 3 at 4 points each
+    assert status == 200
+    assert headers["content-type"] == "image/svg+xml"
+    whole = segno.make(f"{address}/trends?agency=a1&fiscal_year=2568", error="m")
+    expected = io.BytesIO()
+    whole.save(expected, kind="svg", scale=4, border=3, light="#fff")
+    assert drawn == expected.getvalue()
+
+
+@pytest.mark.parametrize(
+    "page", ["//evil.example", "http://evil.example", "a" * 1001, "%3Cscript%3E", "a/../b"]
+)
+def test_no_square_code_is_drawn_of_an_address_that_is_no_page(address: str, page: str) -> None:
+    assert ask(address, f"/qr.svg?page={page}")[0] == 404
+
+
+def test_the_list_of_agencies_names_each_with_its_place_and_can_leave_out_made_up_ones(address: str) -> None:
+    status, headers, body = ask(address, "/agencies.json?lang=th&sample=no")
+
+    agencies = json.loads(gzip.decompress(body))
+    assert status == 200
+    assert headers["content-type"] == "application/json"
+    by_code = {agency: (name, place) for agency, name, place, _full_name in agencies}
+    assert by_code["sao-sokkam-seka-buengkan"] == ("อบต.โสกก่าม", "อ.เซกา จ.บึงกาฬ")
+    assert not any(agency.startswith("sample-") for agency in by_code)

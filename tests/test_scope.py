@@ -10,6 +10,7 @@ from test_pages import GOOD, NONGWAENG, OF_AN_AGENCY, ROOT, SOKKAM, figures, htm
 
 from ita import freshness
 from ita.ingest import load
+from ita.store import Store
 from ita.ui.menu import PAGE_TITLES
 
 
@@ -153,3 +154,12 @@ def test_a_build_of_an_older_version_says_so(write_data: WriteData, monkeypatch:
     assert "ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า" in texts(app)
     app.button[0].click().run()
     assert figures(app)[0] == "91.25"
+
+
+def test_the_foot_of_a_page_names_the_version_of_the_data_and_offers_to_remember_the_agency(
+    store: Store,
+) -> None:
+    drawn = html(opened("trends", agency=SOKKAM, fiscal_year="2568"))
+
+    assert f"<span>รุ่นข้อมูล {store.data_version}</span>" in drawn
+    assert f'<button data-office="{SOKKAM}">' in drawn

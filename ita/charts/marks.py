@@ -93,7 +93,7 @@ def _axis(scale: Scale) -> Markup:
     told = [
         Markup('<span style="left:{}%">{}</span>').format(scale.place(tick), f"{tick:g}")
         for tick in ticks(scale.low, scale.high)
-        if scale.target is None or abs(scale.place(tick) - scale.place(scale.target)) > 9
+        if scale.target is None or abs(scale.place(tick) - scale.place(scale.target)) > 14
     ]
     if scale.target is not None:
         told.append(

@@ -5,11 +5,13 @@ here, so Streamlit never looks up its own address at an outside service to compa
 """
 
 import gzip
+import io
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
+import segno
 import streamlit as st
 from starlette.datastructures import Headers, QueryParams
 from starlette.middleware import Middleware
@@ -26,6 +28,9 @@ _FOR_GOOD = {"cache-control": "public, immutable, max-age=31536000"}
 # What Streamlit answers by HTTP under its own names; all else there (metrics, agents, components) is closed.
 _OPEN = re.compile(r"/_stcore/(health|host-config|upload_file/.+)|/media/.+")
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/")
+# A page with its choices, as its own links write it.
+_PAGE = re.compile(r"[a-z_]*(\?[A-Za-z0-9_.~%+&=*-]*)?")
+_LONGEST_ADDRESS = 1000
 # Addresses of pages that have another name since; links in letters and bookmarks still lead there.
 _RENAMED = {"/report": "/memo"}
 _NOT_PLAIN = re.compile(r"[\\\x00]|//|/\.{1,2}(/|$)")
@@ -123,6 +128,8 @@ def _answer(scope: Scope, headers: Headers) -> Response | None:
         return PlainTextResponse(_("ที่อยู่นี้เขียนไม่ถูกต้อง"), status_code=400)
     if path == "/agencies.json":
         return _agencies(scope)
+    if path == "/qr.svg":
+        return _square_code(scope, headers)
     if path.endswith("/favicon.png"):
         return FileResponse(TAB_PICTURE, headers=_FOR_GOOD)
     if path.startswith(_RESERVED):
@@ -152,6 +159,17 @@ def _agencies(scope: Scope) -> Response:
     body = directory.listed(language if language in LANGUAGES else "th", asked.get("sample") != "no")
     headers = {"content-encoding": "gzip", "cache-control": "private, max-age=86400"}
     return Response(body, headers=headers, media_type="application/json")
+
+
+def _square_code(scope: Scope, headers: Headers) -> Response:
+    """The address of one of our pages, as a phone beside this screen would call it, as a picture to point a camera at."""
+    page = QueryParams(scope["query_string"]).get("page", "")
+    if len(page) > _LONGEST_ADDRESS or not _PAGE.fullmatch(page):
+        return PlainTextResponse(_("ไม่มีสิ่งนี้"), status_code=404)
+    drawn = io.BytesIO()
+    address = f"{scope.get('scheme', 'http')}://{headers['host']}{_base()}/{page}"
+    segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=3, light="#fff")
+    return Response(drawn.getvalue(), headers={"cache-control": "no-store"}, media_type="image/svg+xml")
 
 
 class Edge:

@@ -57,16 +57,20 @@ def language_and_title(stem: str, subject: str) -> None:
 
 def foot(data_version: str) -> None:
     """The foot of a page: version of the data, the way to the method, and this page's address to pass on."""
+    agency_id = st.query_params.get("agency")
+    office = Markup('<button data-office="{}">{}</button>').format(agency_id, _("จำเป็นหน่วยงานของเครื่องนี้"))
     st.html(
         Markup(
-            '<footer class="ita-foot">{} {} <button data-copy-address="">{}</button> <span>{} {}</span></footer>'
+            '<footer class="ita-foot">{} {} <button data-copy-address="">{}</button> {} '
+            '<details><summary>{}</summary><img data-square-code="" width="180" height="180" alt="{}"></details>'
+            "<span>{} {}</span></footer>"
         ).format(
             menu.way("method", _("อธิบายวิธีคำนวณ")),
             menu.way("imports", _("ที่มาของข้อมูล")),
             _("คัดลอกลิงก์หน้านี้"),
-            Markup('<button data-office="{}">{}</button>').format(agency_id, _("จำเป็นหน่วยงานของเครื่องนี้"))
-            if (agency_id := st.query_params.get("agency"))
-            else "",
+            office if agency_id else "",
+            _("QR ของหน้านี้"),
+            _("QR ของหน้านี้ สำหรับกล้องโทรศัพท์"),
             _("รุ่นข้อมูล"),
             data_version,
         )

@@ -211,15 +211,19 @@ def sources(rows: pd.DataFrame) -> None:
     st.markdown(SMALL.format(text))
 
 
-def computed_note(rows: pd.DataFrame) -> None:
-    """Says which figures we computed because the source does not print them."""
+def computed(rows: pd.DataFrame) -> str:
+    """Says which figures we computed because the source does not print them; empty where it prints all."""
     ours = rows[rows["is_computed"] & rows["score"].notna()]
-    if len(ours):
-        names = wording.listed([str(name) for name in ours["instrument"]])
-        st.info(
-            _("{names} ไม่มีในเอกสารที่ประกาศ โปรแกรมคำนวณจากคะแนนระดับล่างตามเกณฑ์ของปี").format(names=names),
-            icon=":material/calculate:",
-        )
+    if ours.empty:
+        return ""
+    names = wording.listed([str(name) for name in ours["instrument"]])
+    return _("{names} ไม่มีในเอกสารที่ประกาศ โปรแกรมคำนวณจากคะแนนระดับล่างตามเกณฑ์ของปี").format(names=names)
+
+
+def computed_note(rows: pd.DataFrame) -> None:
+    """As `computed`, as an element of its own."""
+    if said := computed(rows):
+        st.info(said, icon=":material/calculate:")
 
 
 def figures(cells: list[tuple[str, str, str]]) -> None:

@@ -33,7 +33,7 @@ def headline(row: OverallStanding, missing: pd.DataFrame, said: Sequence[str]) -
             warning=Markup("<em>{}</em>").format(warning) if warning else "",
             notes=" · ".join(filter(None, notes)),
             strip=Markup("").join(
-                Markup("<div><dt>{}</dt><dd>{}</dd><small>{}</small></div>").format(*cell)
+                Markup('<div><dt>{}</dt><dd>{}</dd><dd class="note">{}</dd></div>').format(*cell)
                 for cell in _strip(row)
             ),
             said=Markup("").join(Markup("<p>{}</p>").format(one) for one in said if one),
@@ -143,12 +143,13 @@ def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
             )
 
 
-def contributions(parts: pd.DataFrame) -> None:
+def contributions(parts: pd.DataFrame, note: str) -> None:
     """What each instrument adds to the overall."""
     pieces.picture(
         charts.contribution_rows(parts, lambda row: menu.address("instruments", instrument=_whole(row))),
         sentences.contribution(parts),
         _("แต่ละเครื่องมือส่งผลเท่าใด"),
+        note,
     )
 
 
