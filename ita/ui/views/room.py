@@ -33,7 +33,7 @@ def headline(agencies: Sequence[RoomAgencies]) -> None:
             label=_("แห่งที่ต้องดูแลก่อน จาก {count} แห่ง").format(count=len(agencies)),
             coverage=sentences.coverage(agencies),
             counts=Markup("").join(
-                Markup("<div><dt>{}</dt><dd>{}</dd><small>{}</small></div>").format(*cell)
+                Markup('<div><dt>{}</dt><dd>{}</dd><dd class="note">{}</dd></div>').format(*cell)
                 for cell in sentences.room_counts(agencies)
             ),
             said=sentences.to_look_after(agencies),
