@@ -283,7 +283,7 @@ class LevelsOfYear(TypedDict):
     level_symbol: str | None
     level_th: str | None
     level_en: str | None
-    min_overall: float | None
+    min_overall: float
     min_instrument: float | None
     instruments: str | None
     confidence: str | None
@@ -377,7 +377,8 @@ class NationalMeans(TypedDict):
     agencies_assessed: int | None
     percent_passed: float | None
     confidence: str | None
-    source: str | None
+    source_th: str | None
+    source_en: str | None
 
 
 class NextLevel(TypedDict):
@@ -677,6 +678,51 @@ class Revisions(TypedDict):
     revised_by: str | None
 
 
+class RoomAgencies(TypedDict):
+    """A row of queries/room_agencies.sql."""
+
+    agency_id: str
+    short_name: str
+    district: str | None
+    is_namesake: bool
+    peer_scope: str | None
+    is_synthetic: bool
+    has_figures: bool
+    score: float | None
+    is_computed: bool
+    level_order: int | None
+    level_symbol: str | None
+    level_th: str | None
+    level_en: str | None
+    level_printed: str | None
+    target: float | None
+    gap_to_target: float | None
+    previous_year: int | None
+    score_change: float | None
+    is_below: bool
+    is_large_fall: bool
+    large_fall: int
+    near_node: str | None
+    near_margin: float | None
+    near_count: int | None
+    near_within: int
+    weak_count: int | None
+    source_file: str | None
+    source: str | None
+    urgency: int | None
+
+
+class RoomPlaces(TypedDict):
+    """A row of queries/room_places.sql."""
+
+    province: str | None
+    district: str | None
+    fiscal_year: int
+    is_synthetic: bool
+    roster_count: int | None
+    scored_count: int
+
+
 class RuleChanges(TypedDict):
     """A row of queries/rule_changes.sql."""
 
@@ -807,7 +853,7 @@ class SetLines(TypedDict):
     indicator_id: int | None
     label_th: str
     label_en: str | None
-    place: int | None
+    place: int
     scored_count: int
 
 
@@ -836,6 +882,7 @@ class SetMatrix(TypedDict):
     level_printed: str | None
     source_file: str | None
     source: str | None
+    is_large_fall: bool
 
 
 class SetMoves(TypedDict):
@@ -865,9 +912,29 @@ class SetNeeds(TypedDict):
     label_th: str
     label_en: str | None
     weakest_score: float | None
-    weak_count: int | None
+    weak_count: int
     scored_count: int
-    agencies: list[dict[str, Any]] | None
+    agencies: list[dict[str, Any]]
+
+
+class SetQuestionNeeds(TypedDict):
+    """A row of queries/set_question_needs.sql."""
+
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    topic_id: str | None
+    topic_th: str | None
+    topic_en: str | None
+    action_th: str | None
+    action_en: str | None
+    weakest_score: float | None
+    weak_count: int
+    scored_count: int
+    agencies: list[dict[str, Any]]
 
 
 class SetScores(TypedDict):
@@ -1185,6 +1252,8 @@ QUERIES: dict[type, str] = {
     Recomputation: "recomputation",
     Refusals: "refusals",
     Revisions: "revisions",
+    RoomAgencies: "room_agencies",
+    RoomPlaces: "room_places",
     RuleChanges: "rule_changes",
     RuleDifferences: "rule_differences",
     RuleNodes: "rule_nodes",
@@ -1196,6 +1265,7 @@ QUERIES: dict[type, str] = {
     SetMatrix: "set_matrix",
     SetMoves: "set_moves",
     SetNeeds: "set_needs",
+    SetQuestionNeeds: "set_question_needs",
     SetScores: "set_scores",
     SetSpine: "set_spine",
     SetSpread: "set_spread",

@@ -8,7 +8,7 @@
 --   target        double   0-100; null: the year has no target
 --   confidence    varchar  high medium low assumed or unknown; null: no rule to be sure of
 --   source        varchar  title of the published document; null: computed or not named
---   source_en     varchar  the source in English; null: not translated
+--   source_en     varchar  name in English; null: not named
 --   agency_count  bigint
 --   score_count   bigint
 

@@ -29,6 +29,7 @@ PAGES = {
     "questions": (SOKKAM, "ข้อคำถาม", "86.67"),
     "question": (SOKKAM, "ดูทีละข้อ", "86.67"),
     "issues": (SOKKAM, "เจ็ดประเด็น", "95.56"),
+    "room": ("province=สมมตินคร&district=ธารฝัน&fiscal_year=2568", "ห้องอำเภอ", "10.70"),
     "comparison": ("agency=tt-pakhlok-phuket&fiscal_year=2561", "เทียบกับเพื่อน", "74.35"),
     "planner": (f"{SOKKAM}&target=99.8", "วางแผนคะแนน", "86.67"),
     "memo": (SOKKAM, "บันทึกข้อความ", "๙๙.๖๔"),
@@ -242,8 +243,7 @@ def test_a_cell_of_the_matrix_leads_to_that_agency_and_indicator(address: str, p
     page.goto(f"{address}/comparison?agency=sample-sao-climber&fiscal_year=2568")
     settled(page)
 
-    # lowest row, third column: the agency that fell, indicator 2
-    click_row(page, "matrix", 0.33, 0.93)
+    page.locator(".ita-matrix tr", has_text="ทต.เงาจันทร์").locator("td").nth(2).click()
     page.wait_for_url(re.compile("/indicators.*agency=sample-tt-faller.*node=2"), wait_until="commit")
     settled(page)
 

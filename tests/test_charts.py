@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from markupsafe import Markup
 
-from ita import charts, measures, queries, sentences, tables, wording
+from ita import charts, measures, queries, rows, sentences, wording
 from ita.measures import Measure, Plan
 from ita.planner import WhatIf, raising, walk
 from ita.store import Store
@@ -101,18 +101,24 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
     members = [agency_id, "sample-tt-faller"]
     of = {"agency_ids": members, "fiscal_year": 2568}
-    for shown in ("score", "gap_to_target"):
-        cells = tables.by_agency(queries.set_matrix(store, **of, by="overall"), shown)
-        drawn[f"matrix {shown}"] = charts.matrix(cells, shown, agency_id)
-    lines = queries.set_lines(store, **of, agency_id=agency_id, node="overall", most=12)
-    drawn["lines"] = charts.small_multiples(lines, WINDOW, changes, 3)
-    moved = queries.set_moves(store, **of, node="overall", previous_year=2565)
-    if len(moved):
-        drawn["moves"] = charts.moves(moved, agency_id)
+    cells = queries.typed(store, rows.SetMatrix, **of, by="overall")
+    for shown in ("score", "gap_to_target", "score_change"):
+        drawn[f"matrix {shown}"] = charts.matrix(cells, shown, agency_id, lead, 70.0)
+    lines = queries.typed(store, rows.SetLines, **of, agency_id=agency_id, node="overall", most=12)
+    drawn["lines"] = charts.line_rows(lines, WINDOW, agency_id, str)
+    moved = queries.typed(store, rows.SetMoves, **of, node="overall", previous_year=2565)
+    drawn["moves"] = charts.move_rows(moved, agency_id, lead)
     for name, several in (("few", of), ("many", of | {"agency_ids": [*members, *DISTRICT]})):
-        spread = queries.set_spread(store, **several, node="overall", agency_id=agency_id)
-        drawn[f"dots of {name}"] = charts.strip(spread, 93.82)
-        drawn[f"spine of {name}"] = charts.spine(queries.set_spine(store, **several, agency_id=agency_id))
+        whose = several | {"agency_id": agency_id}
+        drawn[f"dots of {name}"] = charts.strip_row(
+            queries.typed(store, rows.SetSpread, **whose, node="overall"), 93.82
+        )
+        drawn[f"spine of {name}"] = charts.spine_rows(queries.typed(store, rows.SetSpine, **whose), lead)
+        years = queries.typed(store, rows.SetYears, agency_ids=several["agency_ids"])
+        drawn[f"years of {name}"] = charts.spread_rows(years, 85.0, str, 2568)
+    agencies = queries.typed(store, rows.RoomAgencies, province="สมมตินคร", district=None, fiscal_year=2568)
+    levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=2568)
+    drawn["tiles"] = charts.agency_tiles(agencies, levels, lead)
     on_one = queries.peer_ranking(store, **key, node="i1")
     if len(on_one):
         drawn["strip"] = charts.strip(on_one)

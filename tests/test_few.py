@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT, LayRuleBook
 from registers import figures, register
 from streamlit.testing.v1 import AppTest
+from test_pages import texts
 
 from ita import agency_workbook, memo
 from ita.ingest import load
@@ -68,7 +69,7 @@ def test_no_memo_and_no_workbook_tells_a_statistic_of_few(store: Store) -> None:
         ("questions", "now"),
         ("comparison", "now"),
         ("comparison", "moves"),
-        ("comparison", "help"),
+        ("room", "now"),
     ],
 )
 def test_no_page_tells_a_statistic_of_few(
@@ -80,7 +81,7 @@ def test_no_page_tells_a_statistic_of_few(
     app.switch_page(f"pages/{page}.py").run()
 
     assert not app.exception
-    said = "\n".join(str(part.value) for part in [*app.markdown, *app.info]).replace("\\", "")
+    said = texts(app).replace("\\", "")
     assert STATISTICS.findall(said) == []
     charts = str([json.loads(chart.proto.spec) for chart in app.get("plotly_chart")])
     assert "ค่ากลาง" not in charts

@@ -48,7 +48,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """One row: a name, its marks and its figure. `lead` is the address that a click goes to."""
+    """One row: a name, its marks and its figure. `lead` is the address that a click goes to; a heading is a name alone."""
 
     name: str
     figure: str
@@ -112,6 +112,8 @@ def _axis(scale: Scale) -> Markup:
 
 
 def _row(line: Line, scale: Scale, is_sparked: bool) -> Markup:
+    if line.is_heading:
+        return Markup('<li class="ita-between">{}</li>').format(line.name)
     classes = "ita-row" + " below" * line.is_below + " chosen" * line.is_chosen
     chip = Markup('<i class="ita-chip {}"></i>').format(line.chip.lower()) if line.chip else ""
     inside = Markup(

@@ -72,14 +72,17 @@ def document(
         found = district.neighbours(store, facts)
         where = district.area(facts, found.scope, say)
         subject = kinds.subject(kind, facts, say, area=where)
-        head = kinds.head(facts.agency, subject, say.say("addressee", found.scope), say)
+        head = kinds.head(
+            district.sender(facts, found.scope, say), subject, say.say("addressee", found.scope), say
+        )
         blocks = district.district(facts, found, where, say)
     else:
         write = {"full": kinds.full, "summary": kinds.summary, "follow-up": kinds.follow_up}[kind]
         subject = kinds.subject(kind, facts, say)
         blocks = write(facts, say)
         if kind != "follow-up":
-            head = kinds.head(facts.agency, subject, closing.addressee(facts.agency, say), say)
+            addressee = closing.addressee(facts.agency, say)
+            head = kinds.head(kinds.office(facts.agency, say), subject, addressee, say)
     made_up = say.say("head", "made_up") if facts.is_synthetic else ""
     made = Document(
         kind=kind,

@@ -41,7 +41,7 @@ from ita.sentences.names import (
     node_name,
     rows_of,
 )
-from ita.sentences.peers import area, is_ranked, peers, place, short_place, too_few_peers
+from ita.sentences.peers import area, is_ranked, peers, place, short_place, too_few_peers, too_few_twins
 from ita.sentences.planner import (
     answer,
     ceilings,
@@ -67,11 +67,24 @@ from ita.sentences.questions import (
     questions,
     questions_shown,
 )
+from ita.sentences.room import (
+    can_be_told,
+    coverage,
+    need_topic,
+    one_training,
+    room_counts,
+    room_spread,
+    to_look_after,
+    urgent_reasons,
+    weakest_together,
+)
 from ita.sentences.sets import (
     common_weakness,
     levels_reached,
+    matrix_legend,
     matrix_note,
     most_risen,
+    name_in_set,
     named_lines,
     national_mean,
     no_weakness,
@@ -84,7 +97,6 @@ from ita.sentences.sets import (
     set_summary,
     spine_note,
     told_apart,
-    too_few_twins,
     weak_agencies,
     weak_share,
 )
@@ -103,6 +115,15 @@ from ita.sentences.standing import (
 from ita.sentences.stories import stories, stories_counted
 
 __all__ = [
+    "can_be_told",
+    "coverage",
+    "need_topic",
+    "one_training",
+    "room_counts",
+    "room_spread",
+    "to_look_after",
+    "urgent_reasons",
+    "weakest_together",
     "HISTORY_YEARS",
     "SEVERITY_MARKS",
     "Row",
@@ -144,10 +165,12 @@ __all__ = [
     "levels_reached",
     "lever_name",
     "marked",
+    "matrix_legend",
     "matrix_note",
     "most_risen",
     "most_by_documents",
     "most_worth",
+    "name_in_set",
     "name_of",
     "named_lines",
     "national_mean",
