@@ -2,6 +2,7 @@
 
 from ita import queries, rows, sentences, tables
 from ita.ui import notices, page, pieces, scope
+from ita.ui.views import notes
 from ita.ui.views import overview as view
 
 store = page.open_page("overview")
@@ -31,6 +32,8 @@ view.line_and_drags(
     queries.typed(store, rows.QuestionRanking, **chosen.key),
 )
 view.ways_on(store, chosen, queries.findings(store, **chosen.key))
+
+notes.show(chosen.agency_id)
 
 parts = sentences.top_parts(instruments)
 if parts["score"].notna().any():
