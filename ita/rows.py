@@ -31,6 +31,7 @@ class Agency(TypedDict):
     agency_type: str | None
     district: str | None
     province: str | None
+    province_en: str | None
     is_local: bool | None
     is_synthetic: bool
     first_year: int | None
@@ -48,6 +49,40 @@ class AgencyYears(TypedDict):
     score_count: int | None
 
 
+class ChecklistItems(TypedDict):
+    """A row of queries/checklist_items.sql."""
+
+    fiscal_year: int
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    sub_indicator: str | None
+    group_th: str | None
+    group_en: str | None
+    leverage_low: float | None
+    leverage_high: float | None
+    previous_year: int | None
+    previous_score: float | None
+
+
+class ChecklistParts(TypedDict):
+    """A row of queries/checklist_parts.sql."""
+
+    fiscal_year: int
+    instrument: str | None
+    node: str
+    kind: str | None
+    label_th: str
+    label_en: str | None
+    weight: float | None
+    previous_year: int | None
+    previous_score: float | None
+    has_result: bool | None
+
+
 class Chooser(TypedDict):
     """A row of queries/chooser.sql."""
 
@@ -56,6 +91,7 @@ class Chooser(TypedDict):
     short_name: str
     district: str | None
     province: str | None
+    province_en: str | None
     is_synthetic: bool
     has_scores: bool | None
 
@@ -126,6 +162,7 @@ class FiscalYears(TypedDict):
     target: float | None
     confidence: str | None
     source: str | None
+    source_en: str | None
     agency_count: int | None
     score_count: int | None
 
@@ -1176,6 +1213,8 @@ QUERIES: dict[type, str] = {
     Agencies: "agencies",
     Agency: "agency",
     AgencyYears: "agency_years",
+    ChecklistItems: "checklist_items",
+    ChecklistParts: "checklist_parts",
     Chooser: "chooser",
     Comparators: "comparators",
     DocumentItems: "document_items",

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ita import charts, measures, queries, rows, sentences, wording
 from ita.measures import Measure, Plan
-from ita.planner import WhatIf
+from ita.planner import WhatIf, raising, walk
 from ita.store import Store
 from ita.ui.views import planner, questions
 
@@ -87,8 +87,16 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     if len(issues):
         drawn["issues"] = charts.small_multiples(issues, WINDOW, changes, 2)
     levers = queries.levers(store, **key)
-    worth = planner.leverage(levers, WhatIf.of(levers))
-    drawn["gains"] = charts.gains(worth)
+    ways = WhatIf.of(levers)
+    worth = planner.leverage(levers, ways)
+    drawn["gains"] = charts.gain_rows(sentences.rows_of(worth), lead)
+    levels = queries.levels_of_year(store, fiscal_year=2568)
+    stages = walk(ways, worth["lever"].head(2), levels)
+    raised = sentences.rows_of(raising(levers, [stage.lever for stage in stages]))
+    drawn["steps"] = charts.step_rows(ways.scores()["overall"], None, stages, raised, 95.0, lead)
+    drawn["ranges"] = charts.range_rows(
+        [("OIT", "OIT", measures.Range(8.93, 10), ""), ("IIT", "IIT", None, "")]
+    )
     drawn["losses"] = charts.losses(questions.as_losses(queries.question_ranking(store, **key)))
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
     members = [agency_id, "sample-tt-faller"]
@@ -117,7 +125,7 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     plan = Plan(
         "a1", 2569, by="ก", measures=(Measure("m1", "own", "", "เรื่อง", None, "ประชุม", "", "กองคลัง", "", ""),)
     )
-    drawn["progress"] = charts.measure_progress(measures.progress(plan))
+    drawn["progress"] = charts.progress_rows(measures.progress(plan))
     if len(pairs):
         drawn["parts"] = charts.part_dumbbells(pairs)
         drawn["part rows"] = charts.part_rows(pairs)

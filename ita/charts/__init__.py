@@ -8,14 +8,15 @@ The last of a point's `customdata` is what a click on it asks for, as in a link:
 """
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
-from ita.charts.gains import gains, losses
+from ita.charts.gains import losses
 from ita.charts.history import year_table
 from ita.charts.matrix import matrix
-from ita.charts.measures import measure_progress
+from ita.charts.measures import progress_rows
 from ita.charts.multiples import small_multiples
 from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, part_rows, score_rows
 from ita.charts.sets import line_rows, move_rows, spine_rows, spread_rows, strip_row
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
+from ita.charts.steps import gain_rows, range_rows, step_rows
 from ita.charts.strip import strip
 from ita.charts.tiles import agency_tiles
 from ita.charts.tree import tree
@@ -29,7 +30,7 @@ __all__ = [
     "contribution_rows",
     "contributions",
     "cost_rows",
-    "gains",
+    "gain_rows",
     "losses",
     "indicator_rows",
     "line_rows",
@@ -40,7 +41,9 @@ __all__ = [
     "score_rows",
     "year_line",
     "year_table",
-    "measure_progress",
+    "progress_rows",
+    "range_rows",
+    "step_rows",
     "ranking_bars",
     "small_multiples",
     "spine_rows",

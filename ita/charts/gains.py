@@ -1,4 +1,4 @@
-"""What each figure would give if it were raised, and what each costs now, as bars."""
+"""What each figure costs now, as bars."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,19 +22,6 @@ from ita.charts.drawing import (
 
 MOST_ROWS = 12
 UNCERTAIN = "\\"  # the hatch of what a figure may cost beyond what it certainly does
-
-
-def gains(rows: pd.DataFrame) -> Figure:
-    """Points of the overall each figure would add when raised to its ceiling, a dozen of them in the order given."""
-    bars = [
-        (row, row["gain"], row["gain"], STRONG.format(wording.change(row["gain"])) + f"  {_raised(row)}")
-        for row in sentences.rows_of(rows.head(MOST_ROWS))
-    ]
-    return _bars(bars)
-
-
-def _raised(row: Any) -> str:
-    return f"{wording.score(row['score'])} → {wording.score(row['ceiling'])}"
 
 
 def losses(rows: pd.DataFrame) -> Figure:

@@ -8,6 +8,7 @@ create table fiscal_year (
     target double,
     confidence varchar not null,
     source varchar,
+    source_en varchar,
     file_row integer not null
 );
 
