@@ -343,10 +343,9 @@ def test_twins_by_chosen_indicators_and_weights(store: Store) -> None:
 
 def test_a_set_at_the_ceiling_shows_what_is_missing_to_full_marks(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + "a1,2565,overall,98.5\na2,2565,overall,99\na3,2565,overall,99.5\n"})
-    of = {"agency_ids": ["a1", "a2", "a3"], "fiscal_year": 2565}
-    spread = queries.typed(store, rows.SetSpread, **of, node="overall", agency_id="a1")
+    of = {"agency_ids": ["a1", "a2", "a3"], "fiscal_year": 2565, "node": "overall", "agency_id": "a1"}
 
-    drawn = charts.strip_row(spread, 87.57, is_narrow=True)
+    drawn = charts.strip_row(queries.typed(store, rows.SetSpread, **of), 87.57, is_narrow=True)
 
     assert not any(f">{tick}</span>" in drawn for tick in range(95))
     assert "เป้า" not in drawn
