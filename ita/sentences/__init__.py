@@ -67,6 +67,7 @@ from ita.sentences.questions import (
     questions,
     questions_shown,
 )
+from ita.sentences.refusals import refusal_rows, refusals
 from ita.sentences.room import (
     can_be_told,
     coverage,
@@ -189,6 +190,8 @@ __all__ = [
     "questions_shown",
     "reached_level",
     "reason",
+    "refusal_rows",
+    "refusals",
     "required",
     "rows_of",
     "rule_changes",
