@@ -140,7 +140,8 @@ def first_look(year: Year, published: Sequence[str], assumption: str) -> None:
     st.html(
         Markup('<section class="ita-head ita-plan"><dl>{}</dl>{}</section>').format(
             Markup("").join(
-                Markup("<div><dt>{}</dt><dd>{}</dd><small>{}</small></div>").format(*cell) for cell in cells
+                Markup('<div><dt>{}</dt><dd>{}</dd><dd class="note">{}</dd></div>').format(*cell)
+                for cell in cells
             ),
             Markup("").join(Markup("<p>{}</p>").format(one) for one in _rests_on(year, assumed)),
         )
