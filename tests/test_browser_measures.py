@@ -102,7 +102,7 @@ def test_a_new_planner_gets_from_the_sample_to_a_memo_ready_to_sign_in_ten_click
 
     page.goto(address)
     settled(page)
-    click(page.get_by_role("button", name="ดูตัวอย่างครบทุกหน้า: จังหวัดสมมติ"))
+    click(page.get_by_role("button", name="ดูตัวอย่าง: จังหวัดสมมติ"))
     page.wait_for_url(re.compile("agency=sample-"), wait_until="commit")
     settled(page)
     click(page.get_by_role("link", name="มาตรการ", exact=True))
