@@ -248,8 +248,6 @@ def _named(rows: pd.DataFrame, say: Sentences, is_short: bool) -> str:
     return wording.listed([scored(say, run, indicator_name) for run in (runs[:1] if is_short else runs)])
 
 
-
-
 def _indicator_table(ranking: pd.DataFrame, say: Sentences) -> Table:
     columns = (
         Column(say.say("column", "rank"), 1.6, "center"),

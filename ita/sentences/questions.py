@@ -140,9 +140,7 @@ def issues_missing(rows: Sequence[Row]) -> str:
     missing = [str(row["issue_id"]) for row in rows if wording.is_missing(row["score"])]
     if not missing:
         return _("คะแนนประเด็นคือค่าเฉลี่ยธรรมดาของข้อในกลุ่ม คำนวณโดยโปรแกรม")
-    return _("ประเด็นที่ {numbers} มีข้อที่ไม่มีคะแนน จึงไม่คิดค่าเฉลี่ย").format(
-        numbers=wording.listed(missing)
-    )
+    return _("ประเด็นที่ {numbers} มีข้อที่ไม่มีคะแนน จึงไม่คิดค่าเฉลี่ย").format(numbers=wording.listed(missing))
 
 
 def keep_and_raise(rows: Sequence[Row]) -> list[str]:
