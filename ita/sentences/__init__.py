@@ -110,7 +110,6 @@ from ita.sentences.standing import (
     next_level_note,
     parts,
     standing,
-    strongest_and_weakest,
     top_parts,
 )
 from ita.sentences.stories import stories, stories_counted
@@ -209,7 +208,6 @@ __all__ = [
     "steps_taken",
     "stories",
     "stories_counted",
-    "strongest_and_weakest",
     "sureness_name",
     "ties",
     "told_apart",
