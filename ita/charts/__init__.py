@@ -12,7 +12,8 @@ from ita.charts.gains import gains, losses
 from ita.charts.history import year_table
 from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
-from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, part_rows, score_rows
+from ita.charts.questions import pair_rows, peer_row, risen_rows
+from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, is_below, part_rows, score_rows
 from ita.charts.sets import matrix, moves, spine
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 from ita.charts.strip import strip
@@ -29,10 +30,14 @@ __all__ = [
     "gains",
     "losses",
     "indicator_rows",
+    "is_below",
     "matrix",
     "moves",
     "part_dumbbells",
+    "pair_rows",
     "part_rows",
+    "peer_row",
+    "risen_rows",
     "score_rows",
     "year_line",
     "year_table",
