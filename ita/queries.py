@@ -219,7 +219,7 @@ def question_search(store: Store, *, agency_id: str, words: list[str]) -> pd.Dat
 
 
 def risen_peers(store: Store, *, agency_id: str, fiscal_year: int, node: str, least: float) -> pd.DataFrame:
-    """Peers whose score of a question is at least so high and was lower the year before."""
+    """Peers whose score of a question is at least so high, and whether it was lower the year before."""
     return store.read("risen_peers", agency_id=agency_id, fiscal_year=fiscal_year, node=node, least=least)
 
 

@@ -658,6 +658,7 @@ class RisenPeers(TypedDict):
     district: str | None
     is_namesake: bool
     score: float | None
+    has_risen: bool
     previous_year: int | None
     previous_node: str | None
     previous_score: float | None

@@ -19,14 +19,15 @@ view.advice(advised, ranking)
 levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=chosen.fiscal_year)
 if levels and view.has_room(row):
     least = levels[0]["min_overall"]
-    risen = queries.typed(store, rows.RisenPeers, **chosen.key, node=question, least=least)
-    view.who_has_done_it(risen, levels[0], question)
+    reached = queries.typed(store, rows.RisenPeers, **chosen.key, node=question, least=least)
+    view.who_has_done_it(reached, levels[0], question)
 peers = queries.peer_ranking(store, **chosen.key, node=question)
 view.among_peers(sentences.told_apart(peers), about)
 topics = queries.typed(store, rows.TopicTrend, agency_id=chosen.agency_id)
 if history := view.of_question(topics, question, chosen.fiscal_year):
     changed = sentences.changes_by_year(queries.rule_changes(store))
-    view.through_the_years(history, chosen.years[0], changed, about)
+    moved = (chosen.fiscal_year, row["score_change"])
+    view.through_the_years(history, changed, chosen.years[0], moved, about)
 view.pairs(queries.typed(store, rows.QuestionPairs, **chosen.key), question)
 glossary.used("IIT", "EIT", "EIT1", "EIT2", "OIT", "points_lost", "peers", "middle", "middle_half", "topic")
 page.foot(store.data_version)

@@ -1,8 +1,9 @@
--- The peers of one agency (peer_set) whose score of one question is now at least so high and was lower in their year before,
--- followed by topic, with the documents of the year that show it and their scores.
+-- The peers of one agency (peer_set) whose score of one question is at least so high, whether it was lower in their year before,
+-- followed by topic, and the documents of the year that show it with their scores.
 -- Grain:  one row per peer, itself not among them, those that rose most first. Figures that may be compared only.
--- Rule:   the year before is the newest earlier one in which the peer has a score of the same topic. proofs are the disclosure
---         items that the advice on the question's topics names, in the year's order.
+-- Rule:   the year before is the newest earlier one in which the peer has a score of the same topic; without one it has not
+--         risen. proofs are the disclosure items that the advice on the question's topics names, other than the question itself,
+--         in the year's order.
 -- Params: $agency_id, $fiscal_year, $node, $least (0-100)
 -- Columns:
 --   agency_id       varchar   code; never null
@@ -10,6 +11,7 @@
 --   district        varchar   name in Thai; null: not registered
 --   is_namesake     boolean   true where another of the set has its short name; never null
 --   score           double    0-100; null: neither published nor computable
+--   has_risen       boolean   true where it was lower the year before; never null
 --   previous_year   integer   Buddhist Era; null: no earlier year to compare with
 --   previous_node   varchar   code in the tree of the earlier year; null: no earlier year to compare with
 --   previous_score  double    0-100; null: no earlier year to compare with
@@ -34,12 +36,15 @@ with proof as (
     where
         x.fiscal_year = $fiscal_year::integer
         and x.question_id = $node
+        and q.question_id <> $node
         and x."match" in ('exact', 'partial', 'merged')
         and p."match" in ('exact', 'partial', 'merged')
 ),
 
-risen as (
-    select s.*
+reached as (
+    select
+        s.*,
+        coalesce(round(s.previous_score, 9) < $least::double, false) as has_risen
     from peer as p
     inner join standing as s on p.peer_id = s.agency_id and p.fiscal_year = s.fiscal_year
     where
@@ -50,7 +55,6 @@ risen as (
         and s.node = $node
         and s.is_comparable
         and round(s.score, 9) >= $least::double
-        and round(s.previous_score, 9) < $least::double
 ),
 
 shown as (
@@ -61,7 +65,7 @@ shown as (
         ) as proofs
     from standing as s
     inner join proof as p on s.node = p.node
-    where s.fiscal_year = $fiscal_year::integer and s.score is not null and s.agency_id in (select agency_id from risen)
+    where s.fiscal_year = $fiscal_year::integer and s.score is not null and s.agency_id in (select agency_id from reached)
     group by s.agency_id
 )
 
@@ -71,6 +75,7 @@ select
     a.district,
     count(*) over (partition by r.short_name) > 1 as is_namesake,
     r.score,
+    r.has_risen,
     r.previous_year,
     r.previous_node,
     r.previous_score,
@@ -80,10 +85,11 @@ select
     d.proofs,
     r.source_file,
     r.source
-from risen as r
+from reached as r
 inner join agency as a on r.agency_id = a.agency_id
 left join shown as d on r.agency_id = d.agency_id
 order by
-    r.score_change desc,
+    r.has_risen desc,
+    r.score_change desc nulls last,
     r.short_name collate th asc,
     r.agency_id asc;

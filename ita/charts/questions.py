@@ -78,7 +78,10 @@ def risen_rows(risen: Sequence[RisenPeers], lead: Lead, at_once: int) -> Markup:
 
 def _with_proofs(row: RisenPeers) -> str:
     """The agency, and under it its documents of the year with their scores, or the document its score was read in."""
-    documents = " · ".join(f"{one['node']} {wording.score(one['score'])}" for one in row["proofs"] or [])
+    documents = " · ".join(
+        f"{one['node']} {sentences.name_of(one, 'label')} ({wording.score(one['score'])})"
+        for one in row["proofs"] or []
+    )
     told = _("เอกสาร: {documents}").format(documents=documents) if documents else row["source"]
     if not told:
         return sentences.name_in_set(row)

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 
 from ita import wording
-from ita.rows import LevelsOfYear
+from ita.rows import LevelsOfYear, RisenPeers
 from ita.sentences.findings import node_full_name
 from ita.sentences.names import Row, alike, name_of, rows_of, together
+from ita.sentences.sets import name_in_set
 from ita.wording import _, _n
 
 NAMED = 3
@@ -126,14 +127,26 @@ def pairs(rows: pd.DataFrame) -> str:
     )
 
 
-def risen(rows: Sequence[Row], level: LevelsOfYear) -> str:
-    """How many peers came up to where the best level begins, or that nobody did."""
+def risen(reached: Sequence[RisenPeers], level: LevelsOfYear) -> str:
+    """How many peers came up to where the best level begins and which stood there already, or that nobody is there."""
     facts = {"least": f"{level['min_overall']:g}", "level": name_of(level, "level")}
-    if not rows:
-        return _("ไม่มีเพื่อนแห่งใดที่ปีก่อนต่ำกว่า {least} (เกณฑ์ของ{level}) แล้วปีนี้ถึง").format(**facts)
-    return _n(
-        "เพื่อน {count} แห่งขึ้นมาถึง {least} (เกณฑ์ของ{level}) จากปีก่อนที่ต่ำกว่า: ถามได้ว่าทำอย่างไร", len(rows)
-    ).format(count=len(rows), **facts)
+    if not reached:
+        return _("ไม่มีเพื่อนแห่งใดถึง {least} (เกณฑ์ของ{level})").format(**facts)
+    already = [row for row in reached if not row["has_risen"]]
+    count = len(reached) - len(already)
+    said = _("ไม่มีเพื่อนแห่งใดที่ปีก่อนต่ำกว่า {least} (เกณฑ์ของ{level}) แล้วปีนี้ถึง").format(**facts)
+    if count:
+        said = _n("เพื่อน {count} แห่งขึ้นมาถึง {least} (เกณฑ์ของ{level}) จากปีก่อนที่ต่ำกว่า", count).format(
+            count=count, **facts
+        )
+    if not already:
+        return said
+    listed = [f"{name_in_set(row)} ({wording.score(row['score'])})" for row in already[:NAMED]]
+    if len(already) > NAMED:
+        listed.append("…")
+    return _("{said} · ถึงอยู่แล้ว หรือไม่มีปีก่อนให้เทียบ {count} แห่ง: {named}").format(
+        said=said, count=len(already), named=" · ".join(listed)
+    )
 
 
 def questions_found(count: int, shown: int, words: str) -> str:

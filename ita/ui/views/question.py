@@ -140,16 +140,15 @@ def has_room(row: QuestionRanking) -> bool:
     return row["score"] is not None and row["score"] < HIGHEST_SCORE
 
 
-def who_has_done_it(risen: Sequence[RisenPeers], best: LevelsOfYear, question: str) -> None:
+def who_has_done_it(reached: Sequence[RisenPeers], best: LevelsOfYear, question: str) -> None:
     """The peers that came up to where the best level begins, from what, and their documents; or that nobody did."""
-    title, told = _("ใครทำได้แล้ว"), sentences.risen(risen, best)
-    if not risen:
-        pieces.picture(Markup(""), told, title)
-        return
-    drawn = charts.risen_rows(
-        risen, lambda row: menu.address("question", agency=row["agency_id"], question=question), AT_ONCE
-    )
-    pieces.picture(drawn, told, title)
+    rose = [row for row in reached if row["has_risen"]]
+    drawn = Markup("")
+    if rose:
+        drawn = charts.risen_rows(
+            rose, lambda row: menu.address("question", agency=row["agency_id"], question=question), AT_ONCE
+        )
+    pieces.picture(drawn, sentences.risen(reached, best), _("ใครทำได้แล้ว"))
 
 
 def among_peers(peers: pd.DataFrame, about: dict[str, str]) -> None:
@@ -193,16 +192,20 @@ def of_question(history: Sequence[TopicTrend], question: str, fiscal_year: int) 
 
 def through_the_years(
     history: Sequence[TopicTrend],
-    newest: int,
     changed: Mapping[int, str],
+    newest: int,
+    moved: tuple[int, float | None],
     about: dict[str, str],
 ) -> None:
-    """The question through the years by its topic; where it has a single score, a sentence."""
+    """The question through the years by its topic, with the change of the year in hand; a single score is a sentence."""
     frame = pd.DataFrame(history)
     told, title = sentences.topic_note(frame), title_of("topic_trend")
     if len(history) < 2:
         pieces.picture(Markup(""), told, title)
         return
     years = tables.window(newest, frame["fiscal_year"].tolist())
-    pieces.picture(charts.year_table(history, years, lambda row: "", changed), told, title)
+    by_year: list[Row] = [
+        {**row, "score_change": moved[1] if row["fiscal_year"] == moved[0] else None} for row in history
+    ]
+    pieces.picture(charts.year_table(by_year, years, lambda row: "", changed), told, title)
     pieces.numbers("topic_trend", lambda: tables.shown("topic_trend", frame, about))

@@ -104,7 +104,7 @@ def costs(shown: pd.DataFrame, count: int, about: dict[str, str]) -> None:
 
 def _instruments(named: Sequence[str] | dict[str, None]) -> Markup:
     """The chip of each instrument with its letters."""
-    return Markup(" · ").join(
+    return Markup(" ").join(
         Markup('<i class="ita-chip {}"></i>{}').format(one.lower(), glossary.abbr(one)) for one in named
     )
 
