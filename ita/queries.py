@@ -213,16 +213,6 @@ def question_advice(store: Store, *, fiscal_year: int, question_id: str | None =
     return store.read("question_advice", fiscal_year=fiscal_year, question_id=question_id)
 
 
-def question_search(store: Store, *, agency_id: str, words: list[str]) -> pd.DataFrame:
-    """Questions of all years that hold every one of these words, beside our score."""
-    return store.read("question_search", agency_id=agency_id, words=words)
-
-
-def risen_peers(store: Store, *, agency_id: str, fiscal_year: int, node: str, least: float) -> pd.DataFrame:
-    """Peers whose score of a question is at least so high, and whether it was lower the year before."""
-    return store.read("risen_peers", agency_id=agency_id, fiscal_year=fiscal_year, node=node, least=least)
-
-
 def question_pairs(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
     """Both parts of a question, and what staff and the public say of the same matter."""
     return store.read("question_pairs", agency_id=agency_id, fiscal_year=fiscal_year)

@@ -8,7 +8,7 @@ The last of a point's `customdata` is what a click on it asks for, as in a link:
 """
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
-from ita.charts.gains import gains, losses
+from ita.charts.gains import gains
 from ita.charts.history import year_table
 from ita.charts.measures import measure_progress
 from ita.charts.multiples import small_multiples
@@ -28,7 +28,6 @@ __all__ = [
     "contributions",
     "cost_rows",
     "gains",
-    "losses",
     "indicator_rows",
     "is_below",
     "matrix",

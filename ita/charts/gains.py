@@ -1,4 +1,4 @@
-"""What each figure would give if it were raised, and what each costs now, as bars."""
+"""What each figure would give if it were raised, as bars."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -35,23 +35,6 @@ def gains(rows: pd.DataFrame) -> Figure:
 
 def _raised(row: Any) -> str:
     return f"{wording.score(row['score'])} → {wording.score(row['ceiling'])}"
-
-
-def losses(rows: pd.DataFrame) -> Figure:
-    """Points of the overall each figure costs, a dozen of them in the order given; up to `low` certain, to `high` at most.
-
-    Where the rule of the year is not known at all, a row has no bar.
-    """
-    bars = [
-        (
-            row,
-            row["low"],
-            row["high"],
-            STRONG.format(wording.bounds(row["low"], row["high"])) + f"  ({wording.score(row['score'])})",
-        )
-        for row in sentences.rows_of(rows.head(MOST_ROWS))
-    ]
-    return _bars(bars)
 
 
 def _bars(bars: Sequence[tuple[Any, float | None, float | None, str]]) -> Figure:

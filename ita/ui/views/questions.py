@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
-from ita import charts, queries, sentences, tables, wording
+from ita import charts, queries, rows, sentences, tables, wording
 from ita.contracts import HIGHEST_SCORE
 from ita.headings import heading_of, title_of
 from ita.ingest import clean
@@ -89,8 +89,8 @@ def costs(shown: pd.DataFrame, count: int, about: dict[str, str]) -> None:
     if shown.empty:
         pieces.picture(Markup(""), _("ไม่มีข้อใดเข้าเงื่อนไขที่เลือก"), title_of("question_ranking"))
         return
-    rows = sentences.rows_of(shown)
-    drawn = charts.cost_rows(rows, lambda row: menu.address("question", question=row["node"]), "", AT_ONCE)
+    asked = sentences.rows_of(shown)
+    drawn = charts.cost_rows(asked, lambda row: menu.address("question", question=row["node"]), "", AT_ONCE)
     found = sentences.questions_shown(shown, count)
     pieces.picture(
         Markup('{}<p class="ita-legend">{}</p>').format(
@@ -109,12 +109,12 @@ def _instruments(named: Sequence[str] | dict[str, None]) -> Markup:
     )
 
 
-def pairs(rows: Sequence[QuestionPairs], about: dict[str, str]) -> None:
+def pairs(asked: Sequence[QuestionPairs], about: dict[str, str]) -> None:
     """The matters asked of two groups or in two parts, those furthest apart first."""
     drawn = charts.pair_rows(
-        rows, lambda row: menu.address("question", question=str(row["question_id"])), AT_ONCE // 2
+        asked, lambda row: menu.address("question", question=str(row["question_id"])), AT_ONCE // 2
     )
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(asked)
     pieces.picture(drawn, sentences.pairs(frame), title_of("question_pairs"))
     pieces.numbers("question_pairs", lambda: tables.shown("question_pairs", frame, about), frame)
 
@@ -151,7 +151,7 @@ def found(store: Store, chosen: "Chosen", asked: str) -> None:
     words = clean.text(arabic(asked)).casefold().split()
     if not words:
         return
-    hits = queries.typed(store, QuestionSearch, agency_id=chosen.agency_id, words=words)
+    hits = queries.typed(store, rows.QuestionSearch, agency_id=chosen.agency_id, words=words)
     shown = hits[:MOST_FOUND]
     told = sentences.questions_found(len(hits), len(shown), asked)
     pieces.picture(_hits(shown) if shown else Markup(""), told, _("ข้อคำถามที่พบ"))
