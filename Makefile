@@ -45,11 +45,11 @@ test: .venv/.dev ## the whole gate: lint, every test but the long ones, and a re
 	@sh tests/need-chromium.sh
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest -n 2 -m "not browser and not attack and not slow"
-	$(BIN)/python -m pytest -m "browser and not attack and not slow" -rs
+	$(BIN)/python -m pytest -n 2 -m "browser and not attack and not slow" -rs
 
-nightly: .venv/.dev build ## what the gate leaves out: long tests, attacks, and their browser half
-	ITA_KILLS=8 $(BIN)/python -m pytest -n 2 -m "(slow or attack) and not browser" -rs
-	$(BIN)/python -m pytest -m "browser and (slow or attack)" -rs
+nightly: .venv/.dev build ## what the gate leaves out: long tests, laws at length, attacks, and their browser half
+	ITA_NIGHT=1 ITA_KILLS=8 $(BIN)/python -m pytest -n 2 -m "(slow or attack or hypothesis) and not browser" -rs
+	$(BIN)/python -m pytest -n 2 -m "browser and (slow or attack)" -rs
 
 attack: .venv/.dev build ## hostile files, clocks, disks and readers, at length; counts go to docs/reliability.md
 	$(BIN)/python -m pytest -n 2 -m attack -rs

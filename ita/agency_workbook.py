@@ -1,10 +1,13 @@
 """Everything of one agency and fiscal year as the tables of one workbook: what the pages show, a sheet each."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from ita import measures, queries, sentences, tables, wording
+from ita.headings import heading_of
 from ita.measures import Plan
 from ita.store import Store
 from ita.tables import Table
@@ -16,8 +19,10 @@ def agency_tables(
     agency_id: str,
     fiscal_year: int,
     plan: Plan | None = None,
+    notes: Mapping[int, str] | None = None,
 ) -> list[Table]:
-    """The tables in the order of the menu, those without rows left out, with the measures that follow from the year.
+    """The tables in the order of the menu, those without rows left out, with the measures that follow from the year and the
+    office's notes beside its years.
 
     Empty where the agency has no figure in that year.
     """
@@ -35,12 +40,20 @@ def agency_tables(
     unscored = sentences.indicators_missing(queries.nodes(store), ranking, fiscal_year)
     if unscored:
         about |= {_("ตัวชี้วัดที่ขาด"): unscored}
+    if notes:
+        told = [f"{wording.year(year)} {text}" for year, text in notes.items()]
+        about |= {heading_of("office_note"): " · ".join(told)}
     issues = queries.issue_questions(store, **key)
     if issues["score"].isna().all():
         issues = issues.head(0)
     found = [
         tables.shown("overview", standing, about),
-        tables.shown("overall_history", tables.with_national(trend, queries.national_means(store)), about),
+        _noted(
+            tables.shown(
+                "overall_history", tables.with_national(trend, queries.national_means(store)), about
+            ),
+            notes or {},
+        ),
         _history("instrument_trend", nodes[nodes["kind"] == "instrument"], years, about),
         _history("indicator_trend", nodes[nodes["kind"] == "indicator"], years, about),
         _history("issue_trend", issue_history, years, about),
@@ -64,6 +77,17 @@ def agency_tables(
     if standing.empty and ranking.empty and questions.empty:
         return []
     return [table for table in found if len(table.frame)]
+
+
+def _noted(history: Table, notes: Mapping[int, str]) -> Table:
+    """The years with the office's notes as one more column; as they are where there is none."""
+    if not notes:
+        return history
+    heading = heading_of("office_note")
+    told = [notes.get(int(year), "") for year in history.frame[heading_of("fiscal_year")]]
+    return replace(
+        history, frame=history.frame.assign(**{heading: told}), kinds={**history.kinds, heading: "text"}
+    )
 
 
 def _measures(plan: Plan | None, about: dict[str, str]) -> list[Table]:

@@ -4,8 +4,9 @@ Plain arithmetic over the rows of queries/levers.sql. A lever is one of the lowe
 the weighted sum of its levers, so every question here is linear.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -64,6 +65,19 @@ class Route:
     steps: tuple[Step, ...]
     reached: Mapping[str, float]
     most: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A figure raised to its ceiling after those before it: the points it brings, and the overall and its level then.
+
+    `level` is a row of the year's levels, None where it cannot be told.
+    """
+
+    lever: Lever
+    gain: float
+    overall: float
+    level: Mapping[str, Any] | None
 
 
 @dataclass
@@ -174,6 +188,20 @@ class WhatIf:
         }
 
 
+def walk(ways: WhatIf, nodes: Iterable[str], levels: pd.DataFrame) -> list[Stage]:
+    """The figures of these codes raised one after another; what is no figure that can be raised is left out."""
+    stages: list[Stage] = []
+    raised: dict[str, float] = {}
+    before = ways.scores().get(OVERALL, 0.0)
+    for lever in (ways.levers[node] for node in dict.fromkeys(nodes) if node in ways.levers):
+        if lever.score < lever.ceiling:
+            raised[lever.node] = lever.ceiling
+            scores = ways.scores(raised)
+            stages.append(Stage(lever, scores[OVERALL] - before, scores[OVERALL], level_of(scores, levels)))
+            before = scores[OVERALL]
+    return stages
+
+
 def _worth_the_same(one: Lever, other: Lever, nodes: set[str]) -> bool:
     return all(abs(one.gain(node) - other.gain(node)) < NEARLY for node in nodes)
 
@@ -194,9 +222,13 @@ def to_next_level(
 
 def raised(rows: pd.DataFrame, plan: Route | None) -> pd.DataFrame:
     """The rows of queries/levers.sql of the figures a plan raises, with the `ceiling` of each, largest gain first."""
-    steps = {} if plan is None else {step.lever.node: step for step in plan.steps}
+    return raising(rows, [] if plan is None else [step.lever for step in plan.steps])
+
+
+def raising(rows: pd.DataFrame, levers: list[Lever]) -> pd.DataFrame:
+    """The rows of queries/levers.sql of these figures in their order, with the `ceiling` of each."""
     first = rows.drop_duplicates("lever").set_index("lever", drop=False)
-    return first.loc[list(steps)].assign(ceiling=[step.lever.ceiling for step in steps.values()])
+    return first.loc[[one.node for one in levers]].assign(ceiling=[one.ceiling for one in levers])
 
 
 def conditions(target: str, levels: pd.DataFrame) -> list[Condition]:
@@ -217,7 +249,7 @@ def conditions(target: str, levels: pd.DataFrame) -> list[Condition]:
     raise ItaError(f"ปีนี้ไม่มีระดับ “{wanted}”", f"เลือกจาก: {known}" if known else "ยังไม่ทราบเกณฑ์ระดับของปีนี้")
 
 
-def level_of(scores: Mapping[str, float], levels: pd.DataFrame) -> dict[str, object] | None:
+def level_of(scores: Mapping[str, float], levels: pd.DataFrame) -> dict[str, Any] | None:
     """The row of the level these scores give; None where a score it asks for is missing or there are no levels."""
     for row in levels.to_dict("records"):
         asked = [(OVERALL, row["min_overall"])]

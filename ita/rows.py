@@ -31,6 +31,7 @@ class Agency(TypedDict):
     agency_type: str | None
     district: str | None
     province: str | None
+    province_en: str | None
     is_local: bool | None
     is_synthetic: bool
     first_year: int | None
@@ -48,6 +49,40 @@ class AgencyYears(TypedDict):
     score_count: int | None
 
 
+class ChecklistItems(TypedDict):
+    """A row of queries/checklist_items.sql."""
+
+    fiscal_year: int
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    sub_indicator: str | None
+    group_th: str | None
+    group_en: str | None
+    leverage_low: float | None
+    leverage_high: float | None
+    previous_year: int | None
+    previous_score: float | None
+
+
+class ChecklistParts(TypedDict):
+    """A row of queries/checklist_parts.sql."""
+
+    fiscal_year: int
+    instrument: str | None
+    node: str
+    kind: str | None
+    label_th: str
+    label_en: str | None
+    weight: float | None
+    previous_year: int | None
+    previous_score: float | None
+    has_result: bool | None
+
+
 class Chooser(TypedDict):
     """A row of queries/chooser.sql."""
 
@@ -56,6 +91,7 @@ class Chooser(TypedDict):
     short_name: str
     district: str | None
     province: str | None
+    province_en: str | None
     is_synthetic: bool
     has_scores: bool | None
 
@@ -126,6 +162,7 @@ class FiscalYears(TypedDict):
     target: float | None
     confidence: str | None
     source: str | None
+    source_en: str | None
     agency_count: int | None
     score_count: int | None
 
@@ -246,7 +283,7 @@ class LevelsOfYear(TypedDict):
     level_symbol: str | None
     level_th: str | None
     level_en: str | None
-    min_overall: float | None
+    min_overall: float
     min_instrument: float | None
     instruments: str | None
     confidence: str | None
@@ -340,7 +377,8 @@ class NationalMeans(TypedDict):
     agencies_assessed: int | None
     percent_passed: float | None
     confidence: str | None
-    source: str | None
+    source_th: str | None
+    source_en: str | None
 
 
 class NextLevel(TypedDict):
@@ -670,6 +708,51 @@ class RisenPeers(TypedDict):
     source: str | None
 
 
+class RoomAgencies(TypedDict):
+    """A row of queries/room_agencies.sql."""
+
+    agency_id: str
+    short_name: str
+    district: str | None
+    is_namesake: bool
+    peer_scope: str | None
+    is_synthetic: bool
+    has_figures: bool
+    score: float | None
+    is_computed: bool
+    level_order: int | None
+    level_symbol: str | None
+    level_th: str | None
+    level_en: str | None
+    level_printed: str | None
+    target: float | None
+    gap_to_target: float | None
+    previous_year: int | None
+    score_change: float | None
+    is_below: bool
+    is_large_fall: bool
+    large_fall: int
+    near_node: str | None
+    near_margin: float | None
+    near_count: int | None
+    near_within: int
+    weak_count: int | None
+    source_file: str | None
+    source: str | None
+    urgency: int | None
+
+
+class RoomPlaces(TypedDict):
+    """A row of queries/room_places.sql."""
+
+    province: str | None
+    district: str | None
+    fiscal_year: int
+    is_synthetic: bool
+    roster_count: int | None
+    scored_count: int
+
+
 class RuleChanges(TypedDict):
     """A row of queries/rule_changes.sql."""
 
@@ -800,7 +883,7 @@ class SetLines(TypedDict):
     indicator_id: int | None
     label_th: str
     label_en: str | None
-    place: int | None
+    place: int
     scored_count: int
 
 
@@ -829,6 +912,7 @@ class SetMatrix(TypedDict):
     level_printed: str | None
     source_file: str | None
     source: str | None
+    is_large_fall: bool
 
 
 class SetMoves(TypedDict):
@@ -858,9 +942,29 @@ class SetNeeds(TypedDict):
     label_th: str
     label_en: str | None
     weakest_score: float | None
-    weak_count: int | None
+    weak_count: int
     scored_count: int
-    agencies: list[dict[str, Any]] | None
+    agencies: list[dict[str, Any]]
+
+
+class SetQuestionNeeds(TypedDict):
+    """A row of queries/set_question_needs.sql."""
+
+    node: str
+    kind: str | None
+    instrument: str | None
+    indicator_id: int | None
+    label_th: str
+    label_en: str | None
+    topic_id: str | None
+    topic_th: str | None
+    topic_en: str | None
+    action_th: str | None
+    action_en: str | None
+    weakest_score: float | None
+    weak_count: int
+    scored_count: int
+    agencies: list[dict[str, Any]]
 
 
 class SetScores(TypedDict):
@@ -1139,6 +1243,8 @@ QUERIES: dict[type, str] = {
     Agencies: "agencies",
     Agency: "agency",
     AgencyYears: "agency_years",
+    ChecklistItems: "checklist_items",
+    ChecklistParts: "checklist_parts",
     Chooser: "chooser",
     Comparators: "comparators",
     DocumentItems: "document_items",
@@ -1177,6 +1283,8 @@ QUERIES: dict[type, str] = {
     Refusals: "refusals",
     Revisions: "revisions",
     RisenPeers: "risen_peers",
+    RoomAgencies: "room_agencies",
+    RoomPlaces: "room_places",
     RuleChanges: "rule_changes",
     RuleDifferences: "rule_differences",
     RuleNodes: "rule_nodes",
@@ -1188,6 +1296,7 @@ QUERIES: dict[type, str] = {
     SetMatrix: "set_matrix",
     SetMoves: "set_moves",
     SetNeeds: "set_needs",
+    SetQuestionNeeds: "set_question_needs",
     SetScores: "set_scores",
     SetSpine: "set_spine",
     SetSpread: "set_spread",

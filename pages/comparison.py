@@ -21,13 +21,10 @@ pieces.paragraph(
     sentences.set_missing(peers.missing),
     sentences.national_mean(national, chosen.fiscal_year),
 )
-pieces.weak_download(store, peers.members, chosen.fiscal_year, about)
-
 shown = view.choose_view()
 if shown == "now":
     view.this_year(store, chosen, peers, summary, national)
-elif shown == "moves":
-    view.moves(store, chosen, peers, queries.rule_changes(store))
 else:
-    view.help_needed(store, chosen, peers)
+    view.moves(store, chosen, peers, queries.rule_changes(store))
+pieces.weak_download(store, peers.members, chosen.fiscal_year, about)
 page.foot(store.data_version)

@@ -2,6 +2,7 @@
 
 from ita import queries
 from ita.ui import page, scope
+from ita.ui.screen import st
 from ita.ui.views import follow_up as view
 from ita.ui.views import plan_editor, plan_papers
 
@@ -12,10 +13,12 @@ plan_edit = plan_editor.opened(chosen)
 if not plan_edit.plan.measures:
     view.no_plan(plan_edit.plan)
 
+above = st.container()
 after = view.choose_round()
 wrong = view.edit(plan_edit, after)
 plan_editor.save(plan_edit, wrong)
-view.how_far(plan_edit.plan, chosen.about)
+with above:
+    view.how_far(plan_edit.plan, chosen.about)
 view.late(plan_edit.plan, chosen.about)
 view.afterwards(
     plan_edit.plan,

@@ -1,6 +1,6 @@
 """How is a score made, by the rule of each fiscal year, and how sure is that rule?"""
 
-from ita import charts, queries, sentences, tables
+from ita import queries, sentences, tables
 from ita.terms import Kind
 from ita.ui import glossary, page, pieces
 from ita.ui.views import method as view
@@ -21,19 +21,16 @@ weighed = tree[tree["kind"] == Kind.INSTRUMENT]
 pieces.weights_note(weighed["child"], weighed["confidence"])
 pieces.paragraph(sentences.incomplete_year(queries.incomplete_years(store), fiscal_year))
 glossary.used()
-if len(levels):
-    pieces.table(tables.shown("levels_of_year", levels, about))
-differences = queries.rule_differences(store, fiscal_year=fiscal_year)
 if tree.empty:
     view.rule_unknown(fiscal_year)
 else:
-    pieces.chart_over_table(
-        charts.tree(queries.rule_nodes(store, fiscal_year=fiscal_year)),
-        tables.shown("tree", tree, about),
-        sentences.tree_note(tree),
-    )
+    view.drawn_tree(queries.rule_nodes(store, fiscal_year=fiscal_year), sentences.tree_note(tree))
+    pieces.numbers("tree", lambda: tables.shown("tree", tree, about))
+if len(levels):
+    pieces.table(tables.shown("levels_of_year", levels, about))
+differences = queries.rule_differences(store, fiscal_year=fiscal_year)
 if len(differences):
-    pieces.table(tables.shown("rule_differences", differences, about))
-pieces.table(tables.shown("rule_sources", origins, about))
-pieces.table(tables.shown("fiscal_years", years, about))
+    pieces.numbers("rule_differences", lambda: tables.shown("rule_differences", differences, about))
+pieces.numbers("rule_sources", lambda: tables.shown("rule_sources", origins, about))
+pieces.numbers("fiscal_years", lambda: tables.shown("fiscal_years", years, about))
 page.foot(store.data_version)

@@ -2,7 +2,7 @@
 
 from ita import queries, rows, sentences, tables
 from ita.ui import notices, page, pieces, scope
-from ita.ui.screen import st
+from ita.ui.views import notes
 from ita.ui.views import overview as view
 
 store = page.open_page("overview")
@@ -24,13 +24,16 @@ view.headline(
     queries.next_level(store, **chosen.key),
     [sentences.standing(now, chosen.name, instruments), sentences.history(trend, chosen.fiscal_year)],
 )
-left, right = st.columns([3, 2], gap="medium")
-with left:
-    levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=chosen.fiscal_year)
-    view.years(recent, window, levels, queries.rule_changes(store))
-with right:
-    view.drags(queries.typed(store, rows.QuestionRanking, **chosen.key))
+view.line_and_drags(
+    recent,
+    window,
+    queries.typed(store, rows.LevelsOfYear, fiscal_year=chosen.fiscal_year),
+    queries.rule_changes(store),
+    queries.typed(store, rows.QuestionRanking, **chosen.key),
+)
 view.ways_on(store, chosen, queries.findings(store, **chosen.key))
+
+notes.show(chosen.agency_id)
 
 parts = sentences.top_parts(instruments)
 if parts["score"].notna().any():

@@ -5,6 +5,7 @@ from ita.planner import WhatIf
 from ita.terms import OVERALL
 from ita.ui import page, pieces, scope
 from ita.ui.screen import st
+from ita.ui.views import plan_steps
 from ita.ui.views import planner as view
 from ita.wording import _
 
@@ -21,28 +22,31 @@ if (rows["ancestor"] == OVERALL).sum() < 2:
 with st.container(horizontal=True, vertical_alignment="bottom"):
     target = view.choose_target(rows, levels)
     ceiling = view.choose_ceiling()
+    kind = plan_steps.choose_kind()
 
 ways = WhatIf.of(rows, ceiling)
 asked = view.wanted(target, levels, ways)
-now = ways.scores()
-plans = ways.routes(asked)
+way = plan_steps.Way(ways, asked, ways.routes(asked), levels, target)
 about = chosen.about | {_("เป้าหมาย"): target, _("ยกแต่ละข้อได้ไม่เกิน"): view.ceiling_named(ceiling)}
 worth = view.leverage(rows, ways)
 
-pieces.paragraph(
-    sentences.lacking(ways.below(asked, now), now),
-    sentences.ceilings(rows, ceiling),
-    sentences.granularity(ways, set(worth["kind"])),
+plan_steps.first_look(
+    way,
+    view.target_named(target, levels),
+    [sentences.lacking(ways.below(asked, way.now), way.now)],
 )
-left, right = st.columns(2, gap="medium")
-with left:
-    view.plan("documents", plans["documents"], asked, rows, about)
-with right:
-    view.plan("perceptions", plans["perceptions"], asked, rows, about)
-view.plan("both", plans["both"], asked, rows, about)
+picture = st.container()
+of = f"{chosen.agency_id} {chosen.fiscal_year} {target} {ceiling} {kind}"
+stages = plan_steps.choose_steps(way, kind, of)
+plan_steps.to_measures(store, chosen, rows, stages)
+with picture:
+    plan_steps.waterfall(way, kind, stages, rows, sentences.ceilings(rows, ceiling))
+plan_steps.numbers(way, kind, stages, rows, about)
+
 if len(uncertain):
-    pieces.table(tables.shown("uncertain_items", uncertain, about))
+    pieces.numbers("uncertain_items", lambda: tables.shown("uncertain_items", uncertain, about))
 view.gains(worth, about)
+pieces.paragraph(sentences.granularity(ways, set(worth["kind"])))
 view.try_scores(chosen.key, rows, ways, levels, about)
 pieces.sources(queries.instrument_breakdown(store, **chosen.key))
 page.foot(store.data_version)

@@ -2,6 +2,7 @@
 
 from ita import queries, rows, sentences, tables
 from ita.ui import notices, page, pieces, scope
+from ita.ui.views import notes
 from ita.ui.views import trends as view
 
 store = page.open_page("trends")
@@ -27,6 +28,8 @@ pieces.numbers(
     lambda: tables.shown("overall_history", tables.with_national(trend, national), about),
     trend,
 )
+notes.show(chosen.agency_id)
+notes.edit(chosen.agency_id, window)
 for name, kind, leads in (
     ("instrument_trend", "instrument", "instruments"),
     ("indicator_trend", "indicator", "indicators"),

@@ -8,6 +8,7 @@
 --   agency_type     varchar  kind of local government in Thai; null: not registered
 --   district        varchar  name in Thai; null: not registered
 --   province        varchar  name in Thai; null: not registered
+--   province_en     varchar  name in English; null: not registered or not translated
 --   is_local        boolean
 --   is_synthetic    boolean  true where the agency is made up; never null
 --   first_year      integer  Buddhist Era; null: no score at all
@@ -24,6 +25,7 @@ select
     a.agency_type,
     a.district,
     a.province,
+    p.label_en as province_en,
     a.is_local,
     coalesce(max(s.status) = 'synthetic', false) as is_synthetic,
     min(s.fiscal_year) as first_year,
@@ -34,6 +36,7 @@ select
     n.short_name as successor_name
 from agency as a
 left join score as s on a.agency_id = s.agency_id
+left join province as p on a.province = p.province
 left join agency as n on a.successor_id = n.agency_id
 where a.agency_id = $agency_id
 group by all;

@@ -7,6 +7,7 @@
 --   short_name    varchar  name in Thai as officers abbreviate it; never null
 --   district      varchar  name in Thai; null: not registered
 --   province      varchar  name in Thai; null: not registered
+--   province_en   varchar  name in English; null: not registered or not translated
 --   is_synthetic  boolean  true where the agency is made up; never null
 --   has_scores    boolean
 
@@ -24,10 +25,12 @@ select
     a.short_name,
     a.district,
     a.province,
+    p.label_en as province_en,
     coalesce(s.is_synthetic, false) as is_synthetic,
     s.agency_id is not null as has_scores
 from agency as a
 left join scored as s on a.agency_id = s.agency_id
+left join province as p on a.province = p.province
 left join agency_type as t on a.agency_type = t.agency_type
 order by
     has_scores desc,

@@ -8,6 +8,7 @@
 --   target        double   0-100; null: the year has no target
 --   confidence    varchar  high medium low assumed or unknown; null: no rule to be sure of
 --   source        varchar  title of the published document; null: computed or not named
+--   source_en     varchar  name in English; null: not named
 --   agency_count  bigint
 --   score_count   bigint
 
@@ -18,6 +19,7 @@ select
     y.target,
     y.confidence,
     y.source,
+    y.source_en,
     count(distinct s.agency_id) as agency_count,
     count(s.score) as score_count
 from fiscal_year as y

@@ -7,7 +7,7 @@
 --   level_symbol    varchar  letter or letters; null: the year's levels have none
 --   level_th        varchar  name in Thai; null: not reached or the year has no levels
 --   level_en        varchar  name in English; null: not reached or the year has no levels
---   min_overall     double
+--   min_overall     double   0-100; never null
 --   min_instrument  double
 --   instruments     varchar
 --   confidence      varchar  high medium low assumed or unknown; null: no rule to be sure of

@@ -1,4 +1,4 @@
--- The national mean of each fiscal year as announced, with its source.
+-- The national mean of each fiscal year as announced, with what readers are told of its source.
 -- Grain:  one row per fiscal year with a known mean.
 -- Params: none
 -- Columns:
@@ -7,7 +7,8 @@
 --   agencies_assessed  integer
 --   percent_passed     double
 --   confidence         varchar  high medium low assumed or unknown; null: no rule to be sure of
---   source             varchar  title of the published document; null: computed or not named
+--   source_th          varchar  name in Thai; null: not named
+--   source_en          varchar  name in English; null: not named
 
 select
     fiscal_year,
@@ -15,7 +16,8 @@ select
     agencies_assessed,
     percent_passed,
     confidence,
-    source
+    source_th,
+    source_en
 from national
 where mean_score is not null
 order by

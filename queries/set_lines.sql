@@ -29,7 +29,7 @@
 --   indicator_id   integer  number of the indicator; null: not an indicator nor below one
 --   label_th       varchar  name in Thai; never null
 --   label_en       varchar  name in English; null: not translated
---   place          bigint
+--   place          bigint   1 first; never null
 --   scored_count   bigint   agencies; never null
 
 with known as (

@@ -1,5 +1,5 @@
 -- The overall and the indicators of a set of agencies in one fiscal year, in the order a matrix of them is read.
--- Grain:  one row per agency and node with a score; agencies by their score on the node $by, best first and those without
+-- Grain:  one row per agency and node with a score; agencies by their score on the node $by, weakest first and those without
 --         one last, else in Thai order of their names (also where $by is no node); nodes in the order of the tree.
 -- Params: $agency_ids, $fiscal_year, $by
 -- Columns:
@@ -25,6 +25,7 @@
 --   level_printed  varchar  as published; null: not published
 --   source_file    varchar  path under data/; null: computed or not published
 --   source         varchar  title of the published document; null: computed or not named
+--   is_large_fall  boolean  true where it fell by more than large_fall(); never null
 
 with known as (
     select *
@@ -32,11 +33,13 @@ with known as (
     where node = 'overall' or kind = 'indicator'
 )
 
-select k.*
+select
+    k.*,
+    coalesce(k.score_change < -large_fall(), false) as is_large_fall
 from known as k
 left join known as b on k.agency_id = b.agency_id and b.node = $by
 order by
-    b.score desc nulls last,
+    b.score asc nulls last,
     k.short_name collate th asc,
     k.agency_id asc,
     k.sort_order asc;

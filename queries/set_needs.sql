@@ -9,9 +9,9 @@
 --   label_th       varchar   name in Thai; never null
 --   label_en       varchar   name in English; null: not translated
 --   weakest_score  double
---   weak_count     bigint
+--   weak_count     bigint    agencies; never null
 --   scored_count   bigint    agencies; never null
---   agencies       struct[]
+--   agencies       struct[]  agencies lowest first; never null
 
 select
     node,

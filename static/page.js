@@ -158,6 +158,58 @@ new MutationObserver(() => {
   })
 }).observe(document.documentElement, { childList: true, subtree: true })
 
+// A picture is taken along as PNG: drawn by the browser from what stands there, with our rules of style and our letters in it.
+const asData = async address => {
+  const blob = await (await fetch(address)).blob()
+  return new Promise(done => Object.assign(new FileReader(), { onload() { done(this.result) } }).readAsDataURL(blob))
+}
+const embedded = async () => {
+  const faces = [...document.fonts].filter(face => /Sarabun/.test(face.family) && face.status === "loaded")
+  const rules = [...document.styleSheets].flatMap(sheet => { try { return [...sheet.cssRules] } catch { return [] } })
+  const sources = rules.filter(rule => rule instanceof CSSFontFaceRule && /Sarabun/.test(rule.style.getPropertyValue("font-family")))
+  const written = await Promise.all(sources.map(async rule => {
+    const [, address] = rule.style.getPropertyValue("src").match(/url\("?([^")]+)"?\)/) ?? []
+    return address ? rule.cssText.replace(address, await asData(new URL(address, rule.parentStyleSheet.href ?? location.href))) : ""
+  }))
+  return faces.length ? written.join("") : ""
+}
+const SHARPNESS = 2
+const MARGIN = 16
+const draw = async section => {
+  const width = section.clientWidth + 2 * MARGIN
+  const height = section.scrollHeight + 2 * MARGIN
+  const clone = section.cloneNode(true)
+  clone.querySelectorAll("[data-picture]").forEach(button => button.remove())
+  const [fonts, style] = await Promise.all([embedded(), fetch(new URL("app/static/page.css", streamlit)).then(answer => answer.text())])
+  const inside = new XMLSerializer().serializeToString(clone)
+  const looks = `${fonts}${style} * { box-sizing: border-box } body, div { margin: 0 }`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><foreignObject width="100%" height="100%">`
+    + `<div xmlns="http://www.w3.org/1999/xhtml" class="stHtml" style="padding:${MARGIN}px;font:16px/1.5 Sarabun,sans-serif;color:var(--ink);background:var(--paper)">`
+    + `<style>${looks.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</style>${inside}</div></foreignObject></svg>`
+  const image = new Image()
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await image.decode()
+  const canvas = Object.assign(document.createElement("canvas"), { width: width * SHARPNESS, height: height * SHARPNESS })
+  const pen = canvas.getContext("2d")
+  pen.scale(SHARPNESS, SHARPNESS)
+  pen.drawImage(image, 0, 0)
+  return canvas
+}
+addEventListener("click", async event => {
+  const button = event.target.closest?.("[data-picture]")
+  if (!button) return
+  event.preventDefault()
+  const section = button.closest(".ita-picture")
+  const subject = document.querySelector(".ita-subject b")?.textContent ?? ""
+  const name = `${section.querySelector("h3")?.firstChild?.textContent ?? document.title}-${subject}`.replace(/[^\p{L}\p{M}\p{N}.]+/gu, "-")
+  const canvas = await draw(section)
+  canvas.toBlob(blob => {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `${name}.png` })
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+  })
+})
+
 // On paper every sheet says whom and when it is about.
 const running = new CSSStyleSheet()
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, running]

@@ -94,7 +94,33 @@ def save_plan(data: Path, _path: Path) -> None:
     measures.save(data, replace(plan, by="ก", measures=rows, based_on=plan.revision))
 
 
-ACTIONS = {"take": take, "undo": undo, "build": build, "save_plan": save_plan}
+def save_notes(data: Path, _path: Path) -> None:
+    from ita import measures
+
+    _keep(data, measures.notes("a1"), {"2566": "เปลี่ยนนายก"})
+
+
+def save_checklist(data: Path, _path: Path) -> None:
+    from ita import measures
+
+    _keep(data, measures.checklist("a1", 2569), {"o1": measures.PUBLISHED})
+
+
+def _keep(data: Path, shelf: Any, texts: dict[str, str]) -> None:
+    from ita import measures
+
+    newest = measures.newest_entries(data, shelf)
+    measures.keep(data, shelf, replace(newest, by="ก", based_on=newest.revision).having(texts))
+
+
+ACTIONS = {
+    "take": take,
+    "undo": undo,
+    "build": build,
+    "save_plan": save_plan,
+    "save_notes": save_notes,
+    "save_checklist": save_checklist,
+}
 
 if __name__ == "__main__":
     _name, action, data_folder, file, at = sys.argv

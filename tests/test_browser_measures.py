@@ -34,7 +34,7 @@ def address(project_data: Path) -> Iterator[str]:
     shutil.rmtree(project_data / "measures", ignore_errors=True)
 
 
-def typed(page: Page, row: int, x: float, text: str, height: int = 104) -> None:
+def typed(page: Page, row: int, x: float, text: str, height: int = 40) -> None:
     """Type into the cell of a grid's row (1 is the first) at this distance from its left edge."""
     grid = page.locator("[data-testid='stDataFrameResizable'] canvas").first
     grid.scroll_into_view_if_needed()
@@ -75,10 +75,10 @@ def test_a_plan_is_proposed_edited_saved_and_there_after_a_reload(
     page.get_by_role("link", name=re.compile("รายงานผลตามแผนนี้")).click()
     page.wait_for_url(re.compile("/follow_up"), wait_until="commit")
     settled(page)
-    typed(page, 2, 440, "31 ก.พ. 2569", height=72)
+    typed(page, 2, 440, "31 ก.พ. 2569")
     page.get_by_text("พบ “31 ก.พ. 2569”").wait_for()
     assert page.get_by_role("button", name="บันทึกเป็นรุ่นใหม่").is_disabled()
-    typed(page, 2, 440, "๑๕/๑/๒๕๖๙", height=72)
+    typed(page, 2, 440, "๑๕/๑/๒๕๖๙")
     page.get_by_text("มีวันที่แล้วเสร็จแต่สถานะยังไม่ใช่แล้วเสร็จ").wait_for()
     page.get_by_label("ผู้บันทึก").fill("สมชาย")
     page.get_by_role("button", name="บันทึกเป็นรุ่นใหม่").click()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from serving import CHROMIUM, axe_faults, browser, server, settled
-from test_browser import PAGES, SOKKAM
+from test_browser import PAGES, SOKKAM, overflow
 
 pytestmark = [
     pytest.mark.browser,
@@ -77,14 +77,20 @@ def test_nothing_is_wider_than_its_box_on_any_page(
         page.goto(f"{address}/{name}?{link if name in ('imports', 'method') else RICH}")
         settled(page)
         cut[name] = page.evaluate(CUT_OFF)
-        width = page.evaluate("() => document.querySelector(\"[data-testid='stMain']\").scrollWidth")
-        cut[name] += [f"the page is {width} wide"] if width > size["width"] else []
+        cut[name] += [f"{beyond} pixels beyond the screen"] if (beyond := overflow(page)) > 0 else []
     page.close()
     assert {name: found for name, found in cut.items() if found} == {}
 
 
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize(
+    ("size", "language"),
+    [
+        pytest.param(LAPTOP, "th", id="laptop-th"),
+        pytest.param(PHONE, "en", id="phone-en"),
+        pytest.param(LAPTOP, "en", id="laptop-en", marks=pytest.mark.slow),
+        pytest.param(PHONE, "th", id="phone-th", marks=pytest.mark.slow),
+    ],
+)
 def test_axe_finds_nothing_serious_on_any_page(
     chromium: Browser, address: str, size: dict[str, int], language: str
 ) -> None:
@@ -184,3 +190,21 @@ def test_a_list_of_agencies_is_asked_for_once_and_no_rerun_carries_it(
     assert len([url for url in asked if "agencies.json" in url]) == 1
     assert sum(received) < 40_000
     page.close()
+
+
+def test_a_picture_is_taken_along_as_png_in_our_letters(chromium: Browser, address: str) -> None:
+    page = shown(chromium, address, f"trends?{RICH}", LAPTOP)
+    section = page.locator(".ita-picture").nth(1)
+    section.hover()
+    with page.expect_download() as waiting:
+        section.locator("[data-picture]").click()
+    drawn = Path(waiting.value.path()).read_bytes()
+    box = section.bounding_box()
+    page.close()
+
+    assert waiting.value.suggested_filename.startswith("แต่ละเครื่องมือรายปี-อบต.ก้าวงาม")
+    assert drawn.startswith(b"\x89PNG")
+    assert box is not None
+    # twice as sharp as the screen, with 16 points of margin around
+    assert int.from_bytes(drawn[16:20], "big") == pytest.approx(2 * (box["width"] + 32), abs=4)
+    assert len(drawn) > 20_000

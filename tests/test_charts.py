@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 import pytest
 from markupsafe import Markup
 
-from ita import charts, measures, queries, rows, sentences, tables, wording
+from ita import charts, measures, queries, rows, sentences, wording
 from ita.measures import Measure, Plan
-from ita.planner import WhatIf
+from ita.planner import WhatIf, raising, walk
 from ita.store import Store
 from ita.ui.views import planner
 
@@ -87,8 +87,16 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     if len(issues):
         drawn["issues"] = charts.small_multiples(issues, WINDOW, changes, 2)
     levers = queries.levers(store, **key)
-    worth = planner.leverage(levers, WhatIf.of(levers))
-    drawn["gains"] = charts.gains(worth)
+    ways = WhatIf.of(levers)
+    worth = planner.leverage(levers, ways)
+    drawn["gains"] = charts.gain_rows(sentences.rows_of(worth), lead)
+    levels = queries.levels_of_year(store, fiscal_year=2568)
+    stages = walk(ways, worth["lever"].head(2), levels)
+    raised = sentences.rows_of(raising(levers, [stage.lever for stage in stages]))
+    drawn["steps"] = charts.step_rows(ways.scores()["overall"], None, stages, raised, 95.0, lead)
+    drawn["ranges"] = charts.range_rows(
+        [("OIT", "OIT", measures.Range(8.93, 10), ""), ("IIT", "IIT", None, "")]
+    )
     if asked := queries.typed(store, rows.QuestionPairs, **key):
         drawn["pairs"] = charts.pair_rows(asked, lead, 6)
     reached = queries.typed(store, rows.RisenPeers, **key, node="i4", least=95.0)
@@ -97,18 +105,24 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
     members = [agency_id, "sample-tt-faller"]
     of = {"agency_ids": members, "fiscal_year": 2568}
-    for shown in ("score", "gap_to_target"):
-        cells = tables.by_agency(queries.set_matrix(store, **of, by="overall"), shown)
-        drawn[f"matrix {shown}"] = charts.matrix(cells, shown, agency_id)
-    lines = queries.set_lines(store, **of, agency_id=agency_id, node="overall", most=12)
-    drawn["lines"] = charts.small_multiples(lines, WINDOW, changes, 3)
-    moved = queries.set_moves(store, **of, node="overall", previous_year=2565)
-    if len(moved):
-        drawn["moves"] = charts.moves(moved, agency_id)
+    cells = queries.typed(store, rows.SetMatrix, **of, by="overall")
+    for shown in ("score", "gap_to_target", "score_change"):
+        drawn[f"matrix {shown}"] = charts.matrix(cells, shown, agency_id, lead, 70.0)
+    lines = queries.typed(store, rows.SetLines, **of, agency_id=agency_id, node="overall", most=12)
+    drawn["lines"] = charts.line_rows(lines, WINDOW, agency_id, str)
+    moved = queries.typed(store, rows.SetMoves, **of, node="overall", previous_year=2565)
+    drawn["moves"] = charts.move_rows(moved, agency_id, lead)
     for name, several in (("few", of), ("many", of | {"agency_ids": [*members, *DISTRICT]})):
-        spread = queries.set_spread(store, **several, node="overall", agency_id=agency_id)
-        drawn[f"dots of {name}"] = charts.strip(spread, 93.82)
-        drawn[f"spine of {name}"] = charts.spine(queries.set_spine(store, **several, agency_id=agency_id))
+        whose = several | {"agency_id": agency_id}
+        drawn[f"dots of {name}"] = charts.strip_row(
+            queries.typed(store, rows.SetSpread, **whose, node="overall"), 93.82
+        )
+        drawn[f"spine of {name}"] = charts.spine_rows(queries.typed(store, rows.SetSpine, **whose), lead)
+        years = queries.typed(store, rows.SetYears, agency_ids=several["agency_ids"])
+        drawn[f"years of {name}"] = charts.spread_rows(years, 85.0, str, 2568)
+    agencies = queries.typed(store, rows.RoomAgencies, province="สมมตินคร", district=None, fiscal_year=2568)
+    levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=2568)
+    drawn["tiles"] = charts.agency_tiles(agencies, levels, lead)
     on_one = queries.peer_ranking(store, **key, node="i1")
     if len(on_one):
         drawn["strip"] = charts.strip(on_one)
@@ -116,7 +130,7 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     plan = Plan(
         "a1", 2569, by="ก", measures=(Measure("m1", "own", "", "เรื่อง", None, "ประชุม", "", "กองคลัง", "", ""),)
     )
-    drawn["progress"] = charts.measure_progress(measures.progress(plan))
+    drawn["progress"] = charts.progress_rows(measures.progress(plan))
     if len(pairs):
         drawn["parts"] = charts.part_dumbbells(pairs)
         drawn["part rows"] = charts.part_rows(pairs)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from registers import figures, register
 
-from ita import charts, queries, sentences, tables, wording
+from ita import charts, queries, rows, sentences, tables, wording
 from ita.store import Store
 
 OpenData = Callable[[dict[str, str | bytes]], Store]
@@ -144,21 +144,23 @@ def test_an_agency_without_a_figure_is_blank_in_the_matrix_and_never_zero_or_ran
     rows = queries.set_matrix(store, agency_ids=members, fiscal_year=2565, by="overall")
     cells = tables.by_agency(rows, "score").set_index("agency_id")
 
-    assert cells.index.tolist() == ["a3", "a1", "a2"]
+    assert cells.index.tolist() == ["a1", "a3", "a2"]
     assert cells.columns.tolist() == ["short_name", "overall", "1"]
     assert cells.loc["a2", "overall"] != cells.loc["a2", "overall"]
     assert sentences.set_place(summary(store, members, 2565, "a2")) == ""
 
 
-def test_the_matrix_is_in_the_order_of_one_column_or_of_the_names(open_data: OpenData) -> None:
+def test_the_matrix_begins_with_the_weakest_of_one_column_or_is_in_the_order_of_the_names(
+    open_data: OpenData,
+) -> None:
     store = open_data({"x.csv": HEAD + "a1,2565,1,70\na1,2565,2,90\na2,2565,1,80\na3,2565,2,95\n"})
 
     def order(by: str) -> list[str]:
         rows = queries.set_matrix(store, agency_ids=["a1", "a2", "a3"], fiscal_year=2565, by=by)
         return tables.by_agency(rows, "score")["agency_id"].tolist()
 
-    assert order("1") == ["a2", "a1", "a3"]
-    assert order("2") == ["a3", "a1", "a2"]
+    assert order("1") == ["a1", "a2", "a3"]
+    assert order("2") == ["a1", "a3", "a2"]
     # ทต.กลางน้ำ อบต.ต้นน้ำ อบต.ปลายน้ำ
     assert order("name") == ["a2", "a1", "a3"]
 
@@ -341,15 +343,13 @@ def test_twins_by_chosen_indicators_and_weights(store: Store) -> None:
 
 def test_a_set_at_the_ceiling_shows_what_is_missing_to_full_marks(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + "a1,2565,overall,98.5\na2,2565,overall,99\na3,2565,overall,99.5\n"})
-    of = {"agency_ids": ["a1", "a2", "a3"], "fiscal_year": 2565}
-    rows = queries.set_spread(store, **of, node="overall", agency_id="a1")
+    of = {"agency_ids": ["a1", "a2", "a3"], "fiscal_year": 2565, "node": "overall", "agency_id": "a1"}
 
-    figure = charts.strip(rows, None, is_narrow=True)
+    drawn = charts.strip_row(queries.typed(store, rows.SetSpread, **of), 87.57, is_narrow=True)
 
-    axis = figure["layout"]["xaxis"]
-    assert axis["range"][0] > 95
-    assert axis["ticktext"][-1] == "0.00"
-    assert axis["ticktext"][0].startswith("−")
+    assert not any(f">{tick}</span>" in drawn for tick in range(95))
+    assert "เป้า" not in drawn
+    assert "ขาดจาก 100 1.50" in drawn
 
 
 def test_real_and_made_up_agencies_are_never_in_one_set(open_data: OpenData) -> None:

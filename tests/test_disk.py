@@ -299,30 +299,31 @@ class Seen:
 
     figures: Figures
     journal: tuple[tuple[str, bool], ...]
-    plan: int
+    kept: tuple[int, ...]  # revisions of a plan, of notes and of a checklist
     is_current: bool
 
 
 def seen(data: Path) -> Seen:
-    plan = measures.newest(data, "a1", 2569)
     entries = tuple((one["file"], bool(one["undone_at"])) for one in imports.journal(data))
-    return Seen(figures(data), entries, plan.revision if plan else 0, sources.is_current(data))
+    shelves = (measures.plans("a1", 2569), measures.notes("a1"), measures.checklist("a1", 2569))
+    kept = tuple(len(measures.kept(data, shelf)) for shelf in shelves)
+    return Seen(figures(data), entries, kept, sources.is_current(data))
 
 
+NOTHING = (0, 0, 0)
 PLAIN = {("a1", 2565): 91.25}
 MORE = PLAIN | {("a2", 2565): 80.0}
+KEPT = {"save_plan": (1, 0, 0), "save_notes": (0, 1, 0), "save_checklist": (0, 0, 1)}
 BEFORE = {
-    "take": Seen(PLAIN, (), 0, True),
-    "undo": Seen(MORE, (("y.csv", False),), 0, True),
-    "build": Seen(PLAIN, (), 0, False),
-    "save_plan": Seen(PLAIN, (), 0, True),
-}
+    "take": Seen(PLAIN, (), NOTHING, True),
+    "undo": Seen(MORE, (("y.csv", False),), NOTHING, True),
+    "build": Seen(PLAIN, (), NOTHING, False),
+} | dict.fromkeys(KEPT, Seen(PLAIN, (), NOTHING, True))
 AFTER = {
-    "take": Seen(MORE, (("y.csv", False),), 0, True),
-    "undo": Seen(PLAIN, (("y.csv", True),), 0, True),
-    "build": Seen(MORE, (), 0, True),
-    "save_plan": Seen(PLAIN, (), 1, True),
-}
+    "take": Seen(MORE, (("y.csv", False),), NOTHING, True),
+    "undo": Seen(PLAIN, (("y.csv", True),), NOTHING, True),
+    "build": Seen(MORE, (), NOTHING, True),
+} | {act: Seen(PLAIN, (), kept, True) for act, kept in KEPT.items()}
 
 
 @pytest.fixture(scope="module")
@@ -369,9 +370,12 @@ def _fails_and_succeeds(begin: Begin, act: str, number: int, code: int) -> bool:
     return count.wishes >= number
 
 
-def test_every_failed_write_of_a_plan_leaves_all_or_nothing(begin: Begin) -> None:
+@pytest.mark.parametrize("act", list(KEPT))
+def test_every_failed_write_of_what_is_kept_in_revisions_leaves_all_or_nothing(
+    begin: Begin, act: str
+) -> None:
     number = 1
-    while _fails_and_succeeds(begin, "save_plan", number, errno.ENOSPC):
+    while _fails_and_succeeds(begin, act, number, errno.ENOSPC):
         number += 1
     assert number > 4
 
@@ -424,7 +428,7 @@ def test_a_process_killed_at_any_write_leaves_all_or_nothing_and_can_be_repeated
         run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         after = seen(data)
         assert after.figures in (BEFORE[act].figures, AFTER[act].figures), number
-        assert after.plan in (BEFORE[act].plan, AFTER[act].plan), number
+        assert after.kept in (BEFORE[act].kept, AFTER[act].kept), number
         action()
         if not sources.is_current(data):  # files moved, build not: said as such, and one build away
             load.make(data)

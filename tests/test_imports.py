@@ -1,13 +1,14 @@
 """Taking files in, whole or not at all: revising, undoing, the journal, new agencies, and files that mean harm."""
 
 import io
+import shutil
 import threading
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import WriteData, workbook_bytes
+from conftest import workbook_bytes
 
 from ita import queries
 from ita.errors import ItaError, SourceError
@@ -20,10 +21,8 @@ GOOD = HEAD + "a1,2565,overall,91.25\n"
 
 
 @pytest.fixture
-def data(write_data: WriteData) -> Path:
-    folder = write_data({"x.csv": GOOD})
-    load.make(folder)
-    return folder
+def data(small_build: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(small_build, tmp_path / "data")
 
 
 def a_file(folder: Path, name: str, content: str | bytes) -> Path:
@@ -336,12 +335,24 @@ UGLY = {
 
 
 @pytest.mark.parametrize("ugliness", list(UGLY))
-def test_each_ugliness_of_real_files_is_mended(data: Path, tmp_path: Path, ugliness: str) -> None:
+def test_each_ugliness_of_real_files_is_mended(small_build: Path, tmp_path: Path, ugliness: str) -> None:
     text, encoding = UGLY[ugliness]
+    source = imports.given(a_file(tmp_path, "u.csv", text.encode(encoding)), Said())
 
-    one = take(data, a_file(tmp_path, "u.csv", text.encode(encoding)))
+    (one,) = imports.propose(small_build, [source])
 
     assert one.report.refusals == []
+    assert one.report.checked is not None
+    scores = one.report.checked.scores
+    columns = ["agency_id", "fiscal_year", "node", "score"]
+    assert scores.loc[scores["score"].notna(), columns].to_numpy().tolist() == [["a2", 2565, "overall", 80.5]]
+
+
+def test_what_is_mended_is_what_is_stored(data: Path, tmp_path: Path) -> None:
+    text, encoding = UGLY["thai digits"]
+
+    take(data, a_file(tmp_path, "u.csv", text.encode(encoding)))
+
     assert score(data, "a2") == 80.5
 
 

@@ -17,7 +17,7 @@ from ita.ingest import imports, sources
 from ita.store import Store, current_build
 
 HEAD = "agency_id,fiscal_year,node,score\n"
-MOMENTS = int(os.environ.get("ITA_KILLS", "2"))
+MOMENTS = int(os.environ.get("ITA_KILLS", "4"))
 
 
 @pytest.fixture
@@ -33,8 +33,9 @@ def scores(data: Path) -> dict[str, float]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="ไม่มีสัญญาณ KILL บน Windows")
+@pytest.mark.parametrize("moments", [1, pytest.param(MOMENTS, marks=pytest.mark.slow)])
 def test_an_import_killed_at_any_moment_is_whole_or_absent_and_can_be_repeated(
-    office: Path, tmp_path: Path
+    office: Path, tmp_path: Path, moments: int
 ) -> None:
     chance = random.Random(2568)
     path = tmp_path / "new.csv"
@@ -45,7 +46,7 @@ def test_an_import_killed_at_any_moment_is_whole_or_absent_and_can_be_repeated(
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
     whole = time.perf_counter() - started
     expected = {"a1": 91.25, "a2": 10.0}
-    for moment in range(MOMENTS):
+    for moment in range(moments):
         last = imports.journal(office)[0]
         imports.undo(office, last["id"])
         before = scores(office)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import AGENCIES, LayRuleBook
+from conftest import AGENCIES, LayRuleBook, draws
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from layouts import Example, Scores, examples, write
@@ -66,7 +66,7 @@ def test_every_table_says_how_it_was_understood(office: Path, tmp_path: Path, ex
     assert all(table.evidence and 0 < table.certainty <= 100 for table in one.report.tables)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=some.integers(0, 10**9))
 def test_order_of_rows_and_columns_titles_and_notes_change_nothing(
     office: Path, tmp_path: Path, seed: int

@@ -11,6 +11,7 @@ import office
 import pandas as pd
 import pypdfium2
 import pytest
+from conftest import draws
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -108,7 +109,7 @@ def frames_of(store: Store, key: dict, kind: str) -> list[pd.DataFrame]:
 
 
 @given(choice=st.data())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_figure_of_a_memo_is_a_cell_of_the_frames(store: Store, choice: st.DataObject) -> None:
     agencies = queries.agencies(store, include_synthetic=True)["agency_id"].tolist()
     agency_id = choice.draw(st.sampled_from(agencies))

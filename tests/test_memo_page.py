@@ -22,7 +22,6 @@ def opened(**link: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for name, chosen in (SOKKAM | link).items():
         app.query_params[name] = chosen
-    app.run()
     app.switch_page("pages/memo.py").run()
     assert not app.exception
     return app

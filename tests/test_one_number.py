@@ -36,7 +36,6 @@ def test_cell_e2_of_a_workbook_reaches_chart_table_csv_and_excel_unchanged(
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.query_params["agency"] = "a1"
     app.query_params["fiscal_year"] = "2568"
-    app.run()
     app.switch_page("pages/indicators.py").run()
     assert not app.exception
 

@@ -6,15 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from ita import queries
+from ita import queries, rows
 from ita.store import parameters, query_names
 
 ROOT = Path(__file__).resolve().parent.parent
 ASKED = re.findall(r'store\.(?:read|rows)\(\s*"([\w/]+)"', Path(queries.__file__).read_text(encoding="utf-8"))
 
 
-def test_every_query_is_asked_by_one_function() -> None:
-    assert sorted(name for name in ASKED if "/" not in name) == query_names()
+def test_every_query_is_asked_by_one_function_or_by_the_type_of_its_rows() -> None:
+    product = "".join(
+        path.read_text(encoding="utf-8")
+        for path in [*(ROOT / "ita").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+        if path.name != "rows.py"
+    )
+    typed = [name for row_type, name in rows.QUERIES.items() if f"rows.{row_type.__name__}" in product]
+    asked = [name for name in ASKED if "/" not in name]
+
+    assert len(asked) == len(set(asked))
+    assert sorted({*asked, *typed}) == query_names()
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -35,7 +35,14 @@ def _memory_peak(process_id: int) -> int:
     raise AssertionError("no peak told")
 
 
-@pytest.mark.parametrize(("name", "make"), HOSTILE)
+@pytest.mark.parametrize(
+    ("name", "make"),
+    # these two take as long as the others together
+    [
+        pytest.param(name, make, marks=[pytest.mark.slow] if name in ("slow.pdf", "blank sheet.xlsx") else [])
+        for name, make in HOSTILE
+    ],
+)
 def test_a_hostile_file_ends_soon_in_an_answer_or_a_sentence_and_within_its_memory(
     name: str, make: Callable[[], bytes], pool: Pool
 ) -> None:

@@ -114,9 +114,7 @@ def pages(project_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
         for page in (*PAGES, "method"):
             app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
             app.query_params["agency"], app.query_params["fiscal_year"] = CLIMBER["agency_id"], "2568"
-            app.run()
-            if page != "overview":
-                app.switch_page(f"pages/{page}.py").run()
+            app.switch_page(f"pages/{page}.py").run()
             assert not app.exception
             made[page] = app
         return made

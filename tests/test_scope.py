@@ -79,7 +79,6 @@ def test_an_agency_chosen_in_the_sidebar_opens_on_its_newest_year_and_is_in_the_
 def test_an_unknown_agency_in_a_link_gives_a_sentence_and_no_figures(page: str) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.query_params["agency"] = "ไม่มีจริง"
-    app.run()
     app.switch_page(f"pages/{page}.py").run()
 
     assert not app.exception

@@ -153,9 +153,7 @@ def test_no_page_gives_streamlit_markdown_that_a_person_wrote(
     monkeypatch.setenv("ITA_DATA", str(data))
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     app.query_params["agency"], app.query_params["fiscal_year"] = hostile.AGENCY, str(hostile.YEAR)
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
+    app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
     read = [*_read_as_markdown(app)]
     charts = [chart.proto.spec for chart in app.get("plotly_chart")]
@@ -228,7 +226,7 @@ def test_no_browser_makes_anything_of_hostile_texts_on_any_page(data: Path) -> N
         .filter(one => !/badge/i.test(one.className) || one.textContent.includes('zq'))
         .map(one => one.outerHTML.slice(0, 200))"""
     strong = "() => [...document.querySelectorAll('strong')].map(one => one.textContent).filter(one => /^zq/.test(one))"
-    with server(data) as address, browser() as chromium:
+    with server(data) as address, browser() as one, one.new_context() as chromium:
         for page in ("", *list(PAGE_TITLES)[1:]):
             opened = chromium.new_page()
             asked: list[str] = []

@@ -2,11 +2,12 @@
 
 import csv
 import random
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import WriteData
+from conftest import AGENCIES, REFERENCE, draws
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
@@ -84,7 +85,7 @@ class _build:  # noqa: N801 - read as a verb
         self.build.close()
 
 
-laws = settings(max_examples=15, deadline=None)
+laws = settings(max_examples=draws(15), deadline=None)
 
 
 @laws
@@ -197,19 +198,29 @@ NEW_ROWS = {
 }
 
 
-@pytest.fixture
-def with_a_new_year(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose rule book has a year of two instruments, other weights and other levels."""
     scores = "i1,80\na1,2571,i2,90\na1,2571,o1,0\na1,2571,o2,100\n"
-    data = write_data({"x.csv": "agency_id,fiscal_year,node,score\na1,2571," + scores})
+    data = tmp_path_factory.mktemp("new-year") / "data"
+    shutil.copytree(REFERENCE, data / "reference")
+    (data / "scores").mkdir()
+    (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
+    head = "agency_id,fiscal_year,node,score\na1,2571,"
+    (data / "scores" / "x.csv").write_text(head + scores, encoding="utf-8")
     for name, lines in NEW_ROWS.items():
         path = data / "reference" / name
         path.write_text(
             path.read_text(encoding="utf-8") + "".join(f"{line}\n" for line in lines), encoding="utf-8"
         )
     assert load.make(data).exit_code == 0
-    monkeypatch.setenv("ITA_DATA", str(data))
     return data
+
+
+@pytest.fixture
+def with_a_new_year(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ITA_DATA", str(built))
+    return built
 
 
 def test_a_year_added_to_the_rule_book_is_computed_by_its_own_rule(with_a_new_year: Path) -> None:
@@ -228,9 +239,7 @@ def test_a_year_added_to_the_rule_book_is_on_every_page(with_a_new_year: Path, p
     link = {"agency": "a1", "fiscal_year": str(NEW_YEAR), "rule_year": str(NEW_YEAR)}
     for name, chosen in link.items():
         app.query_params[name] = chosen
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
+    app.switch_page(f"pages/{page}.py").run()
 
     assert not app.exception
     said = texts(app) + "".join(figures(app))

@@ -39,10 +39,10 @@ def said(filled: bytes) -> str:
 
 
 def fault(text: str, part: str = "word/document.xml") -> FormError:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(FormError) as told:
         render(form(text, part), VALUES)
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     return told.value
 
 
@@ -148,12 +148,12 @@ def test_marks_that_never_end_are_told_in_time(letters: str) -> None:
                 cell = letters.encode() * 190 + b"x" * (2**21 - len(content) - 2000)
                 content = content.replace(b"MARKS", cell)
             kept.writestr(name, content)
-    started = time.monotonic()
+    started = time.process_time()
 
     with pytest.raises(FormError):
         render(written.getvalue(), VALUES)
 
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 def test_filling_in_needs_neither_tables_nor_a_database_nor_a_screen() -> None:

@@ -8,15 +8,17 @@ The last of a point's `customdata` is what a click on it asks for, as in a link:
 """
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
-from ita.charts.gains import gains
 from ita.charts.history import year_table
-from ita.charts.measures import measure_progress
+from ita.charts.matrix import matrix
+from ita.charts.measures import progress_rows
 from ita.charts.multiples import small_multiples
 from ita.charts.questions import pair_rows, peer_row, risen_rows
 from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, is_below, part_rows, score_rows
-from ita.charts.sets import matrix, moves, spine
+from ita.charts.sets import line_rows, move_rows, spine_rows, spread_rows, strip_row
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
+from ita.charts.steps import gain_rows, range_rows, step_rows
 from ita.charts.strip import strip
+from ita.charts.tiles import agency_tiles
 from ita.charts.tree import tree
 from ita.charts.years import year_line
 
@@ -24,14 +26,16 @@ __all__ = [
     "CONFIG",
     "Drawn",
     "Figure",
+    "agency_tiles",
     "contribution_rows",
     "contributions",
     "cost_rows",
-    "gains",
+    "gain_rows",
     "indicator_rows",
     "is_below",
+    "line_rows",
     "matrix",
-    "moves",
+    "move_rows",
     "part_dumbbells",
     "pair_rows",
     "part_rows",
@@ -40,10 +44,14 @@ __all__ = [
     "score_rows",
     "year_line",
     "year_table",
-    "measure_progress",
+    "progress_rows",
+    "range_rows",
+    "step_rows",
     "ranking_bars",
     "small_multiples",
-    "spine",
+    "spine_rows",
+    "spread_rows",
     "strip",
+    "strip_row",
     "tree",
 ]

@@ -16,7 +16,11 @@ from ita.wording import _, _n, is_missing
 
 # bar: a length from the scale's beginning; maybe: the part of it that is not certain; stem: from the target to the
 # score; half: the middle half of others; peer, middle, us, then: a dot each.
-Kind = Literal["bar", "maybe", "room", "stem", "half", "link", "peer", "middle", "us", "then", "hollow"]
+# done, doing, open, cancelled: a square each.
+Kind = Literal[
+    "bar", "maybe", "room", "stem", "half", "link", "peer", "middle", "us", "then", "hollow",
+    "done", "doing", "open", "cancelled",
+]  # fmt: skip
 
 
 class Scale(NamedTuple):
@@ -44,7 +48,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """One row: a name, its marks and its figure. `lead` is the address that a click goes to."""
+    """One row: a name, its marks and its figure. `lead` is the address that a click goes to; a heading is a name alone."""
 
     name: str
     figure: str
@@ -75,8 +79,9 @@ def rows(lines: Sequence[Line], scale: Scale, legend: str = "") -> Markup:
     target = (
         Markup("") if scale.target is None else Markup("--target:{}%").format(f"{scale.place(scale.target)}")
     )
-    body = Markup("").join(_row(line, scale) for line in lines)
-    wide = " sparked" if any(line.spark for line in lines) else ""
+    is_sparked = any(line.spark for line in lines)
+    body = Markup("").join(_row(line, scale, is_sparked) for line in lines)
+    wide = " sparked" if is_sparked else ""
     return Markup('<div class="ita-rows{}" style="{}">{}<ul>{}</ul>{}</div>').format(
         wide,
         target,
@@ -117,7 +122,9 @@ def _axis(scale: Scale) -> Markup:
     )
 
 
-def _row(line: Line, scale: Scale) -> Markup:
+def _row(line: Line, scale: Scale, is_sparked: bool) -> Markup:
+    if line.is_heading:
+        return Markup('<li class="ita-between">{}</li>').format(line.name)
     classes = "ita-row" + " below" * line.is_below + " chosen" * line.is_chosen
     chip = Markup('<i class="ita-chip {}"></i>').format(line.chip.lower()) if line.chip else ""
     inside = Markup(
@@ -126,7 +133,7 @@ def _row(line: Line, scale: Scale) -> Markup:
     ).format(
         chip,
         line.name,
-        line.spark,
+        line.spark or (_NO_SPARK if is_sparked else ""),
         Markup("").join(_mark(mark, scale) for mark in line.marks),
         Markup('<span title="{}">▼</span> {}').format(_("ต่ำกว่าเป้าหมาย"), line.figure)
         if line.is_below
@@ -137,6 +144,9 @@ def _row(line: Line, scale: Scale) -> Markup:
         here = Markup(' aria-current="true"') if line.is_chosen else ""
         return Markup('<li><a class="{}" href="{}"{}>{}</a></li>').format(classes, line.lead, here, inside)
     return Markup('<li class="{}">{}</li>').format(classes, inside)
+
+
+_NO_SPARK = Markup('<span class="ita-spark"></span>')
 
 
 def _mark(mark: Mark, scale: Scale) -> Markup:
@@ -179,10 +189,10 @@ _PICTURE = (
 
 
 def spark(points: Sequence[float | None], scale: Scale) -> Markup:
-    """A small line through the years on the scale of the picture's rows, its last point marked."""
+    """A small line through the years on the scale of the picture's rows, its last point marked; none through a single point."""
     known = [number for number, point in enumerate(points) if not is_missing(point)]
     if len(known) < 2:
-        return Markup('<span class="ita-spark"></span>')
+        return Markup("")
     last = points[known[-1]]
     assert last is not None
     return Markup(

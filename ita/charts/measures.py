@@ -1,63 +1,44 @@
-"""How far the measures of each unit are."""
-
-from typing import Any
+"""How far the measures of each unit are, a square for each."""
 
 import pandas as pd
+from markupsafe import Markup
 
-from ita import wording
-from ita.charts.drawing import INK, STRONG, WHOLE_WIDTH, Figure, figure, rows_axis, shortened, texts
+from ita import sentences, wording
+from ita.charts import marks
+from ita.charts.marks import Kind, Line, Mark, Scale
 from ita.wording import _
 
-# Status → fill, pattern and its colour; told apart without colour by lightness and pattern.
-_LOOKS = {
-    "done": ("#1A2733", "", "#1A2733"),
-    "doing": ("#6B8BA4", "/", "#FFFFFF"),
-    "not_started": ("#EDF1F4", "", "#EDF1F4"),
-    "cancelled": ("#FFFFFF", "x", "#54606B"),
-}
+LEAST_SQUARES = 20  # fit into the width, so that one measure is never a bar across the page
+_LOOKS: dict[str, Kind] = {
+    "done": "done",
+    "doing": "doing",
+    "not_started": "open",
+    "cancelled": "cancelled",
+}  # status → how its square looks; told apart without colour by filling
 
 
-def measure_progress(rows: pd.DataFrame) -> Figure:
-    """Measures of each unit by status as one bar, the whole width for each; rows as `ita.measures.progress` gives them."""
-    told = [{str(name): cell for name, cell in row.items()} for row in rows[::-1].to_dict("records")]
-    bars = [_bar(status, told) for status in _LOOKS]
-    names = [(0.0, place + 0.36, STRONG.format(shortened(row["unit"]))) for place, row in enumerate(told)]
-    counts = [
-        (
-            1.0,
-            place + 0.36,
+def progress_rows(rows: pd.DataFrame) -> Markup:
+    """The measures of each unit as squares by status; rows as `ita.measures.progress` gives them."""
+    told = sentences.rows_of(rows)
+    widest = max([LEAST_SQUARES, *(int(row["measures_of_unit"]) for row in told)])
+    lines = [
+        Line(
+            str(row["unit"]),
             _("แล้วเสร็จ {done} จาก {count}").format(done=row["done"], count=row["measures_of_unit"]),
+            marks=_squares([status for status in _LOOKS for _number in range(int(row[status]))]),
         )
-        for place, row in enumerate(told)
+        for row in told
     ]
-    words = [texts(names, "middle right", "x2"), texts(counts, "middle left", "x2")]
-    return figure(
-        [*bars, *(text | {"showlegend": False} for text in words)],
-        50 * len(told) + 64,
-        barmode="stack",
-        showlegend=True,
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
-        xaxis={"range": [-0.002, 1.002], "visible": False, "fixedrange": True},
-        yaxis=rows_axis(len(told)),
-        xaxis2=WHOLE_WIDTH | {"overlaying": "x"},
-        margin={"l": 8, "r": 8, "t": 44, "b": 12},
+    legend = Markup(" ").join(
+        Markup('<span><i class="ita-square {}"></i>{}</span>').format(look, _(wording.PROGRESS[status]))
+        for status, look in _LOOKS.items()
     )
+    drawn = marks.rows(lines, Scale(0.0, float(widest), None, True), legend)
+    return Markup('<div class="ita-squares">{}</div>').format(drawn)
 
 
-def _bar(status: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    fill, shape, line = _LOOKS[status]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": _(wording.PROGRESS[status]),
-        "x": [row[status] / row["measures_of_unit"] for row in rows],
-        "y": [place - 0.1 for place in range(len(rows))],
-        "customdata": [row[status] for row in rows],
-        "width": 0.36,
-        "marker": {
-            "color": fill,
-            "line": {"color": INK, "width": 1},
-            "pattern": {"shape": shape, "bgcolor": fill, "fgcolor": line, "size": 7},
-        },
-        "hovertemplate": "%{fullData.name} %{customdata}<extra></extra>",
-    }
+def _squares(statuses: list[str]) -> list[Mark]:
+    return [
+        Mark(_LOOKS[status], place + 0.08, place + 0.92, _(wording.PROGRESS[status]))
+        for place, status in enumerate(statuses)
+    ]

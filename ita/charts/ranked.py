@@ -119,12 +119,16 @@ def indicator_rows(
         )
         for row in rows
     ]
-    legend = _("เส้นเล็ก = คะแนนปี {first}–{last} (มาตรเดียวกันทุกแถว)").format(
-        first=wording.year(years[0]), last=wording.year(years[-1])
-    )
+    legend = []
+    if any(line.spark for line in lines):
+        legend.append(
+            _("เส้นเล็ก = คะแนนปี {first}–{last} (มาตรเดียวกันทุกแถว)").format(
+                first=wording.year(years[0]), last=wording.year(years[-1])
+            )
+        )
     if others:
-        legend = _("{legend} · จุดเทา = เพื่อนในชุดเดียวกัน").format(legend=legend)
-    return marks.rows(lines, scale, legend)
+        legend.append(_("จุดเทา = เพื่อนในชุดเดียวกัน"))
+    return marks.rows(lines, scale, " · ".join(legend))
 
 
 def cost_rows(rows: Sequence[Row], lead: Lead, chosen: str = "", at_once: int | None = None) -> Markup:

@@ -113,7 +113,8 @@ def write_workbook(
     store = opened()
     agency_id, year = agency_named(store, agency), year_named(fiscal_year)
     plan = measures.after(data_folder(), agency_id, year)
-    sheets = agency_workbook.agency_tables(store, agency_id, year, plan)
+    notes = measures.notes_by_year(data_folder(), agency_id)
+    sheets = agency_workbook.agency_tables(store, agency_id, year, plan, notes)
     if not sheets:
         raise ItaError("ไม่มีคะแนนของหน่วยงานนี้ในปีนี้", "ดูปีที่มีด้วย python -m ita read agency_years agency_id=…")
     output.write_bytes(workbook.excel(*sheets))
@@ -153,6 +154,7 @@ def memo(
         digits=memos.digits_named(digits) if digits else None,
         measures=plan.frame if plan else None,
         follow_ups=plan.follow_up_frame if plan else None,
+        notes=plans.notes_by_year(data_folder(), key["agency_id"]),
     )
     output.write_bytes(writers[output.suffix.casefold()](made))
     print(f"{output}: {made.title}")

@@ -3,6 +3,8 @@
 Results of fiscal year Y lead to the measures of plan year Y + 1. Knows neither Streamlit nor DuckDB.
 """
 
+from ita.measures.coming import UNKNOWN, Range, of_documents, overall
+from ita.measures.entries import LONGEST, PUBLISHED, Entries
 from ita.measures.merging import BOTH, ORDER, OURS, ROW, THEIRS, Conflict, Merged, changes, merged
 from ita.measures.plan import (
     CANCELLED,
@@ -25,18 +27,32 @@ from ita.measures.plan import (
     with_measures,
 )
 from ita.measures.progress import afterwards, overdue, progress
-from ita.measures.proposals import Proposed, kinds, nobody, propose, usual_follow_up
-from ita.measures.revisions import Fault, Saved, after, faults, history, new_id, newest, save
+from ita.measures.proposals import Proposed, for_steps, kinds, nobody, propose, usual_follow_up
+from ita.measures.revisions import Fault, Saved, Shelf, keep, kept, new_id, unusable
 from ita.measures.sheets import Read, about, date_expected, follow_up_rows, measure_rows, read_plan
+from ita.measures.shelves import (
+    after,
+    checklist,
+    faults,
+    history,
+    newest,
+    newest_entries,
+    notes,
+    notes_by_year,
+    plans,
+    save,
+)
 
 __all__ = [
     "BOTH",
     "CANCELLED",
     "DOING",
     "DONE",
+    "LONGEST",
     "NOT_STARTED",
     "ORDER",
     "OURS",
+    "PUBLISHED",
     "REQUIRED",
     "ROUNDS",
     "ROW",
@@ -44,7 +60,9 @@ __all__ = [
     "SUBJECT_KINDS",
     "THEIRS",
     "UNITS",
+    "UNKNOWN",
     "Conflict",
+    "Entries",
     "Fault",
     "FollowUp",
     "Measure",
@@ -52,31 +70,44 @@ __all__ = [
     "Missing",
     "Plan",
     "Proposed",
+    "Range",
     "Read",
     "Saved",
+    "Shelf",
     "about",
     "after",
     "afterwards",
     "changes",
+    "checklist",
     "date_expected",
     "faults",
     "follow_up_rows",
+    "for_steps",
     "history",
+    "keep",
+    "kept",
     "kinds",
     "measure_rows",
     "merged",
     "missing",
     "new_id",
-    "nobody",
-    "numbered",
     "newest",
+    "newest_entries",
+    "nobody",
+    "notes",
+    "notes_by_year",
+    "numbered",
+    "of_documents",
+    "overall",
     "overdue",
+    "plans",
     "progress",
     "propose",
     "read_plan",
     "save",
     "steps_of",
     "tidied",
+    "unusable",
     "usual_follow_up",
     "with_measures",
 ]

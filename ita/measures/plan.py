@@ -98,6 +98,11 @@ class Plan:
     follow_ups: tuple[FollowUp, ...] = ()
 
     @property
+    def place(self) -> str:
+        """Its folder among what the agency keeps."""
+        return str(self.plan_year)
+
+    @property
     def result_year(self) -> int:
         """The fiscal year whose results led to the plan."""
         return self.plan_year - 1

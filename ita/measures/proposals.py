@@ -1,5 +1,6 @@
 """Rows to begin a plan with: the weakest subjects of the result year and what the advice says about their questions."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from ita.wording import _
 MOST_SUBJECTS = 12
 MOST_BELOW_FULL = 5
 MOST_ACTIVITIES = 2  # of one indicator or issue
+_OWN = "own-"  # begins the id of a measure for a figure that is raised whole
 YEAR, FIRST_HALF = 0, 1  # places in the list of periods
 
 
@@ -77,27 +79,63 @@ def propose(rows: pd.DataFrame, kind: str, plan_year: int, raised: pd.DataFrame 
     return Proposed(ordered, bool(alone) or not below.empty, target, left_out, planned)
 
 
+def for_steps(
+    rows: pd.DataFrame, raised: pd.DataFrame, plan_year: int, planned: Sequence[Measure]
+) -> list[Measure]:
+    """Measures for the figures a plan raises (`raised`, as planner.raised gives it), in their order; none for a figure that a
+    measure already `planned` serves.
+    """
+    found: list[Measure] = []
+    for row in rows_of(raised):
+        if not _serving(row, rows, [*planned, *found]):
+            found += _drafted(row, rows, plan_year)
+    known = {one.measure_id for one in planned}
+    return [one for one in found if one.measure_id not in known]
+
+
 def _planned_first(
     measures: list[Measure], rows: pd.DataFrame, plan_year: int, raised: pd.DataFrame | None
 ) -> tuple[tuple[Measure, ...], int]:
     first: dict[str, Measure] = {}
     for row in [] if raised is None else rows_of(raised):
-        node = str(row["lever"]).partition("@")[0]
-        group = rows[(rows["subject_kind"] == row["kind"]) & (rows["subject"] == node)]
-        questions = {node, *group["question_id"]}
-        serving = [one for one in measures if _question(one) in questions]
-        if not serving:
-            serving = (
-                _of_subject(group, str(row["kind"]), plan_year) if len(group) else [_own(row, plan_year)]
-            )
+        serving = _serving(row, rows, measures) or _drafted(row, rows, plan_year)
         first |= {one.measure_id: one for one in serving}
     others = [one for one in measures if one.measure_id not in first]
     return (*first.values(), *others), len(first)
 
 
+def _of_lever(row: dict[str, Any], rows: pd.DataFrame) -> pd.DataFrame:
+    """The questions under a figure that is raised, each with its advice; none where it is known only whole."""
+    node = str(row["lever"]).partition("@")[0]
+    mine: pd.DataFrame = rows[(rows["subject_kind"] == row["kind"]) & (rows["subject"] == node)]
+    return mine
+
+
+def _serving(row: dict[str, Any], rows: pd.DataFrame, measures: Iterable[Measure]) -> list[Measure]:
+    """The measures that follow the advice on a figure or on its questions, or are about it."""
+    node = str(row["lever"]).partition("@")[0]
+    questions = {node, str(row["lever"]), *_of_lever(row, rows)["question_id"]}
+    return [
+        one
+        for one in measures
+        if (_is_proposed(one) and _question(one) in questions)
+        or (one.subject_kind, one.subject) == (row["kind"], node)
+    ]
+
+
+def _drafted(row: dict[str, Any], rows: pd.DataFrame, plan_year: int) -> list[Measure]:
+    group = _of_lever(row, rows)
+    return _of_subject(group, str(row["kind"]), plan_year) if len(group) else [_own(row, plan_year)]
+
+
 def _question(measure: Measure) -> str:
     """The question whose advice a proposed measure follows."""
     return measure.measure_id.rpartition("-")[2]
+
+
+def _is_proposed(measure: Measure) -> bool:
+    """Its id tells what it is about; that of a row somebody added does not."""
+    return measure.subject_kind != "own" or measure.measure_id.startswith(_OWN)
 
 
 def _own(row: dict[str, Any], plan_year: int) -> Measure:
@@ -107,7 +145,7 @@ def _own(row: dict[str, Any], plan_year: int) -> Measure:
         name=name, score=wording.score(row["score"]), ceiling=wording.score(row["ceiling"])
     )
     return Measure(
-        measure_id=f"own-{row['lever']}",
+        measure_id=f"{_OWN}{row['lever']}",
         subject_kind="own",
         subject="",
         subject_name=name,

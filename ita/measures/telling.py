@@ -1,6 +1,6 @@
 """What is said about a plan: what was proposed and why, what is missing, what two people changed, how far it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from ita import wording
 from ita.headings import heading_of
 from ita.measures.merging import ORDER, ROW, Conflict
 from ita.measures.plan import DONE, FollowUp, Measure, Missing, Plan
-from ita.measures.proposals import Proposed
+from ita.measures.proposals import Proposed, nobody
 from ita.sentences import full_name
 from ita.wording import _, _n
 from ita.words import thai
@@ -44,6 +44,19 @@ def proposed(found: Proposed, added: int) -> str:
         said = _n("{said} · ยังมีอีก {left} เรื่องที่อ่อน เพิ่มเองได้", found.left_out).format(
             said=said, left=found.left_out
         )
+    return said
+
+
+def steps_planned(new: Sequence[Measure], count: int) -> str:
+    """What became of the steps of a plan: how many measures were added, which the plan had, and who is still to be named."""
+    if not new:
+        return _("ทุกขั้นมีมาตรการอยู่ในแผนแล้ว ไม่ได้เพิ่มซ้ำ")
+    said = _n("เพิ่ม {added} มาตรการจาก {count} ขั้นของแผน ตรวจแล้วกดบันทึก", len(new)).format(
+        added=len(new), count=count
+    )
+    unnamed = sum(one.unit == nobody() for one in new)
+    if unnamed:
+        said = _n("{said} · {unnamed} มาตรการยังต้องกำหนดผู้รับผิดชอบ", unnamed).format(said=said, unnamed=unnamed)
     return said
 
 

@@ -10,6 +10,7 @@ Which sentence is said when stands in data/reference/memo_sentences.csv; docs/me
 input gives the same bytes.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -52,11 +53,12 @@ def document(
     digits: Digits | None = None,
     measures: pd.DataFrame | None = None,
     follow_ups: pd.DataFrame | None = None,
+    notes: Mapping[int, str] | None = None,
 ) -> Document:
     """A memo in the language in use, in its usual digits unless others are given. Raises ItaError for an unknown agency, year, kind, or a broken sentence.
 
     `measures` and `follow_ups` have the columns of `ita.memo.facts.MEASURES` and `FOLLOW_UPS`; none are saved yet where
-    they are left out.
+    they are left out. `notes` are what the office says of its fiscal years.
     """
     if kind not in KINDS:
         raise ItaError(f"ไม่รู้จักบันทึกแบบ {kind}", "ใช้ " + ", ".join(KINDS))
@@ -64,20 +66,23 @@ def document(
 
     digits = digits or usual_digits()
     say = Sentences(queries.memo_sentences(store))
-    facts = gather(store, agency_id, fiscal_year, measures, follow_ups)
+    facts = gather(store, agency_id, fiscal_year, measures, follow_ups, notes)
     subject, head = "", None
     if kind == "district":
         found = district.neighbours(store, facts)
         where = district.area(facts, found.scope, say)
         subject = kinds.subject(kind, facts, say, area=where)
-        head = kinds.head(facts.agency, subject, say.say("addressee", found.scope), say)
+        head = kinds.head(
+            district.sender(facts, found.scope, say), subject, say.say("addressee", found.scope), say
+        )
         blocks = district.district(facts, found, where, say)
     else:
         write = {"full": kinds.full, "summary": kinds.summary, "follow-up": kinds.follow_up}[kind]
         subject = kinds.subject(kind, facts, say)
         blocks = write(facts, say)
         if kind != "follow-up":
-            head = kinds.head(facts.agency, subject, closing.addressee(facts.agency, say), say)
+            addressee = closing.addressee(facts.agency, say)
+            head = kinds.head(kinds.office(facts.agency, say), subject, addressee, say)
     made_up = say.say("head", "made_up") if facts.is_synthetic else ""
     made = Document(
         kind=kind,

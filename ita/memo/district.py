@@ -65,6 +65,16 @@ def area(facts: Facts, name: str, say: Sentences) -> str:
     return str(agency["agency_name"])
 
 
+def sender(facts: Facts, scope: str, say: Sentences) -> str:
+    """The office that tells of the agencies of a district or province: not one of them. An agency of no place tells of itself."""
+    agency = facts.agency
+    if not isinstance(agency["province"], str):
+        return str(agency["agency_name"])
+    if scope == "district" and isinstance(agency["district"], str):
+        return say.say("head", "sender_district", district=agency["district"], province=agency["province"])
+    return say.say("head", "sender_province", province=agency["province"])
+
+
 def district(facts: Facts, found: Neighbours, where: str, say: Sentences) -> list[Block]:
     """Where the agencies of a district stand, their levels and what is weak in many of them."""
     if found.summary is None:

@@ -1,6 +1,7 @@
 """Everything a memo says of an agency and year, asked of the store once."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -25,7 +26,7 @@ class Facts:
 
     `advice` has the first advice of each question of the year with its documents, `gains` what the plan to the next level raises,
     and at least ten of those worth most, with what each gives the overall (points), `plan` that plan's level and outcome.
-    `proposed` are measures drafted for the year after.
+    `proposed` are measures drafted for the year after, `notes` what the office says of its fiscal years.
     """
 
     agency: dict[str, Any]
@@ -50,6 +51,7 @@ class Facts:
     proposed: pd.DataFrame
     measures: pd.DataFrame
     follow_ups: pd.DataFrame
+    notes: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def plan_year(self) -> int:
@@ -80,6 +82,7 @@ def gather(
     fiscal_year: int,
     measures: pd.DataFrame | None = None,
     follow_ups: pd.DataFrame | None = None,
+    notes: Mapping[int, str] | None = None,
 ) -> Facts:
     """Ask everything. Raises ItaError for an agency or year without any figure."""
     key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
@@ -121,6 +124,7 @@ def gather(
         proposed=_proposed(store, key, gains),
         measures=pd.DataFrame(columns=MEASURES) if measures is None else measures,
         follow_ups=pd.DataFrame(columns=FOLLOW_UPS) if follow_ups is None else follow_ups,
+        notes=notes or {},
     )
 
 

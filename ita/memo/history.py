@@ -24,7 +24,23 @@ def window(facts: Facts) -> pd.DataFrame:
 
 
 def history(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:
-    """Highest, second and lowest year in words, a chart, and the years as a table."""
+    """Highest, second and lowest year in words, what the office notes on the years, a chart, and the years as a table."""
+    first, *others = _years(facts, say, is_short=is_short)
+    return [first, *([] if is_short else _notes(facts, say)), *others]
+
+
+def _notes(facts: Facts, say: Sentences) -> list[Block]:
+    """The office's own notes on the five years, in one paragraph."""
+    years = range(facts.fiscal_year - HISTORY_YEARS + 1, facts.fiscal_year + 1)
+    told = [
+        say.say("history", "note", year=wording.year(year), text=facts.notes[year])
+        for year in years
+        if year in facts.notes
+    ]
+    return [Paragraph(say.say("history", "notes", notes=" · ".join(told)))] if told else []
+
+
+def _years(facts: Facts, say: Sentences, *, is_short: bool) -> list[Block]:
     told = window(facts)
     first = facts.fiscal_year - HISTORY_YEARS + 1
     years = {"first": wording.year(first), "last": wording.year(facts.fiscal_year)}

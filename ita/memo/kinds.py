@@ -25,11 +25,11 @@ def office(agency: dict[str, Any], say: Sentences) -> str:
     return say.say("head", "office", **told)
 
 
-def head(agency: dict[str, Any], subject: str, addressee: str, say: Sentences) -> Head:
-    """The head of a memo, number and date left blank."""
+def head(sender: str, subject: str, addressee: str, say: Sentences) -> Head:
+    """The head of a memo from an office as its letterhead has it, number and date left blank."""
     return Head(
         say.say("head", "memo"),
-        (say.say("label", "office"), office(agency, say)),
+        (say.say("label", "office"), sender),
         (say.say("label", "number"), BLANK),
         (say.say("label", "date"), BLANK),
         (say.say("label", "subject"), subject),

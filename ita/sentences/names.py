@@ -27,12 +27,14 @@ def name_of(row: Row, stem: str) -> str:
 
 
 def described(agency: Row) -> str:
-    """An agency's name, district and province in one line."""
+    """An agency's name, district and province in one line; in English the province by its English name where the row has it."""
     parts = [str(agency["short_name"])]
     if isinstance(agency["district"], str):
         parts.append(_("อ.{name}").format(name=agency["district"]))
-    if isinstance(agency["province"], str):
-        parts.append(_("จ.{name}").format(name=agency["province"]))
+    province = agency.get("province_en") if wording.language() == "en" else None
+    province = province if isinstance(province, str) else agency["province"]
+    if isinstance(province, str):
+        parts.append(_("จ.{name}").format(name=province))
     return " ".join(parts)
 
 

@@ -81,3 +81,14 @@ def peers(rows: pd.DataFrame) -> str:
     if best["score"] - last["score"] <= SMALL_SPREAD:
         told.append(_("คะแนนห่างกันไม่เกิน {points} คะแนน อันดับจึงบอกความต่างได้น้อย").format(points=SMALL_SPREAD))
     return " · ".join(told)
+
+
+def too_few_twins(twins: pd.DataFrame) -> str:
+    """Why no twins are offered: too few are near enough; empty where they are."""
+    if len(twins) and twins["is_set"].iloc[0]:
+        return ""
+    if twins.empty:
+        return _("ไม่มีหน่วยงานใดที่คะแนนรายตัวชี้วัดใกล้เคียงพอจะเทียบ")
+    return _(
+        "มีเพียง {count} แห่งที่คะแนนรายตัวชี้วัดห่างจากเราโดยเฉลี่ยไม่เกิน {points} คะแนน น้อยเกินกว่าจะเป็นกลุ่มใกล้เคียง"
+    ).format(count=len(twins), points=f"{twins['furthest'].iloc[0]:g}")

@@ -1,14 +1,14 @@
 """What a plan says: how far the target is, which figures to raise, and what stays out of reach."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from ita import wording
-from ita.planner import Condition, Route, WhatIf
+from ita.planner import Condition, Route, Stage, WhatIf
 from ita.sentences.findings import full_name
-from ita.sentences.names import Row, name_of, rows_of
+from ita.sentences.names import Row, level_name, name_of, rows_of
 from ita.sentences.peers import area
 from ita.terms import OVERALL
 from ita.wording import _, _n
@@ -81,6 +81,42 @@ def answer(kind: str, plan: Route, wanted: list[Condition]) -> str:
     )
 
 
+def reached_level(level: Row | None) -> str:
+    """A level with its symbol; that it cannot be told where it cannot."""
+    return _("ระดับบอกไม่ได้") if level is None else level_name(level)
+
+
+def required(wanted: list[Condition]) -> str:
+    """What a target asks of each node: `ภาพรวม 85 · IIT 85`."""
+    return " · ".join(f"{node_word(one.node)} {one.required:g}" for one in wanted)
+
+
+def steps_taken(
+    stages: Sequence[Stage],
+    now: Mapping[str, float],
+    below: list[Condition],
+    reached: Mapping[str, float],
+    *,
+    is_sure: bool,
+) -> str:
+    """What the chosen steps bring, and what the target still lacks after them. It is not `is_sure` where it also asks for a
+    score that nobody published."""
+    if not stages:
+        return lacking(below, reached)
+    count = len(stages)
+    said = _n("{count} ขั้นนี้ยกภาพรวมจาก {before} เป็น {after} ({change})", count).format(
+        count=count,
+        before=wording.score(now[OVERALL]),
+        after=wording.score(reached[OVERALL]),
+        change=wording.change(reached[OVERALL] - now[OVERALL]),
+    )
+    if not below and is_sure:
+        return _("{said} · ● ถึงเป้าหมาย").format(said=said)
+    if not below:
+        return _("{said} · ถึงเกณฑ์ของคะแนนที่มี แต่ยังขาดคะแนนที่ไม่มีใครประกาศ").format(said=said)
+    return _("{said} · ▼ {lacking}").format(said=said, lacking=lacking(below, reached))
+
+
 def ties(plan: Route) -> str:
     """Which chosen figures could be exchanged for others without any loss; empty where the choice is the only one."""
     said = [
@@ -95,6 +131,16 @@ def _some(nodes: tuple[str, ...], count: int = 4) -> str:
     if len(nodes) <= count:
         return " ".join(nodes)
     return _("{nodes} และอีก {count} รายการ").format(nodes=" ".join(nodes[:count]), count=len(nodes) - count)
+
+
+def most_by_documents(bounds: tuple[float, float] | None) -> str:
+    """The upper of two bounds of a coming score; that nothing can be told where there are none."""
+    if bounds is None:
+        return _("บอกไม่ได้จนกว่าจะทราบกติกาของปี")
+    low, high = bounds
+    if wording.score(low) == wording.score(high):
+        return _("และไม่เกินนี้ถ้าไม่มีอะไรเพิ่ม")
+    return _("ไม่เกิน {score}").format(score=wording.score(high))
 
 
 def lever_name(row: Row) -> str:

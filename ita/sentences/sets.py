@@ -110,17 +110,6 @@ def set_place(summary: dict[str, Any] | None) -> str:
     )
 
 
-def too_few_twins(twins: pd.DataFrame) -> str:
-    """Why no twins are offered: too few are near enough; empty where they are."""
-    if len(twins) and twins["is_set"].iloc[0]:
-        return ""
-    if twins.empty:
-        return _("ไม่มีหน่วยงานใดที่คะแนนรายตัวชี้วัดใกล้เคียงพอจะเทียบ")
-    return _(
-        "มีเพียง {count} แห่งที่คะแนนรายตัวชี้วัดห่างจากเราโดยเฉลี่ยไม่เกิน {points} คะแนน น้อยเกินกว่าจะเป็นกลุ่มใกล้เคียง"
-    ).format(count=len(twins), points=f"{twins['furthest'].iloc[0]:g}")
-
-
 def set_missing(names: list[str]) -> str:
     """Who of the set has no result this year; they are in no rank and no average."""
     if not names:
@@ -220,7 +209,7 @@ def national_mean(means: pd.DataFrame, fiscal_year: int) -> str:
         year=wording.year(fiscal_year),
         mean=wording.score(told["mean_score"]),
         sure=confidence(told["confidence"]),
-        source=told["source"] if isinstance(told["source"], str) else wording.NO_SCORE,
+        source=name_of(told, "source") or wording.NO_SCORE,
     )
 
 
@@ -253,6 +242,19 @@ def matrix_note(rows: pd.DataFrame, needs: pd.DataFrame, spine: pd.DataFrame, sh
         ).format(tied=tied, count=first["weak_count"])
     return _("จุดอ่อนที่พบมากที่สุด: {name} ต่ำกว่าเป้าหมาย {count} จาก {of} แห่ง").format(
         name=name_of(first, "label"), count=first["weak_count"], of=first["scored_count"]
+    )
+
+
+def matrix_legend(shown: str, target: float | None, lowest: float | None) -> str:
+    """What the reds of the matrix say; `lowest` is the score at which the deeper one ends."""
+    if shown == "score_change":
+        return _("พื้นแดงอ่อน = ลดลง · แดงเข้ม = ลดลงมาก · คลิกตัวเลขเพื่อดูหน่วยงานนั้น")
+    if target is None:
+        return _("ปีนี้ไม่มีเป้าหมายให้เทียบ · คลิกตัวเลขเพื่อดูหน่วยงานนั้น")
+    if lowest is None:
+        return _("พื้นแดงอ่อน = ต่ำกว่าเป้า {target} · คลิกตัวเลขเพื่อดูหน่วยงานนั้น").format(target=f"{target:g}")
+    return _("พื้นแดงอ่อน = ต่ำกว่าเป้า {target} · แดงเข้ม = ต่ำกว่า {lowest} · คลิกตัวเลขเพื่อดูหน่วยงานนั้น").format(
+        target=f"{target:g}", lowest=f"{lowest:g}"
     )
 
 

@@ -63,7 +63,12 @@ def picture(drawn: Markup, finding: str, title: str = "", note: str = "") -> Non
     head = Markup("<h3>{}</h3>").format(title) if title else Markup("")
     said = Markup("<p>{}</p>").format(finding) if finding else Markup("")
     after = Markup('<p class="ita-legend">{}</p>').format(note) if note else Markup("")
-    st.html(Markup('<section class="ita-picture">{}{}{}{}</section>').format(head, said, drawn, after))
+    camera = Markup('<button data-picture="" title="{label}" aria-label="{label}">⤓ PNG</button>').format(
+        label=_("บันทึกเป็นภาพ")
+    )
+    st.html(
+        Markup('<section class="ita-picture">{}{}{}{}{}</section>').format(head, said, drawn, after, camera)
+    )
 
 
 def numbers(name: str, shown: Callable[[], Table], rows: pd.DataFrame | None = None) -> None:

@@ -23,6 +23,9 @@ create table question_advised as
 select
     x.fiscal_year,
     x.question_id as node,
+    t.topic_id,
+    t.label_th as topic_th,
+    t.label_en as topic_en,
     a.action_th,
     a.action_en,
     a.activity_th,
@@ -33,6 +36,7 @@ select
     a.unit_en
 from crosswalk as x
 inner join advice as a on x.topic_id = a.topic_id
+inner join topic as t on x.topic_id = t.topic_id
 where x."match" in ('exact', 'partial', 'merged')
 qualify row_number() over (
     partition by x.fiscal_year, x.question_id

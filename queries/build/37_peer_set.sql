@@ -4,6 +4,20 @@
 --         itself among them; roster_count those the register knows of the same place and year, with or without figures.
 -- Rule:   agencies of one status only: made-up figures never stand beside published ones.
 
+create view standing_agency as
+select
+    y.fiscal_year,
+    a.agency_id,
+    a.province,
+    a.district
+from agency as a
+cross join fiscal_year as y
+left join agency as former on a.agency_id = former.successor_id
+where
+    a.is_local
+    and coalesce(y.fiscal_year < a.successor_from, true)
+    and coalesce(y.fiscal_year >= former.successor_from, true);
+
 create table peer_set as
 with present as (
     select
@@ -34,21 +48,6 @@ scoped as (
         *,
         case when district is not null and district_count >= least_peers() then 'district' else 'province' end as scope
     from counted
-),
-
-standing_agency as (
-    select
-        y.fiscal_year,
-        a.agency_id,
-        a.province,
-        a.district
-    from agency as a
-    cross join fiscal_year as y
-    left join agency as former on a.agency_id = former.successor_id
-    where
-        a.is_local
-        and coalesce(y.fiscal_year < a.successor_from, true)
-        and coalesce(y.fiscal_year >= former.successor_from, true)
 ),
 
 roster as (

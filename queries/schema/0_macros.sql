@@ -16,6 +16,10 @@ create macro small_spread() as 2;
 -- A fall of more points than this from the year before is one to look into.
 create macro large_fall() as 2;
 
+-- A figure that stands less than this above a condition of its level may lose it with the next year's usual ups and downs. The
+-- nine digits are those of a figure as printed, without the machine's last ones.
+create macro is_near_drop(margin) as round(margin, 9) < small_spread();
+
 -- What so many scores (0-100) have in common, as an aggregate over agencies. Median, mean, quartiles and the share at the target
 -- (0-1) are null of fewer than least_peers(); counts at the target are null in a year without one. The median is that of the
 -- two decimals printed.

@@ -8,6 +8,7 @@ create table fiscal_year (
     target double,
     confidence varchar not null,
     source varchar,
+    source_en varchar,
     file_row integer not null
 );
 
@@ -192,6 +193,8 @@ create table national (
     respondents varchar,
     announced varchar,
     confidence varchar not null,
+    source_th varchar, -- what readers are told
+    source_en varchar,
     source varchar,
     file_row integer not null
 );

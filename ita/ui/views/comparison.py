@@ -1,130 +1,219 @@
-"""The three views of a set of agencies: where each stands this year, who rose and who fell, and who needs help."""
+"""The views of a set of agencies: where each stands this year and who needs help with what, and how they moved."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from ita import charts, queries, sentences, tables, wording
+from ita import charts, queries, rows, sentences, tables, wording
+from ita.rows import SetMatrix, SetNeeds, SetSpine
 from ita.store import Store
 from ita.terms import OVERALL
-from ita.ui import choices, pieces, scope
+from ita.ui import choices, menu, pieces, scope
 from ita.ui.scope import Chosen
 from ita.ui.screen import st
+from ita.ui.views import together
 from ita.ui.views.comparison_set import Peers
 from ita.wording import N_, _
 
 NAME = "name"
 CELLS = {"score": N_("คะแนน"), "gap_to_target": N_("ห่างเป้า"), "score_change": N_("เปลี่ยนจากปีก่อน")}
-VIEWS = {"now": N_("ปีนี้"), "moves": N_("ใครเพิ่ม ใครลด"), "help": N_("จุดอ่อนร่วมและสรุปรายปี")}
+VIEWS = {"now": N_("ปีนี้ ใครต้องการความช่วยเหลือ"), "moves": N_("ที่ผ่านมา ใครเพิ่ม ใครลด")}
 
-MOST_LINES = 12
+MOST_LINES, MOST_NEEDS = 12, 5
 
 
 def this_year(
     store: Store, chosen: Chosen, peers: Peers, summary: dict[str, Any] | None, national: pd.DataFrame
 ) -> None:
-    """Every agency as a dot, the matrix of numbers, and each indicator's span with our place in it."""
+    """The matrix of numbers, who needs help with what, each indicator's span with our place in it, and all on one line."""
     key: dict[str, Any] = {"agency_ids": peers.members, "fiscal_year": chosen.fiscal_year}
     about = chosen.about | peers.about
-    spine = queries.set_spine(store, **key, agency_id=chosen.agency_id)
-    node = choose_node(spine)
-    spread = sentences.told_apart(queries.set_spread(store, **key, node=node, agency_id=chosen.agency_id))
-    if len(spread) > 1:
-        mean = national.loc[national["fiscal_year"] == chosen.fiscal_year, "mean_score"]
-        narrow = summary is not None and bool(summary["is_narrow"]) and node == OVERALL
-        pieces.chart_over_table(
-            charts.strip(spread, float(mean.iloc[0]) if len(mean) and node == OVERALL else None, narrow),
-            tables.shown("set_spread", spread, about),
-            sentences.set_spread(summary if narrow else None),
-            spread,
-            leads="overview",
+    spine = queries.typed(store, rows.SetSpine, **key, agency_id=chosen.agency_id)
+    needs = queries.typed(store, rows.SetNeeds, **key)
+    _matrix(store, chosen, key, about, spine, needs)
+    if needs:
+        _needs(needs)
+        pieces.numbers("needs", lambda: tables.shown("needs", pd.DataFrame(list(needs)), about))
+    if spine:
+        drawn = charts.spine_rows(
+            spine, lambda row: menu.address("indicators", node=str(row["indicator_id"]))
         )
+        frame = pd.DataFrame(list(spine))
+        pieces.picture(drawn, sentences.spine_note(frame), _("แต่ละตัวชี้วัด เราอยู่ตรงไหนในกลุ่ม"))
+        pieces.numbers("spine", lambda: tables.shown("spine", frame, about))
+    _strip(store, chosen, key, about, spine, summary, national)
+
+
+def _matrix(
+    store: Store,
+    chosen: Chosen,
+    key: dict[str, Any],
+    about: dict[str, str],
+    spine: Sequence[SetSpine],
+    needs: Sequence[SetNeeds],
+) -> None:
     shown, by = choose_cells(spine)
-    rows = sentences.told_apart(queries.set_matrix(store, **key, by=by))
-    if len(rows):
-        cells = tables.by_agency(rows, shown)
-        pieces.chart_over_table(
-            charts.matrix(cells, shown, chosen.agency_id),
-            tables.matrix(cells, rows, shown, about),
-            sentences.matrix_note(rows, queries.set_needs(store, **key), spine, shown),
-            rows,
-            leads="indicators",
-        )
-    if len(spine):
-        pieces.chart_over_table(
-            charts.spine(spine),
-            tables.shown("spine", spine, about),
-            sentences.spine_note(spine),
-            leads="indicators",
-        )
+    cells = queries.typed(store, rows.SetMatrix, **key, by=by)
+    if not cells:
+        return
+    levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=chosen.fiscal_year)
+    target = next((row["target"] for row in cells if row["target"] is not None), None)
+    lowest = max(
+        (row["min_overall"] for row in levels if target is not None and 0 < row["min_overall"] < target),
+        default=None,
+    )
+    frame = sentences.told_apart(pd.DataFrame(list(cells)))
+    note = sentences.matrix_note(
+        frame,
+        pd.DataFrame(list(needs)),
+        pd.DataFrame(list(spine), columns=[*SetSpine.__annotations__]),
+        shown,
+    )
+    pieces.picture(
+        charts.matrix(cells, shown, chosen.agency_id, lambda row: _cell_lead(row, chosen), lowest),
+        note,
+        _("ใครอ่อนเรื่องใด"),
+        sentences.matrix_legend(shown, target, lowest),
+    )
+    pieces.numbers(
+        "matrix", lambda: tables.matrix(tables.by_agency(frame, shown), frame, shown, about), frame
+    )
+
+
+def _cell_lead(row: SetMatrix, chosen: Chosen) -> str:
+    year = str(chosen.fiscal_year)
+    if row["node"] == OVERALL:
+        return menu.address("overview", agency=row["agency_id"], fiscal_year=year)
+    return menu.address("indicators", agency=row["agency_id"], fiscal_year=year, node=row["node"])
+
+
+def _needs(needs: Sequence[SetNeeds]) -> None:
+    """Each indicator that several are below the target in, with whom, the most common first."""
+    together.needs(
+        _("ใครต้องการความช่วยเหลือเรื่องใด"),
+        sentences.weakest_together(needs),
+        [
+            together.need(
+                row,
+                sentences.node_name(dict(row)),
+                "",
+                menu.address("indicators", agency=row["agencies"][0]["agency_id"], node=row["node"]),
+            )
+            for row in needs
+            if row["weak_count"] > 1
+        ],
+        MOST_NEEDS,
+    )
+
+
+def _strip(
+    store: Store,
+    chosen: Chosen,
+    key: dict[str, Any],
+    about: dict[str, str],
+    spine: Sequence[SetSpine],
+    summary: dict[str, Any] | None,
+    national: pd.DataFrame,
+) -> None:
+    node = choose_node(spine)
+    spread = queries.typed(store, rows.SetSpread, **key, node=node, agency_id=chosen.agency_id)
+    if len(spread) < 2:
+        return
+    mean = national.loc[national["fiscal_year"] == chosen.fiscal_year, "mean_score"]
+    narrow = summary if summary is not None and summary["is_narrow"] and node == OVERALL else None
+    pieces.picture(
+        charts.strip_row(
+            spread, float(mean.iloc[0]) if len(mean) and node == OVERALL else None, narrow is not None
+        ),
+        sentences.set_spread(narrow),
+        _("ทุกแห่งบนเส้นเดียว"),
+    )
+    frame = sentences.told_apart(pd.DataFrame(list(spread)))
+    pieces.numbers("set_spread", lambda: tables.shown("set_spread", frame, about), frame)
 
 
 def moves(store: Store, chosen: Chosen, peers: Peers, changes: pd.DataFrame) -> None:
-    """Two years beside one another, and the years' lines of the set."""
+    """Two years beside one another, the years' lines of the set, and the set year by year."""
     about = chosen.about | peers.about
     history = queries.set_history(store, agency_ids=peers.members)
-    spine = queries.set_spine(store, agency_ids=peers.members, **chosen.key)
+    spine = queries.typed(store, rows.SetSpine, agency_ids=peers.members, **chosen.key)
     node, then = choose_node_and_then(spine, history, chosen.fiscal_year)
-    if then is not None:
-        moved = sentences.told_apart(
-            queries.set_moves(
-                store,
-                agency_ids=peers.members,
-                node=node,
-                previous_year=then,
-                fiscal_year=chosen.fiscal_year,
-            )
+    year = str(chosen.fiscal_year)
+    if then is None:
+        pieces.paragraph(_("ไม่มีปีก่อนให้เทียบ"))
+    else:
+        moved = queries.typed(
+            store,
+            rows.SetMoves,
+            agency_ids=peers.members,
+            node=node,
+            previous_year=then,
+            fiscal_year=chosen.fiscal_year,
         )
-        said = sentences.set_moves(moved, then, chosen.fiscal_year, changes)
-        if len(moved):
-            pieces.chart_and_table(
-                charts.moves(moved, chosen.agency_id),
-                tables.two_years("set_moves", moved, then, chosen.fiscal_year, about),
-                said,
+        frame = sentences.told_apart(pd.DataFrame(list(moved), columns=[*rows.SetMoves.__annotations__]))
+        said = sentences.set_moves(frame, then, chosen.fiscal_year, changes)
+        if moved:
+            drawn = charts.move_rows(
                 moved,
-                leads="overview",
+                chosen.agency_id,
+                lambda row: menu.address("overview", agency=row["agency_id"], fiscal_year=year),
+            )
+            pieces.picture(drawn, said, _("ใครเพิ่ม ใครลด"))
+            pieces.numbers(
+                "set_moves",
+                lambda: tables.two_years("set_moves", frame, then, chosen.fiscal_year, about),
+                frame,
             )
         else:
             pieces.paragraph(said)
-    else:
-        pieces.paragraph(_("ไม่มีปีก่อนให้เทียบ"))
-    lines = queries.set_lines(store, agency_ids=peers.members, **chosen.key, node=node, most=MOST_LINES)
-    if len(lines):
-        years = scope.window(chosen.fiscal_year)
-        recent = scope.in_window(sentences.named_lines(lines), years)
-        pieces.chart_over_table(
-            charts.small_multiples(recent, years, changes, 3),
-            tables.by_year("set_lines", recent, years, about),
-            sentences.set_lines(recent["node"].nunique(), int(lines["scored_count"].iloc[0])),
-            recent,
-            leads="overview",
-        )
+    _lines(store, chosen, peers, node, about)
+    _years(store, chosen, peers, about)
 
 
-def help_needed(store: Store, chosen: Chosen, peers: Peers) -> None:
-    """Which weaknesses are common, which levels were reached, and the set year by year beside the nation."""
-    key: dict[str, Any] = {"agency_ids": peers.members, "fiscal_year": chosen.fiscal_year}
-    about = chosen.about | peers.about
-    needs = queries.set_needs(store, **key)
-    if len(needs):
-        pieces.table(tables.shown("needs", needs, about))
-    else:
-        pieces.paragraph(sentences.no_weakness(queries.set_spine(store, **key, agency_id=chosen.agency_id)))
-    levels = queries.set_levels(store, **key)
+def _lines(store: Store, chosen: Chosen, peers: Peers, node: str, about: dict[str, str]) -> None:
+    lines = queries.typed(
+        store, rows.SetLines, agency_ids=peers.members, **chosen.key, node=node, most=MOST_LINES
+    )
+    years = scope.window(chosen.fiscal_year)
+    recent = [row for row in lines if row["fiscal_year"] in years]
+    if not recent:
+        return
+    drawn = charts.line_rows(
+        recent, years, chosen.agency_id, lambda agency: menu.address("overview", agency=agency)
+    )
+    frame = sentences.named_lines(pd.DataFrame(list(recent)))
+    said = sentences.set_lines(frame["node"].nunique(), recent[0]["scored_count"])
+    pieces.picture(drawn, said, _("ห้าปีของแต่ละแห่ง"))
+    pieces.numbers("set_lines", lambda: tables.by_year("set_lines", frame, years, about), frame)
+
+
+def _years(store: Store, chosen: Chosen, peers: Peers, about: dict[str, str]) -> None:
+    """The set year by year, and which levels were reached."""
+    years = queries.typed(store, rows.SetYears, agency_ids=peers.members)
+    known = queries.typed(store, rows.FiscalYears)
+    together.years(
+        years,
+        known,
+        chosen.fiscal_year,
+        _("ห้าปีของกลุ่ม"),
+        lambda year: menu.here("comparison", fiscal_year=str(year)),
+    )
+    if years:
+        frame = pd.DataFrame(list(years))
+        pieces.numbers("set_years", lambda: tables.shown("set_years", frame, about))
+    levels = queries.set_levels(store, agency_ids=peers.members, fiscal_year=chosen.fiscal_year)
     if len(levels):
-        pieces.table(tables.shown("set_levels", levels, about))
-    years = queries.set_years(store, agency_ids=peers.members)
-    if len(years):
-        pieces.table(tables.shown("set_years", years, about))
+        pieces.numbers("set_levels", lambda: tables.shown("set_levels", levels, about))
 
 
 def choose_view() -> str:
-    """This year, who rose and who fell, or who needs help; only the one chosen is worked out."""
+    """This year, or who rose and who fell; only the one chosen is worked out."""
     names = {view: _(name) for view, name in VIEWS.items()}
     return choices.press("view", names, _("ดู"), "now", label_visibility="collapsed")
 
 
-def choose_cells(spine: pd.DataFrame) -> tuple[str, str]:
+def choose_cells(spine: Sequence[SetSpine]) -> tuple[str, str]:
     """What the cells of the matrix show and which column they are ordered by."""
     names = {OVERALL: _("ภาพรวม"), NAME: _("ชื่อ")} | _indicators(spine)
     cells = {one: _(name) for one, name in CELLS.items()}
@@ -135,12 +224,14 @@ def choose_cells(spine: pd.DataFrame) -> tuple[str, str]:
         )
 
 
-def choose_node(spine: pd.DataFrame) -> str:
+def choose_node(spine: Sequence[SetSpine]) -> str:
     """The figure to look at across the set: the overall or an indicator."""
     return choices.pick("across", {OVERALL: _("ภาพรวม")} | _indicators(spine), _("ดูกลุ่มด้วย"), OVERALL)
 
 
-def choose_node_and_then(spine: pd.DataFrame, history: pd.DataFrame, now: int) -> tuple[str, int | None]:
+def choose_node_and_then(
+    spine: Sequence[SetSpine], history: pd.DataFrame, now: int
+) -> tuple[str, int | None]:
     """The figure to look at, and the earlier year to compare with; opens on the newest one before `now`."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         node = choose_node(spine)
@@ -155,5 +246,5 @@ def _choose_then(history: pd.DataFrame, node: str, now: int) -> int | None:
     return int(choices.pick("then", years, _("เทียบกับปี"), next(iter(years))))
 
 
-def _indicators(spine: pd.DataFrame) -> dict[str, str]:
-    return {str(row["node"]): sentences.node_name(row) for row in sentences.rows_of(spine)}
+def _indicators(spine: Sequence[SetSpine]) -> dict[str, str]:
+    return {row["node"]: sentences.node_name(dict(row)) for row in spine}

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ita import charts, measures, tables, wording
 from ita.headings import heading_of as _h
+from ita.headings import title_of
 from ita.measures import FollowUp, Plan, dates, telling
 from ita.ui import choices, menu, pieces
 from ita.ui.screen import QUIET, st
@@ -15,9 +16,9 @@ from ita.ui.views.plan_editor import PlanEdit, texts
 from ita.wording import _
 from ita.words import thai
 
-ROW_HEIGHT = 72
+ROW_HEIGHT = 40  # one line: a grid breaks Thai inside its syllables
 HEAD_HEIGHT = 36
-TALLEST = 640
+TALLEST = 480
 
 
 def no_plan(plan: Plan) -> NoReturn:
@@ -45,20 +46,20 @@ def edit(plan_edit: PlanEdit, after: int) -> list[str]:
     cells = st.data_editor(
         _frame(plan_edit.shown, rows),
         column_config={
-            "item": st.column_config.TextColumn(_("มาตรการและขั้นตอน"), disabled=True, width=260),
+            "item": st.column_config.TextColumn(_("มาตรการและขั้นตอน"), disabled=True, width=250),
             "status": st.column_config.SelectboxColumn(
                 _h("progress_name"),
                 help=_("ของทั้งมาตรการเว้นไว้ได้ โปรแกรมรวมจากขั้นตอน"),
                 options=list(names),
                 format_func=lambda status: names[str(status)],
-                width=130,
+                width=125,
             ),
             "done_on": st.column_config.TextColumn(
-                _h("done_on_text"), width=120, help=_("พิมพ์ เช่น 15 ม.ค. 2569 หรือ ๑๕/๑/๒๕๖๙")
+                _h("done_on_text"), width=125, help=_("พิมพ์ เช่น 15 ม.ค. 2569 หรือ ๑๕/๑/๒๕๖๙")
             ),
-            "result": st.column_config.TextColumn(_h("result"), width=260),
-            "evidence": st.column_config.TextColumn(_h("evidence"), width=200, help=_("ลิงก์หรือเลขที่เอกสาร")),
-            "suggestion": st.column_config.TextColumn(_h("suggestion"), width=200),
+            "result": st.column_config.TextColumn(_h("result"), width=180),
+            "evidence": st.column_config.TextColumn(_h("evidence"), width=130, help=_("ลิงก์หรือเลขที่เอกสาร")),
+            "suggestion": st.column_config.TextColumn(_h("suggestion"), width=130),
         },
         hide_index=True,
         row_height=ROW_HEIGHT,
@@ -92,11 +93,10 @@ def _carry_over(plan_edit: PlanEdit, after: int) -> None:
 
 
 def how_far(plan: Plan, about: dict[str, str]) -> None:
-    """The measures of each unit by status, as a chart and a table."""
+    """The measures of each unit by status, as squares and as numbers."""
     rows = measures.progress(plan)
-    pieces.chart_over_table(
-        charts.measure_progress(rows), tables.shown("measure_progress", rows, about), telling.progress(rows)
-    )
+    pieces.picture(charts.progress_rows(rows), telling.progress(rows), title_of("measure_progress"))
+    pieces.numbers("measure_progress", lambda: tables.shown("measure_progress", rows, about))
 
 
 def late(plan: Plan, about: dict[str, str]) -> None:

@@ -4,47 +4,89 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from ita import measures, wording
 from ita.headings import heading_of as _h
 from ita.measures import Measure, dates, telling
-from ita.ui import choices
+from ita.ui import choices, menu
 from ita.ui.screen import SMALL, st
 from ita.ui.views.plan_editor import PlanEdit, texts
-from ita.wording import _
+from ita.wording import _, _n
 
-ROW_HEIGHT = 104
+ROW_HEIGHT = 40  # one line: a grid breaks Thai inside its syllables; the whole text is read under it
 HEAD_HEIGHT = 36
-TALLEST = 700
+TALLEST = 640
+PREVIEWED = 6
 EDITED = ("subject_name", "activity", "unit", "period", "follow_up_method")
 
 
 def propose(place: DeltaGenerator, plan_edit: PlanEdit, rows: pd.DataFrame, raised: pd.DataFrame) -> None:
     """By what to propose, beside what the plan to the next level raises, and one click that adds the rows not there yet.
 
-    What to propose by is kept in the link.
+    What to propose by is kept in the link. A plan without measures begins with a look at what would be proposed.
     """
     kinds = measures.kinds(rows)
+    is_empty = not plan_edit.shown.measures
+    if not kinds:
+        place.info(_("ไม่มีคะแนนรายตัวชี้วัดหรือรายข้อของปีนี้ให้เสนอมาตรการ เพิ่มแถวเองได้ในตาราง"), icon=":material/info:")
+        return
     with place.container(horizontal=True, vertical_alignment="bottom"):
-        if not kinds:
-            st.info(
-                _("ไม่มีคะแนนรายตัวชี้วัดหรือรายข้อของปีนี้ให้เสนอมาตรการ เพิ่มแถวเองได้ในตาราง"), icon=":material/info:"
-            )
-            return
         names = {kind: _(wording.MEASURE_SUBJECTS[kind]) for kind in kinds}
         kind = choices.press("by", names, _("เสนอมาตรการราย"), kinds[0])
-        if st.button(_("เสนอมาตรการจากจุดอ่อน"), icon=":material/lightbulb:", key="propose_measures"):
-            found = measures.propose(rows, kind, plan_edit.plan.plan_year, raised)
+        found = measures.propose(rows, kind, plan_edit.plan.plan_year, raised)
+        if st.button(
+            _("เสนอมาตรการจากจุดอ่อน"),
+            type="primary" if is_empty else "secondary",
+            icon=":material/lightbulb:",
+            key="propose_measures",
+        ):
             known = {one.measure_id for one in plan_edit.plan.measures}
             new = [one for one in found.measures if one.measure_id not in known]
             plan = replace(plan_edit.plan, measures=(*plan_edit.plan.measures, *new))
             plan_edit.put(measures.tidied(plan), telling.proposed(found, len(new)))
             st.rerun()
+    if is_empty:
+        with place:
+            _preview(found)
+
+
+def _preview(found: measures.Proposed) -> None:
+    """What one click would put into an empty plan."""
+    items = Markup("").join(
+        Markup("<li><b>{}</b> {}<small>{}</small></li>").format(
+            telling.code(one), one.activity, f"{one.unit} · {one.period}"
+        )
+        for one in found.measures[:PREVIEWED]
+    )
+    left = len(found.measures) - PREVIEWED
+    more = (
+        Markup("<p>{}</p>").format(_n("และอีก {count} มาตรการ", left).format(count=left)) if left > 0 else ""
+    )
+    st.html(
+        Markup('<section class="ita-preview"><p>{}</p><ol>{}</ol>{}<p>{}</p></section>').format(
+            _("แผนยังว่าง กดปุ่มข้างบนเพื่อเริ่มจากมาตรการเหล่านี้ แก้ได้ทุกช่องก่อนบันทึก")
+            if items
+            else telling.proposed(found, 0),
+            items,
+            more,
+            menu.way("planner", _("หรือเลือกจากเส้นทางสู่เป้าหมายในหน้าวางแผนคะแนน →")),
+        )
+    )
 
 
 def edit(plan_edit: PlanEdit) -> None:
-    """The measures in a grid: every cell but the code is typed or chosen, rows are added, deleted and numbered."""
+    """The measures in a grid; while a plan has none, it waits closed for who types from the beginning."""
+    if plan_edit.shown.measures:
+        _grid(plan_edit)
+        return
+    with st.expander(_("พิมพ์มาตรการเองตั้งแต่ต้น")):
+        _grid(plan_edit)
+
+
+def _grid(plan_edit: PlanEdit) -> None:
+    """The measures in a grid: every cell is typed or chosen, rows are added, deleted and numbered."""
     key = plan_edit.grid("measures")
     shown = plan_edit.shown
     frame = _frame(shown.measures)
@@ -55,18 +97,17 @@ def edit(plan_edit: PlanEdit) -> None:
         frame,
         column_config={
             "number": st.column_config.NumberColumn(
-                _h("number"), width=60, step=0.5, format="%g", help=_("เปลี่ยนเลขเพื่อเรียงใหม่")
+                _h("number"), width=78, step=0.5, format="%g", help=_("เปลี่ยนเลขเพื่อเรียงใหม่")
             ),
-            "code": st.column_config.TextColumn(_h("subject_code"), disabled=True, width=80),
-            "subject_name": st.column_config.TextColumn(_h("subject_name"), width=110),
-            "activity": st.column_config.TextColumn(_h("activity"), width=150),
+            "subject_name": st.column_config.TextColumn(_h("subject_name"), width=120),
+            "activity": st.column_config.TextColumn(_h("activity"), width=175),
             "steps": st.column_config.TextColumn(
-                _h("steps_text"), width=170, help=_("ขั้นละบรรทัด กด Shift+Enter ขึ้นบรรทัดใหม่ หรือพิมพ์ 1) … 2) …")
+                _h("steps_text"), width=140, help=_("ขั้นละบรรทัด กด Shift+Enter ขึ้นบรรทัดใหม่ หรือพิมพ์ 1) … 2) …")
             ),
-            "unit": st.column_config.SelectboxColumn(_h("unit"), options=units, width=120),
-            "period": st.column_config.SelectboxColumn(_h("period"), options=periods, width=150),
+            "unit": st.column_config.SelectboxColumn(_h("unit"), options=units, width=125),
+            "period": st.column_config.SelectboxColumn(_h("period"), options=periods, width=155),
             "follow_up_method": st.column_config.TextColumn(
-                _h("follow_up_method"), width=180, default=measures.usual_follow_up()
+                _h("follow_up_method"), width=120, default=measures.usual_follow_up()
             ),
         },
         column_order=[name for name in frame.columns if name != "measure_id"],
@@ -102,7 +143,6 @@ def _frame(rows: tuple[Measure, ...]) -> pd.DataFrame:
         {
             "measure_id": pd.Series([one.measure_id for one in rows], dtype="str"),
             "number": pd.Series([float(place) for place in range(1, len(rows) + 1)], dtype="float64"),
-            "code": pd.Series([_code(one) for one in rows], dtype="str"),
             "subject_name": pd.Series([one.subject_name for one in rows], dtype="str"),
             "activity": pd.Series([one.activity for one in rows], dtype="str"),
             "steps": pd.Series([measures.numbered(one.steps) for one in rows], dtype="str"),
@@ -111,12 +151,6 @@ def _frame(rows: tuple[Measure, ...]) -> pd.DataFrame:
             "follow_up_method": pd.Series([one.follow_up_method for one in rows], dtype="str"),
         }
     )
-
-
-def _code(measure: Measure) -> str:
-    """Kind and code of the subject, and its score."""
-    score = "" if measure.score is None else wording.score(measure.score)
-    return f"{telling.code(measure)} {score}".strip()
 
 
 def typed(cells: pd.DataFrame, plan_edit: PlanEdit) -> list[Measure]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from ita import memo, wording
+from ita import measures, memo, wording
+from ita.config import data_folder
 from ita.errors import ItaError
 from ita.measures import Plan
 from ita.memo.model import Block, Chart, Digits, Document, Heading, Paragraph, Row, Signature, Table
@@ -43,7 +44,9 @@ def choose_digits() -> Digits:
 def written(
     store: Store, chosen: Chosen, plan: Plan | None, kind: str, digits: Digits
 ) -> tuple[Document, Marked]:
-    """The memo and how it reads on screen, made once for a build, a plan and a language."""
+    """The memo and how it reads on screen, made once for a build, a plan, the notes on the years and a language."""
+
+    notes = measures.notes_by_year(data_folder(), chosen.agency_id)
 
     def make() -> tuple[Document, Marked]:
         made = memo.document(
@@ -53,11 +56,12 @@ def written(
             digits=digits,
             measures=plan.frame if plan else None,
             follow_ups=plan.follow_up_frame if plan else None,
+            notes=notes,
         )
         return made, PARTS.join(filter(None, [*_head(made), *map(_block, made.blocks)]))
 
     of = ("memo", chosen.agency_id, chosen.fiscal_year, kind, digits)
-    return store.once((*of, wording.language(), store.stale_notice, plan), make, MEMO_CELLS)
+    return store.once((*of, wording.language(), store.stale_notice, plan, *notes.items()), make, MEMO_CELLS)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -74,13 +78,14 @@ def downloads(store: Store, chosen: Chosen, plan: Plan | None, made: Document, k
     """Word, PDF, and the workbook of all tables, made when the reader asks for them; a broken template is told before."""
     stem = f"ita-{chosen.agency_id}-{chosen.fiscal_year}"
     language = wording.language()
+    notes = measures.notes_by_year(data_folder(), chosen.agency_id)
 
     def all_tables() -> bytes:
         from ita import agency_workbook, workbook
 
         wording.speak(language)
         return workbook.excel(
-            *agency_workbook.agency_tables(store, chosen.agency_id, chosen.fiscal_year, plan)
+            *agency_workbook.agency_tables(store, chosen.agency_id, chosen.fiscal_year, plan, notes)
         )
 
     place = memo.template_file()

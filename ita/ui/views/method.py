@@ -4,8 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from ita import wording
-from ita.ui import choices
+from ita import charts, wording
+from ita.headings import title_of
+from ita.ui import choices, pieces
 from ita.ui.screen import QUIET, Marked, st
 from ita.wording import _
 
@@ -39,8 +40,17 @@ def method_in_words(year: dict[Any, Any]) -> None:
             "ใช้กติกาปีใกล้เคียง = ไม่พบเอกสารของปีนั้น · ไม่ทราบ = ไม่คำนวณ"
         )
     )
-    if isinstance(year["source"], str):
-        st.markdown(QUIET.format(year["source"]))
+    source = year["source_en"] if wording.language() == "en" else year["source"]
+    if isinstance(source, str):
+        st.markdown(QUIET.format(source))
+
+
+def drawn_tree(nodes: pd.DataFrame, finding: str) -> None:
+    """What the overall is made of, as far down as the year's rule is known."""
+    title = title_of("tree")
+    st.subheader(title, anchor=False)
+    st.markdown(finding)
+    pieces.chart(charts.tree(nodes), "tree", f"{title}. {finding}")
 
 
 def rule_unknown(fiscal_year: int) -> None:

@@ -68,7 +68,25 @@ def _strip(row: OverallStanding) -> list[tuple[str, str, str]]:
     return [distance, moved, place]
 
 
-def years(
+def line_and_drags(
+    trend: pd.DataFrame,
+    window: list[int],
+    levels: Sequence[LevelsOfYear],
+    changes: pd.DataFrame,
+    questions: Sequence[QuestionRanking],
+) -> None:
+    """The five-year line beside what drags down; of a single year the sentence above has said all."""
+    if trend["score"].notna().sum() < 2:
+        _drags(questions)
+        return
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _years(trend, window, levels, changes)
+    with right:
+        _drags(questions)
+
+
+def _years(
     trend: pd.DataFrame, window: list[int], levels: Sequence[LevelsOfYear], changes: pd.DataFrame
 ) -> None:
     """The five-year line with the scores at which levels begin."""
@@ -86,7 +104,7 @@ def years(
     )
 
 
-def drags(questions: Sequence[QuestionRanking], count: int = 3) -> None:
+def _drags(questions: Sequence[QuestionRanking], count: int = 3) -> None:
     """The questions that cost the overall most, each with its points and the way to it."""
     costly = [
         row for row in questions if row["points_lost_high"] and wording.rounded(row["points_lost_high"]) > 0

@@ -22,7 +22,8 @@ class PlanEdit:
     """One plan in the hands of one reader.
 
     `plan` is as edited so far, `base` the revision it began from, `shown` what the grids were last filled with;
-    `turn` numbers the grids, which begin anew with each; `drawn` is the key of the grid last on the page.
+    `turn` numbers the grids, which begin anew with each; `drawn` is the key of the grid last on the page. `newest` is the
+    newest revision there is, `base` itself unless somebody saved since.
     """
 
     base: Plan
@@ -31,8 +32,9 @@ class PlanEdit:
     turn: int = 0
     drawn: str = ""
     token: str = field(default_factory=lambda: secrets.token_hex(3))
-    undecided: Saved | None = None
+    undecided: Saved[Plan] | None = None
     said: list[str] = field(default_factory=list)
+    newest: Plan | None = None
 
     @property
     def is_changed(self) -> bool:
@@ -57,6 +59,13 @@ class PlanEdit:
 
 
 def opened(chosen: Chosen) -> PlanEdit:
+    """What the reader edits, with what it is said at the top of the page."""
+    plan_edit = held(chosen)
+    _told(plan_edit)
+    return plan_edit
+
+
+def held(chosen: Chosen) -> PlanEdit:
     """What the reader edits: the plan for the year after the results in hand.
 
     Who comes to the page without own edits begins with the newest revision. While a grid is on the page it is never
@@ -77,13 +86,14 @@ def opened(chosen: Chosen) -> PlanEdit:
     ):
         plan_edit.base = newest
         plan_edit.put(start)
-    _told(plan_edit, newest)
+    plan_edit.newest = newest
     return plan_edit
 
 
-def _told(plan_edit: PlanEdit, newest: Plan) -> None:
+def _told(plan_edit: PlanEdit) -> None:
     """Which plan this is, from which revision, whether it is saved, and what just happened."""
     plan = plan_edit.base
+    newest = plan_edit.newest or plan
     said = _("แผนมาตรการปี {year} จากผลปี {result}").format(
         year=wording.year(plan.plan_year), result=wording.year(plan.result_year)
     )
@@ -113,6 +123,8 @@ def save(plan_edit: PlanEdit, wrong: list[str]) -> None:
     if plan_edit.undecided:
         _decide(plan_edit, plan_edit.undecided)
         return
+    if not plan_edit.is_changed and not plan_edit.base.revision:
+        return
     missing = [*telling.missing(measures.missing(plan_edit.plan)), *wrong]
     if missing:
         st.warning(LINES.join([_("ต้องแก้ก่อนบันทึก:"), *missing]), icon=":material/edit:")
@@ -127,8 +139,7 @@ def save(plan_edit: PlanEdit, wrong: list[str]) -> None:
             disabled=bool(missing) or not plan_edit.is_changed,
             key="save_plan",
         )
-        state = _("บันทึกแล้วทั้งหมด") if plan_edit.base.revision else _("ยังไม่มีอะไรให้บันทึก")
-        state = _("มีการแก้ไขที่ยังไม่บันทึก") if plan_edit.is_changed else state
+        state = _("มีการแก้ไขที่ยังไม่บันทึก") if plan_edit.is_changed else _("บันทึกแล้วทั้งหมด")
         st.markdown(QUIET.format(state), width="content")
     if is_asked:
         _save(plan_edit, str(by or ""), {})
@@ -153,7 +164,7 @@ def _save(plan_edit: PlanEdit, by: str, decided: dict[str, str]) -> None:
     st.rerun()
 
 
-def _decide(plan_edit: PlanEdit, saved: Saved) -> None:
+def _decide(plan_edit: PlanEdit, saved: Saved[Plan]) -> None:
     """What somebody else saved and we changed differently: theirs, ours or both, measure by measure."""
     theirs = saved.plan
     st.subheader(_("มีผู้อื่นบันทึกก่อน ต้องเลือกก่อนบันทึก"), anchor=False)

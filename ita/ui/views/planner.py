@@ -7,10 +7,11 @@ import pandas as pd
 from ita import charts, sentences, tables, wording
 from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE
 from ita.errors import ItaError
-from ita.planner import Condition, Route, WhatIf, conditions, level_of
+from ita.planner import Condition, WhatIf, conditions, level_of
 from ita.terms import OVERALL, Kind
 from ita.ui import link, notices, pieces
 from ita.ui.screen import BOLD, st
+from ita.ui.views import plan_steps
 from ita.wording import _
 
 LEVEL = "level"
@@ -43,7 +44,13 @@ def choose_target(rows: pd.DataFrame, levels: pd.DataFrame) -> str:
         target = str(subject)
     else:
         points = st.number_input(
-            _("ให้ได้อย่างน้อย"), LOWEST_SCORE, HIGHEST_SCORE, step=0.5, key="target_points", width=160
+            _("ให้ได้อย่างน้อย"),
+            LOWEST_SCORE,
+            HIGHEST_SCORE,
+            step=0.5,
+            key="target_points",
+            persist_state="session",
+            width=160,
         )
         target = f"{points:g}" if subject == OVERALL else f"{subject}={points:g}"
     st.session_state["target"] = st.session_state["target_drawn"] = target
@@ -86,22 +93,6 @@ def wanted(target: str, levels: pd.DataFrame, ways: WhatIf) -> list[Condition]:
     return asked
 
 
-def plan(kind: str, found: Route, asked: list[Condition], rows: pd.DataFrame, about: dict[str, str]) -> None:
-    """One way to the target: the answer, the steps as a table, and what could be exchanged."""
-    st.markdown(BOLD.format(sentences.answer(kind, found, asked)))
-    if found.steps:
-        steps = pd.DataFrame(
-            {
-                "lever": [step.lever.node for step in found.steps],
-                "ceiling": [step.lever.ceiling for step in found.steps],
-                "gain": [step.gain for step in found.steps],
-                "same_as": [" ".join(step.equals) for step in found.steps],
-            }
-        )
-        named = rows.drop_duplicates("lever")[["lever", "kind", "label_th", "label_en", "score"]]
-        pieces.table(tables.shown(f"plan_{kind}", steps.merge(named, on="lever"), about), heading=False)
-
-
 def leverage(rows: pd.DataFrame, ways: WhatIf) -> pd.DataFrame:
     """Each figure that counts in the overall with its leverage and what it gives at its ceiling, most first."""
     mine = rows[rows["ancestor"] == OVERALL].rename(columns={"weight": "leverage"})
@@ -123,7 +114,8 @@ def try_scores(
     link.adopt("tried", lambda text: text, "")
     if st.session_state.get("tried_of", of) != of and st.query_params.get("tried") is None:
         st.session_state["tried"] = ""
-    if st.session_state.get("tried_drawn") != (of, st.session_state["tried"]):
+    grid = f"tries_{st.session_state.get('tried_round', 0)}"
+    if st.session_state.get("tried_drawn") != (of, st.session_state["tried"]) or grid not in st.session_state:
         st.session_state["tried_first"] = st.session_state["tried"] or ""
         st.session_state["tried_round"] = st.session_state.get("tried_round", 0) + 1
     st.session_state["tried_of"] = of
@@ -202,16 +194,24 @@ def _moved(rows: pd.DataFrame, before: dict[str, float], after: dict[str, float]
 
 
 def gains(rows: pd.DataFrame, about: dict[str, str]) -> None:
-    """What each figure would give, as bars and as a table."""
-    shown = tables.shown("levers", rows, about)
-    st.subheader(shown.title, anchor=False)
+    """What each figure would give, as bars and as numbers."""
     raisable = rows[rows["gain"] > 0]
     if len(raisable):
-        pieces.chart(
-            charts.gains(raisable.assign(node=raisable["lever"])), "levers", sentences.most_worth(raisable)
+        pieces.picture(
+            charts.gain_rows(sentences.rows_of(raisable), plan_steps.lead),
+            sentences.most_worth(raisable),
+            _("แต่ละข้อยกแล้วได้เท่าใด"),
         )
-    with st.expander(_("ตารางทุกข้อ ({count})").format(count=len(rows))):
-        pieces.table(shown, heading=False)
+    pieces.numbers("levers", lambda: tables.shown("levers", rows, about))
+
+
+def target_named(target: str, levels: pd.DataFrame) -> str:
+    """The target for a reader: a level by its name, points as points."""
+    node, equals, wanted = target.partition("=")
+    if node == LEVEL:
+        named = [row for row in sentences.rows_of(levels) if row["level"] == wanted]
+        return sentences.level_name(named[0]) if named else wanted
+    return f"{_node_name(node)} {wanted}" if equals else _("ภาพรวม {points}").format(points=node)
 
 
 def nothing_to_plan(agency: str, year: int) -> NoReturn:
