@@ -182,7 +182,13 @@ def test_when_nobody_rose_one_sentence_says_so(
 ) -> None:
     best = queries.typed(store, rows.LevelsOfYear, fiscal_year=2568)[0]
 
-    assert sentences.risen(reached, best) == said
+    assert sentences.risen(reached, best, 4) == said
+
+
+def test_without_peers_that_have_the_question_nobody_is_said_to_have_missed_the_level(store: Store) -> None:
+    best = queries.typed(store, rows.LevelsOfYear, fiscal_year=2568)[0]
+
+    assert sentences.risen([], best, 0) == "ไม่มีเพื่อนแห่งใดมีคะแนนข้อนี้ให้เรียนรู้"
 
 
 @pytest.mark.usefixtures("of_the_project")

@@ -127,8 +127,13 @@ def pairs(rows: pd.DataFrame) -> str:
     )
 
 
-def risen(reached: Sequence[RisenPeers], level: LevelsOfYear) -> str:
-    """How many peers came up to where the best level begins and which stood there already, or that nobody is there."""
+def risen(reached: Sequence[RisenPeers], level: LevelsOfYear, peer_count: int) -> str:
+    """How many peers came up to where the best level begins and which stood there already, or that nobody is there.
+
+    `peer_count` are the others with a score of the question.
+    """
+    if not peer_count:
+        return _("ไม่มีเพื่อนแห่งใดมีคะแนนข้อนี้ให้เรียนรู้")
     facts = {"least": f"{level['min_overall']:g}", "level": name_of(level, "level")}
     if not reached:
         return _("ไม่มีเพื่อนแห่งใดถึง {least} (เกณฑ์ของ{level})").format(**facts)

@@ -118,7 +118,7 @@ def advice(rows: Sequence[QuestionAdvice], ranking: Sequence[QuestionRanking]) -
             (_("ควรทำ"), sentences.name_of(group[0], "action")),
             (_("ผู้รับผิดชอบที่พบทั่วไป"), sentences.name_of(group[0], "unit")),
         ]
-        proofs = [_proof(row, got) for row in group if row["proof"]]
+        proofs = [_proof(row, got) for row in group if row["proof"] not in (None, row["node"])]
         if proofs:
             told.append((_("เอกสารที่แสดงผล"), Markup(" · ").join(proofs)))
         st.html(
@@ -140,7 +140,9 @@ def has_room(row: QuestionRanking) -> bool:
     return row["score"] is not None and row["score"] < HIGHEST_SCORE
 
 
-def who_has_done_it(reached: Sequence[RisenPeers], best: LevelsOfYear, question: str) -> None:
+def who_has_done_it(
+    reached: Sequence[RisenPeers], best: LevelsOfYear, peers: pd.DataFrame, question: str
+) -> None:
     """The peers that came up to where the best level begins, from what, and their documents; or that nobody did."""
     rose = [row for row in reached if row["has_risen"]]
     drawn = Markup("")
@@ -148,7 +150,7 @@ def who_has_done_it(reached: Sequence[RisenPeers], best: LevelsOfYear, question:
         drawn = charts.risen_rows(
             rose, lambda row: menu.address("question", agency=row["agency_id"], question=question), AT_ONCE
         )
-    pieces.picture(drawn, sentences.risen(reached, best), _("ใครทำได้แล้ว"))
+    pieces.picture(drawn, sentences.risen(reached, best, int((~peers["is_chosen"]).sum())), _("ใครทำได้แล้ว"))
 
 
 def among_peers(peers: pd.DataFrame, about: dict[str, str]) -> None:
