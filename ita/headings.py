@@ -1,6 +1,6 @@
-"""What readers call the columns and tables, and how each column's cells are written. Words only; nothing is computed.
+"""What readers call columns and tables, how each column's cells are written, and what terms mean. Words only; nothing is computed.
 
-The words stand in `ita/words/columns.csv` and `ita/words/tables.csv`, Thai and English, for an office to edit.
+The words stand in `ita/words/columns.csv`, `tables.csv` and `terms.csv`, Thai and English, for an office to edit.
 """
 
 import csv
@@ -32,6 +32,9 @@ def _kind(row: dict[str, str]) -> Kind:
 _COLUMNS = rows_of(_FOLDER / "columns.csv")
 _TABLES = rows_of(_FOLDER / "tables.csv")
 
+# Code of a term → its words, in the order in which a list of them is read.
+TERMS = rows_of(_FOLDER / "terms.csv")
+
 # Column of a query → Thai heading and how its cells are written.
 COLUMNS: dict[str, tuple[str, Kind]] = {name: (row["th"], _kind(row)) for name, row in _COLUMNS.items()}
 
@@ -49,3 +52,8 @@ def heading_of(column: str) -> str:
 def title_of(table: str) -> str:
     """What readers call a table in the language in use."""
     return _TABLES[table][language()]
+
+
+def term(code: str) -> tuple[str, str]:
+    """What readers call a term, and what it means, in the language in use."""
+    return TERMS[code][language()], TERMS[code][f"meaning_{language()}"]

@@ -213,11 +213,6 @@ def question_advice(store: Store, *, fiscal_year: int, question_id: str | None =
     return store.read("question_advice", fiscal_year=fiscal_year, question_id=question_id)
 
 
-def question_topic(store: Store, *, fiscal_year: int, question_id: str) -> pd.DataFrame:
-    """Topics of one question of a year."""
-    return store.read("question_topic", fiscal_year=fiscal_year, question_id=question_id)
-
-
 def question_pairs(store: Store, *, agency_id: str, fiscal_year: int) -> pd.DataFrame:
     """Both parts of a question, and what staff and the public say of the same matter."""
     return store.read("question_pairs", agency_id=agency_id, fiscal_year=fiscal_year)

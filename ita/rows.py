@@ -505,6 +505,8 @@ class PeerRanking(TypedDict):
     tied: int | None
     peer_count: int | None
     middle: float | None
+    first_quartile: float | None
+    third_quartile: float | None
     target: float | None
     gap_to_target: float | None
     previous_year: int | None
@@ -624,11 +626,19 @@ class QuestionRanking(TypedDict):
     source: str | None
 
 
-class QuestionTopic(TypedDict):
-    """A row of queries/question_topic.sql."""
+class QuestionSearch(TypedDict):
+    """A row of queries/question_search.sql."""
 
-    topic_id: str | None
-    match_kind: str | None
+    fiscal_year: int
+    node: str
+    kind: str | None
+    instrument: str | None
+    label_th: str
+    label_en: str | None
+    score: float | None
+    agency_id: str | None
+    target: float | None
+    gap_to_target: float | None
 
 
 class Recomputation(TypedDict):
@@ -677,6 +687,26 @@ class Revisions(TypedDict):
     source_cell: str | None
     revised_at: str | None
     revised_by: str | None
+
+
+class RisenPeers(TypedDict):
+    """A row of queries/risen_peers.sql."""
+
+    agency_id: str
+    short_name: str
+    district: str | None
+    is_namesake: bool
+    score: float | None
+    has_risen: bool
+    previous_year: int | None
+    previous_node: str | None
+    previous_score: float | None
+    score_change: float | None
+    target: float | None
+    gap_to_target: float | None
+    proofs: list[dict[str, Any]] | None
+    source_file: str | None
+    source: str | None
 
 
 class RoomAgencies(TypedDict):
@@ -1249,10 +1279,11 @@ QUERIES: dict[type, str] = {
     QuestionAdvice: "question_advice",
     QuestionPairs: "question_pairs",
     QuestionRanking: "question_ranking",
-    QuestionTopic: "question_topic",
+    QuestionSearch: "question_search",
     Recomputation: "recomputation",
     Refusals: "refusals",
     Revisions: "revisions",
+    RisenPeers: "risen_peers",
     RoomAgencies: "room_agencies",
     RoomPlaces: "room_places",
     RuleChanges: "rule_changes",

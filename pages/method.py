@@ -2,7 +2,7 @@
 
 from ita import queries, sentences, tables
 from ita.terms import Kind
-from ita.ui import page, pieces
+from ita.ui import glossary, page, pieces
 from ita.ui.views import method as view
 from ita.wording import _
 
@@ -20,7 +20,7 @@ view.method_in_words(years[years["fiscal_year"] == fiscal_year].iloc[0].to_dict(
 weighed = tree[tree["kind"] == Kind.INSTRUMENT]
 pieces.weights_note(weighed["child"], weighed["confidence"])
 pieces.paragraph(sentences.incomplete_year(queries.incomplete_years(store), fiscal_year))
-view.terms()
+glossary.used()
 if tree.empty:
     view.rule_unknown(fiscal_year)
 else:

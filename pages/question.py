@@ -1,40 +1,33 @@
-"""What does one question say, how did it move, how do others stand on it, and what would raise it?"""
+"""What does one question say, what would raise it, who has done it, and how did it move?"""
 
-from ita import charts, queries, sentences, tables
-from ita.ui import notices, page, pieces, scope
+from ita import queries, rows, sentences
+from ita.ui import glossary, notices, page, scope
 from ita.ui.views import question as view
 
 store = page.open_page("question")
 chosen = scope.choose(store, "question")
 
-ranking = queries.question_ranking(store, **chosen.key)
-if ranking.empty:
+ranking = queries.typed(store, rows.QuestionRanking, **chosen.key)
+if not ranking:
     notices.no_questions(chosen.described, chosen.fiscal_year)
 
-question = view.choose_question(ranking)
-row = ranking[ranking["node"] == question].iloc[0].to_dict()
+row = view.choose_question(ranking)
+question = row["node"]
 about = chosen.about | view.named(row)
-peers = sentences.told_apart(queries.peer_ranking(store, **chosen.key, node=question))
-topics = queries.question_topic(store, fiscal_year=chosen.fiscal_year, question_id=question)
-history = queries.topic_trend(store, agency_id=chosen.agency_id)
-history = history[history["node"].isin(topics["topic_id"]) & history["score"].notna()]
-view.one_question(row)
-view.pairs(queries.question_pairs(store, **chosen.key), question)
-view.advice(queries.question_advice(store, fiscal_year=chosen.fiscal_year, question_id=question), ranking)
-if len(history):
-    first = history[history["node"] == history["node"].iloc[0]]
-    years = scope.window(chosen.years[0], first["fiscal_year"].tolist())
-    pieces.chart_and_table(
-        charts.small_multiples(first, years, queries.rule_changes(store), 1),
-        tables.shown("topic_trend", first, about),
-        sentences.topic_note(first),
-    )
-if len(peers) > 1:
-    pieces.chart_and_table(
-        charts.strip(peers),
-        tables.shown("peer_ranking", peers, about),
-        sentences.peers(peers),
-        peers,
-        leads="question",
-    )
+advised = queries.typed(store, rows.QuestionAdvice, fiscal_year=chosen.fiscal_year, question_id=question)
+view.advice(advised, ranking)
+peers = queries.peer_ranking(store, **chosen.key, node=question)
+levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=chosen.fiscal_year)
+if levels and view.has_room(row):
+    least = levels[0]["min_overall"]
+    reached = queries.typed(store, rows.RisenPeers, **chosen.key, node=question, least=least)
+    view.who_has_done_it(reached, levels[0], peers, question)
+view.among_peers(sentences.told_apart(peers), about)
+topics = queries.typed(store, rows.TopicTrend, agency_id=chosen.agency_id)
+if history := view.of_question(topics, question, chosen.fiscal_year):
+    changed = sentences.changes_by_year(queries.rule_changes(store))
+    moved = (chosen.fiscal_year, row["score_change"])
+    view.through_the_years(history, changed, chosen.years[0], moved, about)
+view.pairs(queries.typed(store, rows.QuestionPairs, **chosen.key), question)
+glossary.used("IIT", "EIT", "EIT1", "EIT2", "OIT", "points_lost", "peers", "middle", "middle_half", "topic")
 page.foot(store.data_version)

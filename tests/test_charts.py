@@ -13,7 +13,7 @@ from ita import charts, measures, queries, rows, sentences, wording
 from ita.measures import Measure, Plan
 from ita.planner import WhatIf, raising, walk
 from ita.store import Store
-from ita.ui.views import planner, questions
+from ita.ui.views import planner
 
 WINDOW = [2564, 2565, 2566, 2567, 2568]
 DISTRICT = ["sample-tt-201", "sample-tt-203", "sample-sao-202", "sample-tt-204"]
@@ -97,7 +97,11 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     drawn["ranges"] = charts.range_rows(
         [("OIT", "OIT", measures.Range(8.93, 10), ""), ("IIT", "IIT", None, "")]
     )
-    drawn["losses"] = charts.losses(questions.as_losses(queries.question_ranking(store, **key)))
+    if asked := queries.typed(store, rows.QuestionPairs, **key):
+        drawn["pairs"] = charts.pair_rows(asked, lead, 6)
+    reached = queries.typed(store, rows.RisenPeers, **key, node="i4", least=95.0)
+    if risen := [row for row in reached if row["has_risen"]]:
+        drawn["risen"] = charts.risen_rows(risen, lambda row: row["agency_id"], 8)
     drawn["tree"] = charts.tree(queries.rule_nodes(store, fiscal_year=2567))
     members = [agency_id, "sample-tt-faller"]
     of = {"agency_ids": members, "fiscal_year": 2568}
@@ -122,6 +126,7 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     on_one = queries.peer_ranking(store, **key, node="i1")
     if len(on_one):
         drawn["strip"] = charts.strip(on_one)
+        drawn["among peers"] = charts.peer_row(sentences.rows_of(on_one))
     plan = Plan(
         "a1", 2569, by="ก", measures=(Measure("m1", "own", "", "เรื่อง", None, "ประชุม", "", "กองคลัง", "", ""),)
     )

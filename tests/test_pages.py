@@ -162,7 +162,7 @@ def test_the_questions_page_begins_with_the_question_that_costs_most() -> None:
     app = opened("questions", agency=SOKKAM, fiscal_year="2568")
 
     # 13.33 points of i10 at 0.30 / 5 / 3 of the overall each
-    row = cells(app, 0).iloc[0].tolist()
+    row = numbers(app, "question_ranking").iloc[0].tolist()
     assert row[0] == "ข้อ i10 ยืมหรือขอใช้ทรัพย์สินถูกต้องตามขั้นตอน"
     assert row[1:6] == ["IIT 4", "86.67", "+1.67", "13.33", "0.27"]
 
@@ -185,14 +185,13 @@ def test_a_question_answered_otherwise_by_staff_and_public_asks_why() -> None:
     app = opened("question", agency="sample-sao-climber", fiscal_year="2568", question="e2")
 
     # i2 98.08 of the staff, e2 91.42 of the public
-    (asked,) = [one.value for one in app.info]
-    assert "i2 IIT 98.08 · e2 EIT 91.42 · ต่างกัน 6.66 — ควรถามว่าเพราะเหตุใด" in asked
+    assert "i2 IIT 98.08 · e2 EIT 91.42 · ต่างกัน 6.66 — ควรถามว่าเพราะเหตุใด" in texts(app)
 
 
 def test_the_questions_page_is_limited_by_the_link() -> None:
     app = opened("questions", agency="sample-sao-climber", fiscal_year="2567", of="OIT", only="below_target")
 
-    table = cells(app, 0)
+    table = numbers(app, "question_ranking")
     assert {name.split()[1][0] for name in table["รายการ"]} == {"o"}
     assert {score for score in table["คะแนน"]} == {"0.00"}
 

@@ -8,15 +8,16 @@ The last of a point's `customdata` is what a click on it asks for, as in a link:
 """
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
-from ita.charts.gains import losses
 from ita.charts.history import year_table
 from ita.charts.matrix import matrix
 from ita.charts.measures import progress_rows
 from ita.charts.multiples import small_multiples
+from ita.charts.questions import pair_rows, peer_row, risen_rows
 from ita.charts.ranked import (
     contribution_rows,
     cost_rows,
     indicator_rows,
+    is_below,
     part_rows,
     peer_rows,
     score_rows,
@@ -36,13 +37,16 @@ __all__ = [
     "contribution_rows",
     "cost_rows",
     "gain_rows",
-    "losses",
     "indicator_rows",
+    "is_below",
     "line_rows",
     "matrix",
     "move_rows",
+    "pair_rows",
     "part_rows",
+    "peer_row",
     "peer_rows",
+    "risen_rows",
     "score_rows",
     "year_line",
     "year_table",

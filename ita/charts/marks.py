@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ita.charts.drawing import ticks, zoomed
-from ita.wording import _, is_missing
+from ita.wording import _, _n, is_missing
 
 # bar: a length from the scale's beginning; maybe: the part of it that is not certain; stem: from the target to the
 # score; half: the middle half of others; peer, middle, us, then: a dot each.
@@ -92,6 +92,17 @@ def rows(lines: Sequence[Line], scale: Scale, legend: str = "") -> Markup:
         _axis(scale),
         body,
         Markup('<p class="ita-legend">{}</p>').format(legend) if legend else "",
+    )
+
+
+def folded(lines: Sequence[Line], scale: Scale, at_once: int, legend: str = "") -> Markup:
+    """Rows on one scale of which so many stand at once, the others when the reader asks for them."""
+    drawn = rows(lines[:at_once], scale, legend)
+    left = lines[at_once:]
+    if not left:
+        return drawn
+    return Markup('{}<details class="ita-more"><summary>{}</summary>{}</details>').format(
+        drawn, _n("อีก {count} รายการ", len(left)).format(count=len(left)), rows(left, scale)
     )
 
 

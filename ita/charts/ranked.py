@@ -175,12 +175,15 @@ def indicator_rows(
     return marks.rows(lines, scale, " · ".join(legend))
 
 
-def cost_rows(rows: Sequence[Row], lead: Lead, chosen: str = "") -> Markup:
-    """What each question costs the overall, in points: what is certain solid, what is not hatched."""
+def cost_rows(rows: Sequence[Row], lead: Lead, chosen: str = "", at_once: int | None = None) -> Markup:
+    """What each question costs the overall, in points: what is certain solid, what is not hatched.
+
+    Of many rows `at_once` stand at once, the others when the reader asks for them.
+    """
     scale = marks.lengths(
         row["points_lost_high"] for row in rows if not wording.is_missing(row["points_lost_high"])
     )
-    return marks.rows(
+    return marks.folded(
         [
             Line(
                 sentences.node_full_name(row),
@@ -194,6 +197,7 @@ def cost_rows(rows: Sequence[Row], lead: Lead, chosen: str = "") -> Markup:
             for row in rows
         ],
         scale,
+        len(rows) if at_once is None else at_once,
         _("แถบทึบ = เสียแน่นอน · แถบลาย = อาจเสียถึงเท่านี้")
         if any(row["points_lost_low"] != row["points_lost_high"] for row in rows)
         else "",

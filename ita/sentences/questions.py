@@ -1,13 +1,14 @@
 """What the questions of a year say: where the points are lost, and how one question stands among the others."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
 from ita import wording
+from ita.rows import LevelsOfYear, RisenPeers
 from ita.sentences.findings import node_full_name
 from ita.sentences.names import Row, alike, name_of, rows_of, together
+from ita.sentences.sets import name_in_set
 from ita.wording import _, _n
 
 NAMED = 3
@@ -78,14 +79,25 @@ def questions_shown(rows: pd.DataFrame, count: int) -> str:
     return _("{said} รวมเสีย {points} คะแนนภาพรวม").format(said=said, points=points)
 
 
-def pair(row: dict[str, Any]) -> str:
+def pair_named(row: Row) -> str:
+    """The matter, and which two scores stand beside one another."""
+    return _("{matter} ({a} | {b})").format(
+        matter=name_of(row, "matter"), a=_asked(row, "a"), b=_asked(row, "b")
+    )
+
+
+def _asked(row: Row, side: str) -> str:
+    return str(row[f"node_{side}"]).split("@")[0] + " " + str(row[f"instrument_{side}"])
+
+
+def pair(row: Row) -> str:
     """Two scores on one matter and how far apart; from five points on it asks why, and blames nobody."""
     said = _("{kind}: {matter} · {a} {score_a} · {b} {score_b} · ต่างกัน {apart}").format(
         kind=_(wording.PAIRS[row["closeness"]]),
         matter=name_of(row, "matter"),
-        a=row["node_a"].split("@")[0] + " " + row["instrument_a"],
+        a=_asked(row, "a"),
         score_a=wording.score(row["score_a"]),
-        b=row["node_b"].split("@")[0] + " " + row["instrument_b"],
+        b=_asked(row, "b"),
         score_b=wording.score(row["score_b"]),
         apart=wording.score(abs(row["difference"])),
     )
@@ -94,7 +106,7 @@ def pair(row: dict[str, Any]) -> str:
     return _("{said} — ควรถามว่าเพราะเหตุใดผู้ตอบสองกลุ่มจึงเห็นต่างกัน ตัวเลขนี้ไม่ได้บอกว่าฝ่ายใดผิด").format(said=said)
 
 
-def is_apart(row: dict[str, Any]) -> bool:
+def is_apart(row: Row) -> bool:
     """Far enough apart to ask why."""
     return bool(abs(row["difference"]) >= ASK_WHY)
 
@@ -112,6 +124,41 @@ def pairs(rows: pd.DataFrame) -> str:
         apart=len(apart),
         named=" · ".join(name_of(row, "matter") for row in apart),
     )
+
+
+def risen(reached: Sequence[RisenPeers], level: LevelsOfYear, peer_count: int) -> str:
+    """How many peers came up to where the best level begins and which stood there already, or that nobody is there.
+
+    `peer_count` are the others with a score of the question.
+    """
+    if not peer_count:
+        return _("ไม่มีเพื่อนแห่งใดมีคะแนนข้อนี้ให้เรียนรู้")
+    facts = {"least": f"{level['min_overall']:g}", "level": name_of(level, "level")}
+    if not reached:
+        return _("ไม่มีเพื่อนแห่งใดถึง {least} (เกณฑ์ของ{level})").format(**facts)
+    already = [row for row in reached if not row["has_risen"]]
+    count = len(reached) - len(already)
+    said = _("ไม่มีเพื่อนแห่งใดที่ปีก่อนต่ำกว่า {least} (เกณฑ์ของ{level}) แล้วปีนี้ถึง").format(**facts)
+    if count:
+        said = _n("เพื่อน {count} แห่งขึ้นมาถึง {least} (เกณฑ์ของ{level}) จากปีก่อนที่ต่ำกว่า", count).format(
+            count=count, **facts
+        )
+    if not already:
+        return said
+    listed = [f"{name_in_set(row)} ({wording.score(row['score'])})" for row in already[:NAMED]]
+    if len(already) > NAMED:
+        listed.append("…")
+    return _("{said} · ถึงอยู่แล้ว หรือไม่มีปีก่อนให้เทียบ {count} แห่ง: {named}").format(
+        said=said, count=len(already), named=" · ".join(listed)
+    )
+
+
+def questions_found(count: int, shown: int, words: str) -> str:
+    """How many questions of all years hold the words, and how many of them are listed."""
+    if not count:
+        return _("ไม่พบข้อคำถามปีใดที่มี “{words}” ลองใช้คำที่สั้นกว่า หรือรหัส เช่น o12").format(words=words)
+    said = _n("พบ {count} ข้อจากทุกปีที่มี “{words}”", count).format(count=count, words=words)
+    return said if shown == count else _("{said} แสดง {shown} ข้อแรก").format(said=said, shown=shown)
 
 
 def issues(rows: Sequence[Row]) -> str:

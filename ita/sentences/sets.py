@@ -7,7 +7,7 @@ import pandas as pd
 
 from ita import wording
 from ita.sentences.findings import confidence
-from ita.sentences.names import level_name, name_of, rows_of
+from ita.sentences.names import Row, level_name, name_of, rows_of
 from ita.terms import OVERALL
 from ita.wording import _, _n
 
@@ -19,7 +19,7 @@ def told_apart(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(short_name=[name_in_set(row) for row in rows_of(rows)])
 
 
-def name_in_set(row: dict[str, Any]) -> str:
+def name_in_set(row: Row) -> str:
     """An agency's short name, with its district where another of the set has the same."""
     if row["is_namesake"] and isinstance(row["district"], str):
         return f"{row['short_name']} {_('อ.{name}').format(name=row['district'])}"
