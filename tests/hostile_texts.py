@@ -117,6 +117,7 @@ TAGS = frozenset(
         "footer",
         "h2",
         "h3",
+        "h4",
         "i",
         "img",
         "input",

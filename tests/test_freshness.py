@@ -70,7 +70,8 @@ def opened(page: str = "overview", **link: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    return "\n".join(str(part.value) for part in [*app.markdown, *app.warning, *app.error])
+    written = [str(part.value) for part in [*app.markdown, *app.warning, *app.error]]
+    return "\n".join([*written, *(part.proto.body for part in app.main.get("html"))])
 
 
 def empty(whole: bytes) -> bytes:

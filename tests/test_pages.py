@@ -374,7 +374,7 @@ def test_the_sources_page_lists_every_file_with_what_was_taken() -> None:
 
 
 def test_the_method_page_gives_weights_with_their_confidence() -> None:
-    table = cells(opened("method", rule_year="2568"), 1)
+    table = numbers(opened("method", rule_year="2568"), "tree")
 
     (oit,) = table[table["คิดจาก"].str.startswith("OIT ·") & (table["วิธี"] == "รวมจากส่วนย่อยตามน้ำหนัก")].to_dict(
         "records"
