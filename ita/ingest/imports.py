@@ -287,8 +287,7 @@ def undo(data: Path, import_id: str) -> dict[str, Any]:
                 tell(N_("ไม่พบการนำเข้ารหัส {code}"), code=import_id),
                 tell(N_("ดูรหัสในบันทึกการนำเข้า (python -m ita journal)")),
             )
-        before = _before(data)
-        name = f"{IMPORTED}/{entry['kept_as']}"
+        before, name = _before(data), f"{IMPORTED}/{entry['kept_as']}"
         with load.made(data, Change(leaving=frozenset([name])), before.build) as build:
             broken = build.report.refused - before.refused | {row["source_file"] for row in build.lost}
             if broken:
