@@ -448,7 +448,9 @@ def test_of_five_sources_three_are_named_and_the_others_counted(
     load.make(data)
     monkeypatch.setenv("ITA_DATA", str(data))
 
-    said = texts(opened("instruments", agency="a1", fiscal_year="2568"))
+    app = opened("instruments", agency="a1", fiscal_year="2568")
+    numbers(app, "instrument_breakdown")
+    said = texts(app)
 
     # four documents and four files stand behind the four instruments
     assert "และอีก 5 แหล่ง" in said
