@@ -19,6 +19,10 @@ view.crumbs(issues, issue)
 view.ranked(weakest_first, issue, questions)
 view.keep_and_raise(weakest_first, questions)
 about = chosen.about
+trend = queries.issue_trend(store, agency_id=chosen.agency_id)
+changed = sentences.changes_by_year(queries.rule_changes(store))
+said = sentences.issues_note(trend)
+trends.through_the_years("issue_trend", trend, chosen.years[0], changed, "issues", said, about)
 pieces.numbers(
     "issues", lambda: tables.shown("issues", queries.issues(store, **chosen.key), about), questions
 )
@@ -27,8 +31,4 @@ pieces.numbers(
     lambda: tables.shown("issue_questions", queries.issue_questions(store, **chosen.key), about),
     questions,
 )
-trend = queries.issue_trend(store, agency_id=chosen.agency_id)
-changed = sentences.changes_by_year(queries.rule_changes(store))
-said = sentences.issues_note(trend)
-trends.through_the_years("issue_trend", trend, chosen.years[0], changed, "issues", said, about)
 page.foot(store.data_version)

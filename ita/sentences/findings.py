@@ -200,7 +200,7 @@ def issues_note(rows: pd.DataFrame) -> str:
         return ""
     high, low = groups[0], groups[-1]
     return _(
-        "ปี {year} สูงสุดคือ {high} ({high_score}) ต่ำสุดคือ {low} ({low_score}) · ปีที่จุดโปร่งเทียบผ่านเรื่องของข้อคำถาม ซึ่งถามไม่ครบหรือไม่ตรงกันทุกส่วน"
+        "ปี {year} สูงสุดคือ {high} ({high_score}) ต่ำสุดคือ {low} ({low_score}) · ปีที่มี ≈ เทียบผ่านเรื่องของข้อคำถาม ซึ่งถามไม่ครบหรือไม่ตรงกันทุกส่วน"
     ).format(
         year=wording.year(int(newest["fiscal_year"].iloc[0])),
         high=together(high, lambda row: name_of(row, "label")),

@@ -128,7 +128,7 @@ def way(stem: str, label: str, **chosen: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address(stem, **chosen), label)
 
 
-def choices(stem: str, key: str, names: Mapping[str, str], chosen: str, label: str) -> Markup:
+def choices(stem: str, key: str, names: Mapping[str, str], chosen: str, label: str) -> None:
     """Choices of the page in hand as links in a row, the chosen one marked."""
     links = Markup("").join(
         Markup('<a href="{}"{}>{}</a>').format(
@@ -136,7 +136,7 @@ def choices(stem: str, key: str, names: Mapping[str, str], chosen: str, label: s
         )
         for code, name in names.items()
     )
-    return Markup('<nav class="ita-pick" aria-label="{}">{}</nav>').format(label, links)
+    st.html(Markup('<nav class="ita-pick" aria-label="{}">{}</nav>').format(label, links))
 
 
 def page_link(stem: str, label: str, **chosen: str) -> None:

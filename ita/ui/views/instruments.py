@@ -22,12 +22,14 @@ ALL = "all"
 
 
 def choose_instrument(instruments: Sequence[InstrumentBreakdown]) -> str | None:
-    """The instrument to look into, by the link; None for all. A row of links chooses another."""
-    wholes = [str(row["instrument"]) for row in instruments if row["part_of"] is None]
-    names = {ALL: _("ทั้งหมด")} | {name: name for name in wholes}
-    chosen = choices.linked("instrument", names, ALL)
-    st.html(Markup("{}").format(menu.choices("instruments", "instrument", names, chosen, _("เครื่องมือ"))))
+    """The instrument to look into, by the link; None for all."""
+    chosen = choices.linked("instrument", _names(instruments), ALL)
     return None if chosen == ALL else chosen
+
+
+def _names(instruments: Sequence[InstrumentBreakdown]) -> dict[str, str]:
+    wholes = [str(row["instrument"]) for row in instruments if row["part_of"] is None]
+    return {ALL: _("ทั้งหมด")} | {name: name for name in wholes}
 
 
 def crumbs(instrument: str | None) -> None:
@@ -39,7 +41,7 @@ def crumbs(instrument: str | None) -> None:
 
 
 def contributions(instruments: Sequence[InstrumentBreakdown], instrument: str | None) -> None:
-    """What each instrument adds to the overall, which figures are ours, and how sure the weights are."""
+    """What each instrument adds to the overall, which figures are ours, how sure the weights are, and which one to look into."""
     parts = sentences.top_parts(instruments)
     drawn = charts.contribution_rows(
         parts, lambda row: menu.address("instruments", instrument=whole(row)), instrument
@@ -48,6 +50,7 @@ def contributions(instruments: Sequence[InstrumentBreakdown], instrument: str | 
     weights = _("ความมั่นใจในน้ำหนักของปีนี้ {sure}").format(sure=sure)
     note = " · ".join(filter(None, [pieces.computed(instruments), weights]))
     pieces.picture(drawn, sentences.contribution(parts), "", note)
+    menu.choices("instruments", "instrument", _names(instruments), instrument or ALL, _("เครื่องมือ"))
 
 
 def whole(row: Row) -> str:
