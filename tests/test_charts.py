@@ -223,6 +223,17 @@ def test_the_row_looked_at_opens_and_no_other_does(store: Store) -> None:
     assert drawn.count("ita-opened") == drawn.count("chosen") == 1
 
 
+def test_without_a_target_no_length_is_drawn(store: Store) -> None:
+    peers = queries.typed(
+        store, rows.PeerRanking, agency_id="tt-pakhlok-phuket", fiscal_year=2561, node="overall"
+    )
+
+    drawn = charts.peer_rows(peers, lambda row: "")
+
+    assert drawn.count('<i class="us"') == 5
+    assert "stem" not in drawn
+
+
 def test_of_many_peers_the_ends_and_our_neighbours_are_drawn_and_the_others_counted() -> None:
     ranking = [
         {"short_name": f"อบต.{place}", "score": 100.0 - place, "target": 85.0, "gap_to_target": 15.0 - place,

@@ -117,8 +117,10 @@ def _axis(scale: Scale) -> Markup:
     ]
     if scale.target is not None:
         told.append(
-            Markup('<b style="left:{}%">{}</b>').format(
-                scale.place(scale.target), _("เป้า {target}").format(target=f"{scale.target:g}")
+            Markup('<b{} style="left:{}%">{}</b>').format(
+                Markup(' class="end"') if scale.place(scale.target) > 80 else "",
+                scale.place(scale.target),
+                _("เป้า {target}").format(target=f"{scale.target:g}"),
             )
         )
     return Markup('<div class="ita-axis" aria-hidden="true"><div>{}</div></div>').format(

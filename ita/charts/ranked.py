@@ -34,21 +34,21 @@ def score_rows(
 ) -> Markup:
     """Each score as a dot on a stem from the target; the row of the node `chosen` is marked, and `opened` stands under it."""
     scored = _scored(rows)
-    scale, start = _from_target(scored)
+    scale = _scale(scored)
     return marks.rows(
-        [_score_line(row, start, lead, name, row["node"] == chosen, opened) for row in scored], scale
+        [_score_line(row, scale, lead, name, row["node"] == chosen, opened) for row in scored], scale
     )
 
 
 def peer_rows(rows: Sequence[Row], lead: Lead) -> Markup:
     """The agencies ranked on one figure, highest first: of many the ends and our neighbours; ours is marked."""
     scored = _scored(rows)
-    scale, start = _from_target(scored)
+    scale = _scale(scored)
     return marks.rows(
         [
             Line(left_out(row), "", is_heading=True)
             if isinstance(row, int)
-            else _score_line(row, start, lead, row_name, bool(row["is_chosen"]))
+            else _score_line(row, scale, lead, row_name, bool(row["is_chosen"]))
             for row in ends_and_ours(scored, lambda row: bool(row["is_chosen"]))
         ],
         scale,
@@ -59,15 +59,18 @@ def _scored(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if not wording.is_missing(row["score"])]
 
 
-def _from_target(rows: Sequence[Row]) -> tuple[marks.Scale, float]:
-    """A scale for these scores and where their stems begin: at the target, without one at the scale's beginning."""
+def _scale(rows: Sequence[Row]) -> marks.Scale:
     target = next((row["target"] for row in rows if not wording.is_missing(row["target"])), None)
-    scale = marks.scale_of((row["score"] for row in rows), target)
-    return scale, scale.low if target is None else target
+    return marks.scale_of((row["score"] for row in rows), target)
+
+
+def _from_target(score: float, scale: marks.Scale) -> list[Mark]:
+    """A stem from the target to the score; without a target there is no place where a length could begin."""
+    return [] if scale.target is None else [Mark("stem", scale.target, score)]
 
 
 def _score_line(
-    row: Row, start: float, lead: Lead, name: Lead, is_chosen: bool, opened: Markup | None = None
+    row: Row, scale: marks.Scale, lead: Lead, name: Lead, is_chosen: bool, opened: Markup | None = None
 ) -> Line:
     return Line(
         name(row),
@@ -75,7 +78,7 @@ def _score_line(
         _moved(row),
         lead(row),
         str(row.get("instrument") or ""),
-        [Mark("stem", start, row["score"]), Mark("us", row["score"])],
+        [*_from_target(row["score"], scale), Mark("us", row["score"])],
         is_below=is_below(row),
         is_chosen=is_chosen,
         opened=opened if is_chosen else None,
@@ -145,7 +148,6 @@ def indicator_rows(
     for one in sentences.rows_of(peers[peers["agency_id"] != agency_id]):
         told = f"{one['short_name']} {wording.score(one['score'])}"
         others.setdefault(one["indicator_id"], []).append(Mark("peer", one["score"], title=told))
-    start = scale.low if target is None else target
     lines = [
         Line(
             row_name(row),
@@ -154,7 +156,7 @@ def indicator_rows(
             lead(row),
             str(row["instrument"] or ""),
             [
-                Mark("stem", start, row["score"]),
+                *_from_target(row["score"], scale),
                 *others.get(row["indicator_id"], []),
                 Mark("us", row["score"]),
             ],

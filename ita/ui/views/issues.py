@@ -9,7 +9,7 @@ from ita import charts, sentences, wording
 from ita.rows import IssueQuestions, Issues
 from ita.ui import choices, menu, pieces
 from ita.ui.screen import st
-from ita.wording import _
+from ita.wording import _, _n
 
 
 def choose_issue(issues: Sequence[Issues]) -> str:
@@ -50,17 +50,19 @@ def ranked(issues: Sequence[Issues], issue: str, questions: Sequence[IssueQuesti
     pieces.picture(drawn, sentences.issues(issues), _("ประเด็น อ่อนสุดก่อน"), sentences.issues_missing(issues))
 
 
-def keep_and_raise(issues: Sequence[Issues], questions: Sequence[IssueQuestions]) -> None:
-    """Of each issue the questions to keep and those to raise, each named; open where there is one to raise."""
+def keep_and_raise(issues: Sequence[Issues], issue: str, questions: Sequence[IssueQuestions]) -> None:
+    """Of each issue the questions to keep and those to raise, each named; that of the issue looked at is open."""
     parts = []
-    for issue in issues:
-        mine = [row for row in questions if row["issue_id"] == issue["issue_id"]]
-        is_open = any((row["gap_to_target"] or 0) < 0 for row in mine)
+    for row in issues:
+        mine = [one for one in questions if one["issue_id"] == row["issue_id"]]
+        weak = sum((one["gap_to_target"] or 0) < 0 for one in mine)
+        told = _n("▼ ควรยกระดับ {count} ข้อ", weak).format(count=weak) if weak else _("● ไม่มีข้อที่ต้องยกระดับ")
         parts.append(
-            Markup("<details{}><summary>{} · {}</summary>{}</details>").format(
-                Markup(" open") if is_open else "",
-                _name(issue),
-                wording.score(issue["score"]),
+            Markup("<details{}><summary>{} · {} · {}</summary>{}</details>").format(
+                Markup(" open") if str(row["issue_id"]) == issue else "",
+                _name(row),
+                wording.score(row["score"]),
+                told,
                 Markup("").join(
                     Markup("<p>{}</p>").format(one) for one in sentences.keep_and_raise(mine) if one
                 ),
