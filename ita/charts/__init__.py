@@ -13,7 +13,7 @@ from ita.charts.matrix import matrix
 from ita.charts.measures import progress_rows
 from ita.charts.multiples import small_multiples
 from ita.charts.questions import pair_rows, peer_row, risen_rows
-from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, is_below, part_rows, score_rows
+from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, part_rows, score_rows
 from ita.charts.sets import line_rows, move_rows, spine_rows, spread_rows, strip_row
 from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 from ita.charts.steps import gain_rows, range_rows, step_rows
@@ -32,7 +32,6 @@ __all__ = [
     "cost_rows",
     "gain_rows",
     "indicator_rows",
-    "is_below",
     "line_rows",
     "matrix",
     "move_rows",
