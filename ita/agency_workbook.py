@@ -9,6 +9,7 @@ import pandas as pd
 from ita import measures, queries, sentences, tables, wording
 from ita.headings import heading_of
 from ita.measures import Plan
+from ita.rows import Nodes
 from ita.store import Store
 from ita.tables import Table
 from ita.wording import _
@@ -37,7 +38,9 @@ def agency_tables(
     instruments = queries.instrument_breakdown(store, **key)
     ranking = queries.indicator_ranking(store, **key)
     questions = queries.question_ranking(store, **key)
-    unscored = sentences.indicators_missing(queries.nodes(store), ranking, fiscal_year)
+    unscored = sentences.indicators_missing(
+        queries.typed(store, Nodes), sentences.rows_of(ranking), fiscal_year
+    )
     if unscored:
         about |= {_("ตัวชี้วัดที่ขาด"): unscored}
     if notes:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ita.errors import ChoiceError
+from ita.words.language import N_
+from ita.words.told import tell
 
 NEAR = 0.8
 _PLACE_WORDS = re.compile(r"(?<!\S)(?:อำเภอ|จังหวัด|อ\.|จ\.)\s*")
@@ -81,16 +83,21 @@ class Register:
         choices = tuple(f"{agency.agency_id} ({agency.described})" for agency in found)
         if found:
             raise ChoiceError(
-                f"ชื่อ “{named}” ตรงกับ {len(found)} หน่วยงาน: " + "; ".join(choices),
-                "ระบุ agency_id หรือเติมอำเภอและจังหวัดต่อท้ายชื่อ",
+                tell(
+                    N_("ชื่อ “{name}” ตรงกับ {count} หน่วยงาน: {agencies}"),
+                    name=named,
+                    count=len(found),
+                    agencies="; ".join(choices),
+                ),
+                tell(N_("ระบุ agency_id หรือเติมอำเภอและจังหวัดต่อท้ายชื่อ")),
                 choices,
             )
         near = tuple(f"{agency.agency_id} ({agency.described})" for agency in self.near(named))
         raise ChoiceError(
-            f"ไม่พบหน่วยงาน “{named}” ในทะเบียน",
-            f"หมายถึง {'; '.join(near)} หรือไม่"
+            tell(N_("ไม่พบหน่วยงาน “{name}” ในทะเบียน"), name=named),
+            tell(N_("หมายถึง {agencies} หรือไม่"), agencies="; ".join(near))
             if near
-            else "ตรวจตัวสะกด หรือเพิ่มหน่วยงานในไฟล์ agencies.csv ใต้ data/scores",
+            else tell(N_("ตรวจตัวสะกด หรือเพิ่มหน่วยงานในไฟล์ agencies.csv ใต้ data/scores")),
             near,
         )
 

@@ -669,6 +669,7 @@ class Refusals(TypedDict):
     expected: str | None
     hint: str | None
     severity: str | None
+    told: str | None
 
 
 class Revisions(TypedDict):

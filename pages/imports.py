@@ -1,6 +1,6 @@
 """Where do the figures come from, and were any files refused?"""
 
-from ita import queries, tables
+from ita import queries, sentences, tables
 from ita.ui import page, pieces
 from ita.ui.views import imports as view
 from ita.wording import _
@@ -9,7 +9,7 @@ store = page.open_page("imports")
 page.language_and_title("imports", _("ไฟล์ทั้งหมดของฐานข้อมูลชุดนี้"))
 about = {_("รุ่นข้อมูล"): store.version_label}
 
-refusals = queries.refusals(store)
+refusals = sentences.refusals(queries.refusals(store))
 errors = refusals[refusals["severity"] == "error"]
 warnings = refusals[refusals["severity"] == "warning"]
 findings = queries.findings(store)

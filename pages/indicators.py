@@ -1,53 +1,43 @@
-"""Which indicators are strengths and which are weaknesses, here and across the district, and which questions make one up?"""
+"""Which indicators are strengths and which are weaknesses, which questions make one up, and how the peers stand on it?"""
 
-from ita import charts, queries, sentences, tables
+from ita import queries, rows, sentences, tables
 from ita.ui import notices, page, pieces, scope
 from ita.ui.views import indicators as view
 
 store = page.open_page("indicators")
 chosen = scope.choose(store, "indicators")
 
-ranking = queries.indicator_ranking(store, **chosen.key)
-if len(ranking):
-    unscored = sentences.indicators_missing(queries.nodes(store), ranking, chosen.fiscal_year)
-    pieces.paragraph(sentences.indicators(ranking), unscored)
-    pieces.chart_and_table(
-        charts.ranking_bars(ranking),
-        tables.shown("indicator_ranking", ranking, chosen.about),
-        sentences.strongest_and_weakest(ranking),
-        ranking,
-        leads="indicators",
-    )
-    view.weak_list(
-        queries.weak_indicators(store, agency_ids=[chosen.agency_id], fiscal_year=chosen.fiscal_year),
-        chosen.about,
-    )
+ranking = queries.typed(store, rows.IndicatorRanking, **chosen.key)
+weakest_first = sorted(ranking, key=lambda row: (row["score"] or 0, row["indicator_id"] or 0))
+node = view.choose_node(weakest_first)
+about = chosen.about | view.node_named(node, ranking)
+
+view.crumbs(ranking, node)
+if ranking:
+    unscored = sentences.indicators_missing(queries.typed(store, rows.Nodes), ranking, chosen.fiscal_year)
+    questions = queries.typed(store, rows.QuestionRanking, **chosen.key)
+    view.ranked(weakest_first, node, questions, unscored)
+    pieces.weak_download(store, [chosen.agency_id], chosen.fiscal_year, chosen.about)
 else:
     notices.only_overall_note(chosen.described, chosen.fiscal_year)
-
-node = view.choose_node(ranking)
-about = chosen.about | view.node_named(node, ranking)
-view.indicator_crumbs(ranking, node)
-questions = queries.question_ranking(store, **chosen.key)
-questions = questions[questions["indicator_id"].astype(str) == node]
-if len(questions):
-    ordered = questions.sort_values("score", ascending=False, kind="stable")
-    pieces.chart_over_table(
-        charts.ranking_bars(view.with_codes(ordered)),
-        tables.shown("indicator_questions", ordered, about),
-        sentences.questions(questions),
-        questions,
-        leads="question",
-    )
 peers = queries.peer_ranking(store, **chosen.key, node=node)
 if len(peers) > 1:
-    pieces.chart_and_table(
-        charts.ranking_bars(peers),
-        tables.shown("peer_ranking", peers, about),
-        sentences.peers(peers),
-        peers,
-        leads="indicators",
-    )
+    view.beside(peers, node, ranking)
 else:
     view.nobody_beside(chosen.described, chosen.fiscal_year)
+
+if ranking:
+    pieces.numbers(
+        "indicator_ranking",
+        lambda: tables.shown(
+            "indicator_ranking", queries.indicator_ranking(store, **chosen.key), chosen.about
+        ),
+        ranking,
+    )
+    mine = view.questions_of(node, questions)
+    if mine:
+        pieces.numbers("indicator_questions", lambda: view.question_table(store, chosen, node, about), mine)
+    pieces.numbers("weak_indicators", lambda: view.weak_table(store, chosen))
+if len(peers) > 1:
+    pieces.numbers("peer_ranking", lambda: tables.shown("peer_ranking", peers, about), peers)
 page.foot(store.data_version)

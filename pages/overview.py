@@ -9,7 +9,7 @@ store = page.open_page("overview")
 chosen = scope.choose(store, "overview")
 
 standing = queries.typed(store, rows.OverallStanding, **chosen.key)
-instruments = queries.instrument_breakdown(store, **chosen.key)
+instruments = queries.typed(store, rows.InstrumentBreakdown, **chosen.key)
 ranking = queries.indicator_ranking(store, **chosen.key)
 trend = queries.overall_trend(store, agency_id=chosen.agency_id)
 
@@ -36,17 +36,20 @@ view.ways_on(store, chosen, queries.findings(store, **chosen.key))
 notes.show(chosen.agency_id)
 
 parts = sentences.top_parts(instruments)
-if parts["score"].notna().any():
+if any(part["score"] is not None for part in parts):
     view.contributions(parts, pieces.computed(instruments))
 if len(ranking):
-    unscored = sentences.indicators_missing(queries.nodes(store), ranking, chosen.fiscal_year)
+    scored = sentences.rows_of(ranking)
+    unscored = sentences.indicators_missing(queries.typed(store, rows.Nodes), scored, chosen.fiscal_year)
     nodes = scope.in_window(queries.node_trend(store, agency_id=chosen.agency_id), window)
     view.indicator_rows(ranking, nodes, queries.peer_scores(store, **chosen.key), chosen, window, unscored)
 
 about = chosen.about
 pieces.numbers("overall_trend", lambda: tables.shown("overall_trend", recent, about), recent)
 pieces.numbers(
-    "instrument_breakdown", lambda: tables.shown("instrument_breakdown", instruments, about), instruments
+    "instrument_breakdown",
+    lambda: tables.shown("instrument_breakdown", queries.instrument_breakdown(store, **chosen.key), about),
+    instruments,
 )
 pieces.numbers(
     "indicator_peers",

@@ -9,6 +9,7 @@
 --   expected     varchar
 --   hint         varchar
 --   severity     varchar
+--   told         varchar  what the texts were made from, as JSON; null: not kept
 
 select
     source_file,
@@ -17,7 +18,8 @@ select
     found,
     expected,
     hint,
-    severity
+    severity,
+    told
 from refusal
 order by
     source_file,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from ita import wording
+from ita import freshness, wording
 from ita.ingest import load, reference
 from ita.store import Store
 
@@ -180,3 +180,14 @@ def workbook_bytes(sheets: dict[str, list[list[object]]], folder: Path) -> bytes
     path = folder / "made.xlsx"
     book.save(path)
     return path.read_bytes()
+
+
+@pytest.fixture
+def office(small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A built data folder, looked at on every run."""
+    data = tmp_path / "data"
+    shutil.copytree(small_build, data)
+    monkeypatch.setenv("ITA_DATA", str(data))
+    monkeypatch.delenv("ITA_AGENCY", raising=False)
+    monkeypatch.setattr(freshness, "CHECK_SECONDS", -1.0)
+    return data

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -83,6 +84,8 @@ def folder(data: Path) -> Path:
     report = FollowUp("m1", 6, "", "doing", None, text, text, text)
     plan = Plan(AGENCY, YEAR + 1, by=PLACE, measures=(measure,), follow_ups=(report,))
     measures.save(data, plan)
+    notes = measures.notes(AGENCY)
+    measures.keep(data, notes, replace(notes.empty, by=PLACE).having({str(YEAR): NAME}))
     return data
 
 
@@ -114,6 +117,7 @@ TAGS = frozenset(
         "footer",
         "h2",
         "h3",
+        "h4",
         "i",
         "img",
         "input",

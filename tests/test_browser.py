@@ -140,26 +140,6 @@ def test_clicking_through_the_menu_keeps_agency_and_year(address: str, page: Pag
     assert "fiscal_year=2568" in page.url
 
 
-def test_a_score_typed_in_the_planner_moves_the_overall_and_is_in_the_link(address: str, page: Page) -> None:
-    page.goto(f"{address}/planner?{SOKKAM}&target=99.8")
-    settled(page)
-    cells = page.locator("[data-testid='stDataFrameResizable'] canvas").first
-    cells.scroll_into_view_if_needed()
-    page.wait_for_timeout(1500)  # the cells are drawn on a canvas that tells nobody when it is ready
-    box = cells.bounding_box()
-    assert box is not None
-    # the second row (i2, 97.78), last column
-    page.mouse.dblclick(box["x"] + box["width"] - 30, box["y"] + 35 * 2 + 17)
-    typed = page.locator("#portal input")
-    typed.fill("100")
-    typed.press("Enter")
-
-    page.wait_for_url(re.compile("tried=i2%3A100"), wait_until="commit")
-    settled(page)
-    # 2.22 points of i2 at 0.02 of the overall each
-    assert "99.64 → 99.68 (+0.04)" in seen(page)
-
-
 def test_the_link_of_a_choice_opens_the_same_page_for_a_colleague(
     address: str, page: Page, chromium: Browser
 ) -> None:
@@ -193,34 +173,17 @@ def test_the_back_button_returns_to_the_agency_before(address: str, page: Page) 
     assert "เราอยู่ตรงไหน" in seen(page)
 
 
-def click_row(page: Page, chart: str, across: float, down: float) -> None:
-    """Click at a place of a chart, in shares of its width and height from the upper left."""
-    drawn = page.locator(f".st-key-chart_{chart} .main-svg").first
-    drawn.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)  # the page below and above is still finding its height
-    box = drawn.bounding_box()
-    assert box is not None
-    # As a hand does: the mouse is over a row before it is pressed.
-    place = box["x"] + box["width"] * across, box["y"] + box["height"] * down
-    page.mouse.move(place[0] - 3, place[1])
-    page.mouse.move(*place)
-    page.wait_for_timeout(400)
-    page.mouse.click(*place)
-
-
 def test_clicks_lead_from_the_overview_down_to_one_question_and_back(address: str, page: Page) -> None:
     page.goto(f"{address}/?{SOKKAM}")
     settled(page)
-    # the uppermost bar is IIT, 40 of 40 points
-    click_row(page, "instrument_breakdown", 0.2, 0.2)
+    page.locator(".ita-rows a", has_text="29.69 จาก 30").click()
     page.wait_for_url(re.compile("/instruments.*instrument=IIT"), wait_until="commit")
     settled(page)
-    # indicators 1 to 5 of IIT from above, the fourth is indicator 4
-    click_row(page, "instrument_indicators", 0.3, 0.62)
+    page.locator(".ita-rows a", has_text="4 การใช้ทรัพย์สินของราชการ").click()
     page.wait_for_url(re.compile("/indicators.*node=4"), wait_until="commit")
     settled(page)
-    # three questions of indicator 4, the last is i10 with 86.67
-    click_row(page, "indicator_questions", 0.1, 0.6)
+    # of the three questions of indicator 4 only i10, with 86.67, costs anything
+    page.locator(".ita-opened .ita-rows a", has_text="86.67").click()
     page.wait_for_url(re.compile("/question\\?.*question=i10"), wait_until="commit")
     settled(page)
     assert "86.67" in seen(page)
@@ -252,12 +215,12 @@ def test_a_cell_of_the_matrix_leads_to_that_agency_and_indicator(address: str, p
 
 
 def test_a_chart_is_taken_along_as_a_picture_with_its_words(address: str, page: Page) -> None:
-    page.goto(f"{address}/indicators?{PAGES['indicators'][0]}")
+    page.goto(f"{address}/method?{PAGES['method'][0]}")
     settled(page)
-    page.locator(".st-key-chart_indicator_ranking").hover()
+    page.locator(".st-key-chart_tree").hover()
 
     with page.expect_download() as waiting:
-        page.locator(".st-key-chart_indicator_ranking .modebar-btn").first.click(force=True)
+        page.locator(".st-key-chart_tree .modebar-btn").first.click(force=True)
     picture = Path(waiting.value.path()).read_bytes()
 
     assert picture.startswith(b"\x89PNG")
@@ -268,9 +231,11 @@ def test_a_chart_is_taken_along_as_a_picture_with_its_words(address: str, page: 
 def test_the_excel_file_holds_the_numbers_on_screen(address: str, page: Page) -> None:
     page.goto(f"{address}/indicators?{PAGES['indicators'][0]}")
     settled(page)
+    page.get_by_text("ตารางตัวเลข: ตัวชี้วัดจากมากไปน้อย").click()
+    settled(page)
 
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Excel").first.click()
+        page.get_by_role("button", name="Excel", exact=True).click()
     book = openpyxl.load_workbook(io.BytesIO(Path(waiting.value.path()).read_bytes()))
 
     rows = list(book["ตาราง"].iter_rows(min_row=2, values_only=True))
@@ -281,9 +246,11 @@ def test_the_excel_file_holds_the_numbers_on_screen(address: str, page: Page) ->
 def test_the_csv_file_holds_the_numbers_on_screen(address: str, page: Page) -> None:
     page.goto(f"{address}/indicators?{PAGES['indicators'][0]}")
     settled(page)
+    page.get_by_text("ตารางตัวเลข: ตัวชี้วัดจากมากไปน้อย").click()
+    settled(page)
 
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV").first.click()
+        page.get_by_role("button", name="CSV", exact=True).click()
     rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
 
     assert [rows[0]["คะแนน"], rows[9]["คะแนน"]] == ["100.00", "79.01"]

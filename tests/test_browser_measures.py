@@ -102,7 +102,7 @@ def test_a_new_planner_gets_from_the_sample_to_a_memo_ready_to_sign_in_ten_click
 
     page.goto(address)
     settled(page)
-    click(page.get_by_role("button", name="ดูตัวอย่างครบทุกหน้า: จังหวัดสมมติ"))
+    click(page.get_by_role("link", name="ดูตัวอย่างทุกหน้าด้วยจังหวัดสมมติ"))
     page.wait_for_url(re.compile("agency=sample-"), wait_until="commit")
     settled(page)
     click(page.get_by_role("link", name="มาตรการ", exact=True))
@@ -120,7 +120,7 @@ def test_a_new_planner_gets_from_the_sample_to_a_memo_ready_to_sign_in_ten_click
     click(page.get_by_role("link", name="บันทึกข้อความ", exact=True))
     page.wait_for_url(re.compile("/memo"), wait_until="commit")
     settled(page)
-    assert "มาตรการที่หน่วยงานบันทึกไว้มี" in seen(page)
+    page.get_by_text("มาตรการที่หน่วยงานบันทึกไว้มี").first.wait_for()
     with page.expect_download() as waiting:
         click(page.get_by_role("button", name="Word"))
     written = docx.Document(str(waiting.value.path()))

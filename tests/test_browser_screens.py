@@ -21,7 +21,7 @@ FAILING = "agency=sample-tt-faller&fiscal_year=2568"
 
 # Whatever is wider than its box and does not say that it scrolls: the text or picture is cut off for the reader.
 CUT_OFF = """() => [...document.querySelectorAll("[data-testid='stMain'] *")]
-  .filter(one => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 && one.getClientRects().length)
+  .filter(one => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 && one.getClientRects().length)
   .filter(one => !one.closest(".ita-scroll, .ita-plot, .ita-spark, svg, canvas, [data-testid='stDataFrame'], [data-testid='stPlotlyChart'],"
     + " [data-testid='stFileUploader'], [data-testid='stMarkdownContainer']:has(> table), .katex"))
   .filter(one => !["INPUT", "TEXTAREA", "PRE"].includes(one.tagName) && getComputedStyle(one).display !== "inline")

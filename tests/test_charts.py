@@ -74,13 +74,13 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     pairs = queries.part_comparison(store, **key)
     drawn = {
         "overall": year_line(store, agency_id, WINDOW),
-        "parts of the whole": charts.contribution_rows(queries.instrument_breakdown(store, **key), lead),
+        "parts of the whole": charts.contribution_rows(
+            queries.typed(store, rows.InstrumentBreakdown, **key), lead, "EIT"
+        ),
         "scores": charts.score_rows(sentences.rows_of(ranking), lead, "4"),
         "costs": charts.cost_rows(sentences.rows_of(queries.question_ranking(store, **key)), lead),
         "years": charts.year_table(sentences.rows_of(nodes), WINDOW, lead, {2566: "เกณฑ์เปลี่ยน"}),
-        "contributions": charts.contributions(queries.instrument_breakdown(store, **key)),
         "rows": charts.indicator_rows(ranking, nodes, peers, agency_id, WINDOW, lead),
-        "bars": charts.ranking_bars(ranking),
         "multiples": charts.small_multiples(nodes[nodes["kind"] == "indicator"], WINDOW, changes, 2),
     }
     issues = queries.issue_trend(store, agency_id=agency_id)
@@ -127,13 +127,13 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     if len(on_one):
         drawn["strip"] = charts.strip(on_one)
         drawn["among peers"] = charts.peer_row(sentences.rows_of(on_one))
+        drawn["peers"] = charts.peer_rows(sentences.rows_of(on_one), lead)
     plan = Plan(
         "a1", 2569, by="ก", measures=(Measure("m1", "own", "", "เรื่อง", None, "ประชุม", "", "กองคลัง", "", ""),)
     )
     drawn["progress"] = charts.progress_rows(measures.progress(plan))
     if len(pairs):
-        drawn["parts"] = charts.part_dumbbells(pairs)
-        drawn["part rows"] = charts.part_rows(pairs)
+        drawn["part rows"] = charts.part_rows(sentences.rows_of(pairs), lead)
     return drawn
 
 
@@ -208,27 +208,35 @@ def test_what_may_be_lost_stands_beside_what_certainly_is(store: Store) -> None:
     ]
 
 
-def test_a_score_below_target_is_marked_by_sign_and_word_not_by_colour_alone(store: Store) -> None:
-    ranking = queries.indicator_ranking(
-        store, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
+def test_the_row_looked_at_opens_and_no_other_does(store: Store) -> None:
+    ranking = queries.typed(
+        store, rows.IndicatorRanking, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
     )
 
-    _bars, names, words, _leads = charts.ranking_bars(ranking)["data"]
+    drawn = charts.score_rows(ranking, lead, "8", Markup("<p>ข้อ</p>"))
 
-    assert names["text"][0] == "8 การปรับปรุงการทำงาน"
-    assert "▼" in words["text"][0]
-    assert "▼" not in words["text"][1]
-
-
-def test_bars_start_at_the_target_and_never_at_a_false_zero(store: Store) -> None:
-    ranking = queries.indicator_ranking(
-        store, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
+    opened = re.findall(
+        r'<a class="([^"]*)" href="(\w+)"( aria-current="true")?>(?:(?!</a>).)*</a><div class="ita-opened"><p>ข้อ</p>',
+        drawn,
     )
+    assert opened == [("ita-row below chosen", "8", ' aria-current="true"')]
+    assert drawn.count("ita-opened") == drawn.count("chosen") == 1
 
-    bars = charts.ranking_bars(ranking)["data"][0]
 
-    assert set(bars["base"]) == {85.0}
-    assert bars["x"][0] == pytest.approx(79.01 - 85)
+def test_of_many_peers_the_ends_and_our_neighbours_are_drawn_and_the_others_counted() -> None:
+    ranking = [
+        {"short_name": f"อบต.{place}", "score": 100.0 - place, "target": 85.0, "gap_to_target": 15.0 - place,
+         "score_change": None, "is_chosen": place == 12, "node": "a"}
+        for place in range(20)
+    ]  # fmt: skip
+
+    drawn = charts.peer_rows(ranking, lambda row: str(row["short_name"]))
+
+    # the first six, two on either side of ours, the last three: 6 to 9 and 15, 16 are left out
+    shown = [int(place) for place in re.findall(r'href="อบต\.(\d+)"', drawn)]
+    assert shown == [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 17, 18, 19]
+    assert re.findall(r'<li class="ita-between">\D*(\d+)', drawn) == ["4", "2"]
+    assert re.findall(r'<a class="ita-row chosen" href="(.*?)"', drawn) == ["อบต.12"]
 
 
 def test_the_drawn_tree_gives_each_instrument_its_weight(store: Store) -> None:

@@ -96,18 +96,20 @@ def test_a_deep_link_asks_for_the_server_once(address: str, page: Page) -> None:
 
 def downloaded(page: Page, button: str) -> bytes:
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=button).first.click()
+        page.get_by_role("button", name=button, exact=True).first.click()
     return Path(waiting.value.path()).read_bytes()
 
 
 def test_charts_and_tables_are_taken_along_within_the_policy(address: str, page: Page) -> None:
     page.goto(f"{address}/indicators?{SOKKAM}")
     settled(page)
-    page.locator(".st-key-chart_indicator_ranking").hover()
+    page.locator(".ita-picture").first.hover()
 
     with page.expect_download() as waiting:
-        page.locator(".st-key-chart_indicator_ranking .modebar-btn").first.click(force=True)
+        page.locator(".ita-picture [data-picture]").first.click()
 
+    page.get_by_text("ตารางตัวเลข: ตัวชี้วัดจากมากไปน้อย").click()
+    settled(page)
     assert Path(waiting.value.path()).read_bytes().startswith(b"\x89PNG")
     assert downloaded(page, "Excel").startswith(b"PK")
     assert "คะแนน" in downloaded(page, "CSV").decode("utf-8-sig")

@@ -4,7 +4,6 @@ import io
 import os
 import shutil
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,17 +29,6 @@ from ita.ui.menu import PAGE_TITLES
 HEAD = "agency_id,fiscal_year,node,score\n"
 NOTICE = "ไฟล์ในโฟลเดอร์ data เปลี่ยนไปหลังจากทำข้อมูลชุดนี้"
 MOMENT = 1_700_000_000  # long ago, so that a file of this time has rested
-
-
-@pytest.fixture
-def office(small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A built data folder, looked at on every run."""
-    data = tmp_path / "data"
-    shutil.copytree(small_build, data)
-    monkeypatch.setenv("ITA_DATA", str(data))
-    monkeypatch.delenv("ITA_AGENCY", raising=False)
-    monkeypatch.setattr(freshness, "CHECK_SECONDS", -1.0)
-    return data
 
 
 def build_of(data: Path) -> Path:
@@ -70,7 +58,8 @@ def opened(page: str = "overview", **link: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    return "\n".join(str(part.value) for part in [*app.markdown, *app.warning, *app.error])
+    written = [str(part.value) for part in [*app.markdown, *app.warning, *app.error]]
+    return "\n".join([*written, *(part.proto.body for part in app.main.get("html"))])
 
 
 def empty(whole: bytes) -> bytes:
@@ -217,68 +206,6 @@ def test_an_empty_office_is_told_what_to_do_and_doing_it_helps(office: Path) -> 
 
     assert run("build") == 0
     assert scores(open_current(office)) == [91.25]
-
-
-def switch(data: Path, name: str, whole: bytes) -> None:
-    """What a build does when it is made: under its name, pointed to, and the former one taken away."""
-    making = data / "build" / ".making-test"
-    making.write_bytes(whole)
-    load.switch(data / "build", making, data / "build" / name)
-
-
-@pytest.fixture
-def two_builds(office: Path) -> list[tuple[str, bytes]]:
-    first = build_of(office)
-    kept = [(first.name, first.read_bytes())]
-    drop_in(office)
-    load.make(office)
-    second = build_of(office)
-    return [*kept, (second.name, second.read_bytes())]
-
-
-def read_while_switched(data: Path, builds: list[tuple[str, bytes]], switches: int) -> tuple[int, list[str]]:
-    """Two readers open the build again and again while it is switched so often: the number of reads, and what went wrong."""
-    wrong: list[str] = []
-    reads = [0, 0]
-    is_over = threading.Event()
-
-    def read(reader: int) -> None:
-        while not is_over.is_set():
-            reads[reader] += 1
-            try:
-                if scores(open_current(data)) not in ([91.25], [91.25, 95.5]):
-                    wrong.append("other figures")
-            except Exception as failure:
-                wrong.append(f"{type(failure).__name__}: {failure}")
-
-    readers = [threading.Thread(target=read, args=(reader,)) for reader in range(2)]
-    for reader in readers:
-        reader.start()
-    for number in range(switches):
-        switch(data, *builds[number % 2])
-    is_over.set()
-    for reader in readers:
-        reader.join()
-    return sum(reads), wrong
-
-
-def test_readers_never_call_a_build_damaged_that_is_being_switched(
-    office: Path, two_builds: list[tuple[str, bytes]]
-) -> None:
-    reads, wrong = read_while_switched(office, two_builds, switches=20)
-
-    assert wrong == []
-    assert reads >= 2
-
-
-@pytest.mark.attack
-def test_hundreds_of_reads_while_builds_are_switched(
-    office: Path, two_builds: list[tuple[str, bytes]]
-) -> None:
-    reads, wrong = read_while_switched(office, two_builds, switches=200)
-
-    assert wrong == []
-    assert reads > 100
 
 
 def test_a_changed_file_of_the_same_size_and_time_is_seen(office: Path) -> None:

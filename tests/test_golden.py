@@ -19,7 +19,7 @@ def page_figures(store: Store, agency_id: str, year: int) -> list[str]:
     lines = [f"## {agency_id} {year}"]
     for row in queries.overall_standing(store, **key).to_dict("records"):
         lines += [
-            sentences.standing(row, row["agency_id"], instruments),
+            sentences.standing(row, row["agency_id"], sentences.rows_of(instruments)),
             sentences.history(trend, year),
             sentences.changed(row),
             sentences.place(row) or "ไม่มีอันดับ",

@@ -1,6 +1,5 @@
 """Taking files in, whole or not at all: revising, undoing, the journal, new agencies, and files that mean harm."""
 
-import io
 import shutil
 import threading
 import zipfile
@@ -386,24 +385,3 @@ def test_utf8_read_as_latin_is_refused_with_the_cure(data: Path, tmp_path: Path)
         (refusal,) = take(data, a_file(tmp_path, name, content)).report.refusals
         assert "à¸" in refusal.expected
         assert "UTF-8" in refusal.hint
-
-
-def test_the_template_filled_in_comes_back_whole(data: Path, tmp_path: Path) -> None:
-    from ita.template import template
-
-    store = open_current(data)
-    book = openpyxl.load_workbook(
-        io.BytesIO(template(queries.nodes(store), queries.agencies(store, include_synthetic=True)))
-    )
-    book["คะแนน"].append(["เทศบาลตำบลกลางน้ำ", "เหนือ", "ทดลอง", 2565, "overall", 80.5, "B", "เอกสาร"])
-    sheet = book["2566"]
-    places = {cell.value: cell.column for cell in sheet[1]}
-    sheet.cell(2, places["หน่วยงาน"], "เทศบาลตำบลกลางน้ำ")
-    sheet.cell(2, places["e1@EIT1"], 77)
-    path = tmp_path / "filled.xlsx"
-    book.save(path)
-
-    one = take(data, path)
-
-    assert one.report.refusals == []
-    assert (score(data, "a2"), score(data, "a2", 2566, "e1@EIT1")) == (80.5, 77)

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
-from test_pages import cells, texts
+from test_pages import cells, numbers, texts
 
 from ita import measures, tables, workbook
 from ita.measures.plan import FollowUp, Measure, Plan
@@ -296,7 +296,7 @@ def test_what_came_afterwards_is_shown_with_the_caution_that_it_proves_nothing(d
     after = cells(app, 1)
     assert after["หัวข้อ"].tolist() == ["เรื่องแรก"]
     trend = opened("trends", agency=CLIMBER, fiscal_year="2568", topic="t04")
-    history = cells(trend, 4).set_index("ปี")
+    history = numbers(trend, "topic_trend").set_index("ปี")
     assert [after["ก่อนทำ"][0], after["ปีที่ทำ"][0]] == [
         history.loc["2567", "คะแนน"],
         history.loc["2568", "คะแนน"],

@@ -136,16 +136,19 @@ def test_the_trends_leave_the_years_without_data_open_and_named() -> None:
 def test_the_instruments_page_sets_part_1_beside_part_2() -> None:
     app = opened("instruments", agency="sample-sao-climber", fiscal_year="2568")
 
-    table = cells(app, 2)
-
+    assert re.search(r'href="indicators\?[^"]*node=6">(?:(?!</a>).)*<b>93\.83 \| 96\.83</b>', html(app))
+    table = numbers(app, "part_comparison")
     assert table.iloc[0].tolist()[:3] == ["6 คุณภาพการดำเนินงาน", "93.83", "96.83"]
 
 
 def test_the_indicators_page_ranks_nongwaeng_as_its_document_does() -> None:
     app = opened("indicators", agency=NONGWAENG, fiscal_year="2565")
 
-    table = cells(app, 0)
+    drawn = re.findall(r'<a class="ita-row[^"]*" href="indicators\?[^"]*node=(\d+)"', html(app))
+    table = numbers(app, "indicator_ranking")
 
+    assert len(drawn) == 10
+    assert drawn[0] == "8"  # the only one under the target stands first
     assert table["อันดับ"].tolist() == ["1", "1", "3", "4", "5", "6", "7", "8", "9", "10"]
     assert table["คะแนน"].tolist()[-1] == "79.01"
     assert "จุดแข็ง (ตั้งแต่ 85) 9 ตัว จุดอ่อน 1 ตัว" in texts(app)
@@ -154,7 +157,7 @@ def test_the_indicators_page_ranks_nongwaeng_as_its_document_does() -> None:
 def test_the_indicators_page_ranks_the_agencies_of_the_district() -> None:
     app = opened("indicators", agency="tt-pakhlok-phuket", fiscal_year="2561")
 
-    assert cells(app, 0)["หน่วยงาน"].tolist()[0] == "ทต.เชิงทะเล"
+    assert numbers(app, "peer_ranking")["หน่วยงาน"].tolist()[0] == "ทต.เชิงทะเล"
     assert "อันดับ 2 จาก 5 แห่งที่มีข้อมูลในอำเภอนี้" in texts(app)
 
 
@@ -206,7 +209,7 @@ def test_a_printed_issue_mean_is_never_shown_as_the_mean_of_its_questions(
 
     app = opened("issues", agency="a1", fiscal_year="2568")
 
-    issues = cells(app, 0).set_index("ประเด็น")
+    issues = numbers(app, "issues").set_index("ประเด็น")
     assert issues.loc["4 กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ", "คะแนน"] == "90.00"
 
 
@@ -234,7 +237,7 @@ def test_two_sheets_about_one_unclear_name_ask_once(
 def test_the_issues_page_gives_the_mean_of_issue_4_and_the_question_to_look_at() -> None:
     app = opened("issues", agency=SOKKAM, fiscal_year="2568")
 
-    issues = cells(app, 0)
+    issues = numbers(app, "issues")
     # (86.67 + 100 + 100) / 3
     assert issues.set_index("ประเด็น").loc["4 กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ", "คะแนน"] == "95.56"
     assert "ถึง 85 อยู่ 7 ประเด็น" in texts(app)
@@ -243,11 +246,12 @@ def test_the_issues_page_gives_the_mean_of_issue_4_and_the_question_to_look_at()
 def test_the_lists_to_keep_and_to_raise_name_only_the_right_questions() -> None:
     app = opened("issues", agency="sample-sao-climber", fiscal_year="2568")
 
-    lists = [part.value for part in app.markdown if "ควรรักษาไว้" in part.value or "ควรยกระดับ" in part.value]
-    for text in lists:
-        for line in text.replace("\\", "").split("  \n"):
-            scores = [float(found) for found in re.findall(r"\((\d+\.\d\d)\)", line)]
-            assert all((score >= 85) == line.startswith("●") for score in scores), line
+    lists = re.findall(r"<p>([●▼] .*?)</p>", html(app))
+    assert len(lists) == 10  # seven issues with questions to keep, three of them with some to raise
+    for line in lists:
+        scores = [float(found) for found in re.findall(r"\((\d+\.\d\d)\)", line)]
+        assert scores
+        assert all((score >= 85) == line.startswith("●") for score in scores), line
 
 
 def test_the_comparison_page_gives_place_and_median_of_the_district() -> None:
@@ -355,7 +359,7 @@ def test_an_agency_without_findings_has_no_badge() -> None:
 def test_the_instruments_page_sets_published_beside_recomputed() -> None:
     app = opened("instruments", agency="tm-roiet-mueang-roiet", fiscal_year="2568")
 
-    suspects, recomputed = cells(app, 2), cells(app, 3)
+    suspects, recomputed = numbers(app, "suspects"), numbers(app, "recomputation")
     assert suspects.iloc[0].tolist() == ["ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่", "95.55", "99.55", "100.00"]
     assert recomputed.iloc[0].tolist()[:4] == ["คะแนนภาพรวม", "93.14", "92.90", "+0.24"]
 
@@ -374,7 +378,7 @@ def test_the_sources_page_lists_every_file_with_what_was_taken() -> None:
 
 
 def test_the_method_page_gives_weights_with_their_confidence() -> None:
-    table = cells(opened("method", rule_year="2568"), 1)
+    table = numbers(opened("method", rule_year="2568"), "tree")
 
     (oit,) = table[table["คิดจาก"].str.startswith("OIT ·") & (table["วิธี"] == "รวมจากส่วนย่อยตามน้ำหนัก")].to_dict(
         "records"
@@ -443,7 +447,9 @@ def test_of_five_sources_three_are_named_and_the_others_counted(
     load.make(data)
     monkeypatch.setenv("ITA_DATA", str(data))
 
-    said = texts(opened("instruments", agency="a1", fiscal_year="2568"))
+    app = opened("instruments", agency="a1", fiscal_year="2568")
+    numbers(app, "instrument_breakdown")
+    said = texts(app)
 
     # four documents and four files stand behind the four instruments
     assert "และอีก 5 แหล่ง" in said

@@ -469,17 +469,3 @@ def test_an_agency_with_only_an_overall_score_is_read(write_data: WriteData) -> 
         "91.52"
     ]
     store.close()
-
-
-def test_rank_move_and_national_mean_are_read_beside_the_data(store: Store) -> None:
-    key = {"agency_id": CLIMBER, "fiscal_year": 2568}
-    said = (
-        "ผลการประเมินประจำปีงบประมาณ พ.ศ. 2568 ในภาพรวม 95.42 คะแนน เพิ่มขึ้นจากปีงบประมาณ พ.ศ. 2567 (89.14 คะแนน) {move} คะแนน "
-        "อยู่ในอันดับ {place} จาก 9 ในอำเภอ\nค่าเฉลี่ยของหน่วยงานทั้งประเทศ ปีงบประมาณ พ.ศ. 2568 คือ {mean} คะแนน"
-    )
-    right = said.format(move="6.28", place=2, mean="93.82")
-    wrong = said.format(move="5.28", place=1, mean="99.82")
-
-    assert proofread.proofread(store, proofread.from_text(right), **key).findings == []
-    found = proofread.proofread(store, proofread.from_text(wrong), **key).findings
-    assert [one.expected for one in found] == ["+6.28", "อันดับ 2 จาก 9", "93.82"]

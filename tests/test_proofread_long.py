@@ -185,3 +185,20 @@ def test_a_word_file_no_memo_needs_is_refused_in_a_sentence(content: Callable[[]
         proofread.read("a.docx", content())
 
     assert told.value.hint
+
+
+def test_rank_move_and_national_mean_are_read_beside_the_data(store: Store) -> None:
+    said = (
+        "ผลการประเมินประจำปีงบประมาณ พ.ศ. 2568 ในภาพรวม 95.42 คะแนน เพิ่มขึ้นจากปีงบประมาณ พ.ศ. 2567 (89.14 คะแนน) {move} คะแนน "
+        "อยู่ในอันดับ {place} จาก 9 ในอำเภอ\nค่าเฉลี่ยของหน่วยงานทั้งประเทศ ปีงบประมาณ พ.ศ. 2568 คือ {mean} คะแนน"
+    )
+    right, wrong = (
+        said.format(move="6.28", place=2, mean="93.82"),
+        said.format(move="5.28", place=1, mean="99.82"),
+    )
+
+    right_found, found = (
+        proofread.proofread(store, proofread.from_text(one), **KEY).findings for one in (right, wrong)
+    )
+    assert right_found == []
+    assert [one.expected for one in found] == ["+6.28", "อันดับ 2 จาก 9", "93.82"]

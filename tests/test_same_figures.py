@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ def test_screen_excel_and_csv_of_every_table_have_the_same_cells(store: Store) -
 
 @pytest.fixture(scope="module")
 def pages(project_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, AppTest]:
-    """The pages of one agency and year, run once each."""
+    """The pages of one agency and year with every table of numbers open, run once each."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ITA_DATA", str(project_data))
         made = {}
@@ -115,6 +116,10 @@ def pages(project_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
             app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
             app.query_params["agency"], app.query_params["fiscal_year"] = CLIMBER["agency_id"], "2568"
             app.switch_page(f"pages/{page}.py").run()
+            for box in app.expander:
+                if "numbers_" in box.proto.id:
+                    app.session_state["numbers_" + box.proto.id.rpartition("numbers_")[2]] = True
+            app.run()
             assert not app.exception
             made[page] = app
         return made
@@ -163,6 +168,18 @@ def test_every_figure_of_a_memo_table_stands_in_one_row_of_a_page_or_sheet(
         for _head, *body in page_tables(app)
         for row in body
     ]
+    rows += [
+        {f"{abs(cell):.2f}" for cell in row if isinstance(cell, float)} | set(FIGURE.findall(str(row)))
+        for app in pages.values()
+        for grid in app.dataframe
+        for row in grid.value.itertuples(index=False, name=None)
+    ]
+    rows += [
+        set(FIGURE.findall(unescape(re.sub(r"<[^>]+>", " ", row))))
+        for app in pages.values()
+        for part in app.main.get("html")
+        for row in re.findall(r"<li.*?</li>", part.proto.body)
+    ]
     made = memo.document(store, **CLIMBER, digits="arabic")
     told = [
         set(FIGURE.findall(" ".join(row.cells)))
@@ -181,7 +198,10 @@ def test_instruments_page_method_page_and_memo_are_equally_sure_of_a_weight(
     # instruments.csv 2568: IIT and OIT are read and agree, EIT and its halves rest on one agency
     sure = "พิสูจน์แล้ว: IIT และ OIT · คาดไว้: EIT EIT1 และ EIT2"
     said = {
-        page: "\n".join(str(part.value) for part in app.markdown).replace("\\", "")
+        page: "\n".join(
+            [str(part.value) for part in app.markdown]
+            + [unescape(re.sub(r"<[^>]+>", " ", part.proto.body)) for part in app.main.get("html")]
+        ).replace("\\", "")
         for page, app in pages.items()
     }
 

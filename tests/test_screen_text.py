@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCREENS = [*(ROOT / "pages").glob("*.py"), *(ROOT / "ita" / "ui").rglob("*.py")]
 GATE, OUTSIDE = "screen.py", ("screen.py", "server.py", "edge.py")
 # The gate's `st`, and what has functions of an element's name without being a part of a page.
-NO_PARTS = ("st", "menu", "page", "pieces", "view", "memo", "measures", "telling", "LOGGER")
+NO_PARTS = ("st", "menu", "page", "pieces", "view", "memo", "measures", "telling", "LOGGER", "clean")
 
 
 @pytest.fixture(scope="module")

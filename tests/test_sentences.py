@@ -2,7 +2,7 @@
 
 import pytest
 
-from ita import queries, sentences, wording
+from ita import queries, rows, sentences, wording
 from ita.store import Store
 
 SOKKAM = "sao-sokkam-seka-buengkan"
@@ -29,7 +29,7 @@ def test_scores_of_the_former_scale_stay_out_of_the_history(store: Store) -> Non
 def standing(store: Store, agency_id: str, year: int) -> str:
     (row,) = queries.overall_standing(store, agency_id=agency_id, fiscal_year=year).to_dict("records")
     instruments = queries.instrument_breakdown(store, agency_id=agency_id, fiscal_year=year)
-    return sentences.standing(row, "หน่วยงาน", instruments)
+    return sentences.standing(row, "หน่วยงาน", sentences.rows_of(instruments))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_strengths_and_weaknesses_of_nongwaeng_are_counted_and_named(store: Stor
         store, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
     )
 
-    assert sentences.indicators(ranking) == (
+    assert sentences.indicators(sentences.rows_of(ranking)) == (
         "จาก 10 ตัวชี้วัด เป็นจุดแข็ง (ตั้งแต่ 85) 9 ตัว จุดอ่อน 1 ตัว: "
         "สูงสุดคือ ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ และ ตัวชี้วัดที่ 3 การใช้อำนาจ (100.00) "
         "ต่ำสุดคือ ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน (79.01)"
@@ -76,7 +76,7 @@ def test_strengths_and_weaknesses_of_nongwaeng_are_counted_and_named(store: Stor
 def test_ten_equal_indicators_have_neither_highest_nor_lowest(store: Store) -> None:
     ranking = queries.indicator_ranking(store, agency_id="sample-sao-ceiling", fiscal_year=2568)
 
-    assert sentences.indicators(ranking) == "ทั้ง 10 ตัวชี้วัดได้คะแนนเท่ากัน (100.00)"
+    assert sentences.indicators(sentences.rows_of(ranking)) == "ทั้ง 10 ตัวชี้วัดได้คะแนนเท่ากัน (100.00)"
 
 
 def test_a_district_close_together_is_said_to_differ_little(store: Store) -> None:
@@ -95,15 +95,35 @@ def test_the_same_sentence_in_english_has_both_eras(store: Store) -> None:
 def test_an_indicator_at_full_marks_is_never_among_the_lowest(store: Store) -> None:
     ranking = queries.indicator_ranking(store, agency_id=SOKKAM, fiscal_year=2568)
 
-    # seven of its nine indicators are at 100; the memo prints 95.56 for 4, and 1 is the mean of its questions
-    assert sentences.strongest_and_weakest(ranking) == (
-        "ได้เต็ม 100: 7 ตัวชี้วัด  \nต่ำสุด: การใช้ทรัพย์สินของราชการ 95.56 · การปฏิบัติหน้าที่ 99.26"
+    # seven of its nine indicators are at 100; the memo prints 95.56 for 4
+    assert sentences.indicators(sentences.rows_of(ranking)) == (
+        "ทั้ง 9 ตัวชี้วัดถึง 85: สูงสุดคือ 7 ตัวชี้วัด (100.00) ต่ำสุดคือ ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ (95.56)"
     )
+
+
+def test_indicators_of_a_year_without_a_target_are_neither_strong_nor_weak() -> None:
+    row = {"label_th": "ก", "label_en": None, "target": None, "gap_to_target": None}
+    ranking = [row | {"indicator_id": 1, "score": 90.0}, row | {"indicator_id": 2, "score": 80.0}]
+
+    assert sentences.indicators(ranking) == (
+        "จาก 2 ตัวชี้วัด สูงสุดคือ ตัวชี้วัดที่ 1 ก (90.00) ต่ำสุดคือ ตัวชี้วัดที่ 2 ก (80.00) (ปีนี้ไม่มีเป้าหมายให้เทียบ)"
+    )
+
+
+def test_scores_written_alike_stand_together_as_they_stood() -> None:
+    scored = [
+        {"node": "a", "score": 80.004},
+        {"node": "b", "score": None},
+        {"node": "c", "score": 90.0},
+        {"node": "d", "score": 79.996},
+    ]
+
+    assert [[row["node"] for row in group] for group in sentences.alike(scored)] == [["c"], ["a", "d"]]
 
 
 def test_an_indicator_without_a_score_is_named(store: Store) -> None:
     ranking = queries.indicator_ranking(store, agency_id=SOKKAM, fiscal_year=2568)
 
-    said = sentences.indicators_missing(queries.nodes(store), ranking, 2568)
+    said = sentences.indicators_missing(queries.typed(store, rows.Nodes), sentences.rows_of(ranking), 2568)
 
     assert said == "ไม่มีคะแนนของตัวชี้วัดที่ 8 การปรับปรุงการทำงาน"

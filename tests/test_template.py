@@ -1,12 +1,15 @@
 """The template comes back as scores."""
 
 import io
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
+from test_imports import score, take
 
 from ita import queries
-from ita.store import Store
+from ita.store import Store, open_current
 from ita.template import template
 
 OpenData = Callable[[dict[str, str | bytes]], Store]
@@ -61,3 +64,26 @@ def test_every_year_of_a_known_rule_has_its_codes_and_only_those(store: Store) -
     assert "o28" in heads
     assert "o29" not in heads
     assert book["2568"].cell(1, heads.index("i1") + 1).comment.text == "ปฏิบัติงานหรือบริการตามขั้นตอนและเวลา"
+
+
+def test_the_template_filled_in_comes_back_whole_through_the_import(
+    small_build: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(small_build, data)
+    store = open_current(data)
+    book = openpyxl.load_workbook(
+        io.BytesIO(template(queries.nodes(store), queries.agencies(store, include_synthetic=True)))
+    )
+    book["คะแนน"].append(["เทศบาลตำบลกลางน้ำ", "เหนือ", "ทดลอง", 2565, "overall", 80.5, "B", "เอกสาร"])
+    sheet = book["2566"]
+    places = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, places["หน่วยงาน"], "เทศบาลตำบลกลางน้ำ")
+    sheet.cell(2, places["e1@EIT1"], 77)
+    path = tmp_path / "filled.xlsx"
+    book.save(path)
+
+    one = take(data, path)
+
+    assert one.report.refusals == []
+    assert (score(data, "a2"), score(data, "a2", 2566, "e1@EIT1")) == (80.5, 77)

@@ -13,9 +13,15 @@ from ita.charts.matrix import matrix
 from ita.charts.measures import progress_rows
 from ita.charts.multiples import small_multiples
 from ita.charts.questions import pair_rows, peer_row, risen_rows
-from ita.charts.ranked import contribution_rows, cost_rows, indicator_rows, part_rows, score_rows
+from ita.charts.ranked import (
+    contribution_rows,
+    cost_rows,
+    indicator_rows,
+    part_rows,
+    peer_rows,
+    score_rows,
+)
 from ita.charts.sets import line_rows, move_rows, spine_rows, spread_rows, strip_row
-from ita.charts.standing import contributions, part_dumbbells, ranking_bars
 from ita.charts.steps import gain_rows, range_rows, step_rows
 from ita.charts.strip import strip
 from ita.charts.tiles import agency_tiles
@@ -28,17 +34,16 @@ __all__ = [
     "Figure",
     "agency_tiles",
     "contribution_rows",
-    "contributions",
     "cost_rows",
     "gain_rows",
     "indicator_rows",
     "line_rows",
     "matrix",
     "move_rows",
-    "part_dumbbells",
     "pair_rows",
     "part_rows",
     "peer_row",
+    "peer_rows",
     "risen_rows",
     "score_rows",
     "year_line",
@@ -46,7 +51,6 @@ __all__ = [
     "progress_rows",
     "range_rows",
     "step_rows",
-    "ranking_bars",
     "small_multiples",
     "spine_rows",
     "spread_rows",

@@ -48,7 +48,10 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """One row: a name, its marks and its figure. `lead` is the address that a click goes to; a heading is a name alone."""
+    """One row: a name, its marks and its figure. `lead` is the address that a click goes to; a heading is a name alone.
+
+    `opened` stands under the row, on scales of its own.
+    """
 
     name: str
     figure: str
@@ -60,6 +63,7 @@ class Line:
     is_below: bool = False
     is_chosen: bool = False
     is_heading: bool = False
+    opened: Markup | None = None
 
 
 def scale_of(scores: Iterable[float | None], target: float | None) -> Scale:
@@ -142,7 +146,10 @@ def _row(line: Line, scale: Scale, is_sparked: bool) -> Markup:
     )
     if line.lead:
         here = Markup(' aria-current="true"') if line.is_chosen else ""
-        return Markup('<li><a class="{}" href="{}"{}>{}</a></li>').format(classes, line.lead, here, inside)
+        opened = Markup('<div class="ita-opened">{}</div>').format(line.opened) if line.opened else ""
+        return Markup('<li><a class="{}" href="{}"{}>{}</a>{}</li>').format(
+            classes, line.lead, here, inside, opened
+        )
     return Markup('<li class="{}">{}</li>').format(classes, inside)
 
 

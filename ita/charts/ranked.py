@@ -9,11 +9,12 @@ from markupsafe import Markup
 from ita import sentences, wording
 from ita.charts import marks
 from ita.charts.drawing import row_name, target_of
+from ita.charts.ends import ends_and_ours, left_out
 from ita.charts.marks import Line, Mark
 from ita.sentences import Row
 from ita.wording import _
 
-# The address a row leads to.
+# The address a row leads to, or what it is called.
 Lead = Callable[[Row], str]
 
 
@@ -28,41 +29,83 @@ def _moved(row: Row) -> str:
     return "" if told == wording.NO_SCORE else told
 
 
-def score_rows(rows: Sequence[Row], lead: Lead, chosen: str = "") -> Markup:
-    """Each score as a dot on a stem from the target; the row of the node `chosen`, or that is us, is marked."""
-    target = next((row["target"] for row in rows if not wording.is_missing(row["target"])), None)
-    scale = marks.scale_of((row["score"] for row in rows), target)
-    start = scale.low if target is None else target
+def score_rows(
+    rows: Sequence[Row], lead: Lead, chosen: str = "", opened: Markup | None = None, name: Lead = row_name
+) -> Markup:
+    """Each score as a dot on a stem from the target; the row of the node `chosen` is marked, and `opened` stands under it."""
+    scored = _scored(rows)
+    scale, start = _from_target(scored)
+    return marks.rows(
+        [_score_line(row, start, lead, name, row["node"] == chosen, opened) for row in scored], scale
+    )
+
+
+def peer_rows(rows: Sequence[Row], lead: Lead) -> Markup:
+    """The agencies ranked on one figure, highest first: of many the ends and our neighbours; ours is marked."""
+    scored = _scored(rows)
+    scale, start = _from_target(scored)
     return marks.rows(
         [
-            Line(
-                row_name(row),
-                wording.score(row["score"]),
-                _moved(row),
-                lead(row),
-                str(row.get("instrument") or ""),
-                [Mark("stem", start, row["score"]), Mark("us", row["score"])],
-                is_below=is_below(row),
-                is_chosen=bool(row.get("is_chosen")) or (bool(chosen) and row.get("node") == chosen),
-            )
-            for row in rows
-            if not wording.is_missing(row["score"])
+            Line(left_out(row), "", is_heading=True)
+            if isinstance(row, int)
+            else _score_line(row, start, lead, row_name, bool(row["is_chosen"]))
+            for row in ends_and_ours(scored, lambda row: bool(row["is_chosen"]))
         ],
         scale,
     )
 
 
-def contribution_rows(parts: pd.DataFrame, lead: Lead) -> Markup:
-    """What each instrument (its parts where it has them) adds to the overall, out of what it could add, in points."""
-    rows = sentences.rows_of(parts)
+def _scored(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if not wording.is_missing(row["score"])]
+
+
+def _from_target(rows: Sequence[Row]) -> tuple[marks.Scale, float]:
+    """A scale for these scores and where their stems begin: at the target, without one at the scale's beginning."""
+    target = next((row["target"] for row in rows if not wording.is_missing(row["target"])), None)
+    scale = marks.scale_of((row["score"] for row in rows), target)
+    return scale, scale.low if target is None else target
+
+
+def _score_line(
+    row: Row, start: float, lead: Lead, name: Lead, is_chosen: bool, opened: Markup | None = None
+) -> Line:
+    return Line(
+        name(row),
+        wording.score(row["score"]),
+        _moved(row),
+        lead(row),
+        str(row.get("instrument") or ""),
+        [Mark("stem", start, row["score"]), Mark("us", row["score"])],
+        is_below=is_below(row),
+        is_chosen=is_chosen,
+        opened=opened if is_chosen else None,
+    )
+
+
+def contribution_rows(rows: Sequence[Row], lead: Lead, chosen: str | None = None) -> Markup:
+    """What each instrument (its parts where it has them) adds to the overall, out of what it could add, in points.
+
+    The instrument `chosen`, or its parts, are marked.
+    """
     scale = marks.lengths(row["weight"] * 100 for row in rows)
     lines = []
     for row in rows:
         most = row["weight"] * 100
         given = row["contribution"]
         room = [Mark("room", 0, most)]
+        is_chosen = bool(chosen) and chosen in (row["instrument"], row["part_of"])
         if wording.is_missing(given):
-            lines.append(Line(_named(row), _("ไม่มีคะแนน"), "", lead(row), row["instrument"], room))
+            lines.append(
+                Line(
+                    _named(row),
+                    _("ไม่มีคะแนน"),
+                    "",
+                    lead(row),
+                    row["instrument"],
+                    room,
+                    is_chosen=is_chosen,
+                )
+            )
             continue
         lines.append(
             Line(
@@ -72,6 +115,7 @@ def contribution_rows(parts: pd.DataFrame, lead: Lead) -> Markup:
                 lead(row),
                 row["instrument"],
                 [*room, Mark("bar", 0, given)],
+                is_chosen=is_chosen,
             )
         )
     return Markup('<div class="ita-gained">{}</div>').format(marks.rows(lines, scale))
@@ -168,10 +212,9 @@ def _cost(row: Row) -> list[Mark]:
     return [*certain, Mark("maybe", low, high)] if wording.score(low) != wording.score(high) else certain
 
 
-def part_rows(pairs: pd.DataFrame) -> Markup:
+def part_rows(rows: Sequence[Row], lead: Lead) -> Markup:
     """Each EIT indicator with part 1 (filled) and part 2 (hollow), and how far they are apart."""
-    rows = sentences.rows_of(pairs)
-    scale = marks.scale_of([*pairs["part_1_score"], *pairs["part_2_score"]], None)
+    scale = marks.scale_of([row[part] for row in rows for part in ("part_1_score", "part_2_score")], None)
     lines = []
     for row in rows:
         first, second = row["part_1_score"], row["part_2_score"]
@@ -183,7 +226,7 @@ def part_rows(pairs: pd.DataFrame) -> Markup:
         if not wording.is_missing(second):
             both.append(Mark("hollow", second, title=_("ส่วนที่ 2")))
         told = f"{wording.score(first)} | {wording.score(second)}"
-        lines.append(Line(row_name(row), told, "", "", str(row["instrument"] or ""), both))
+        lines.append(Line(row_name(row), told, "", lead(row), str(row["instrument"] or ""), both))
     return marks.rows(
         lines, scale, _("● ส่วนที่ 1 ประชาชนตอบเอง · ○ ส่วนที่ 2 ผู้ประเมินเก็บ (ตัวเลข: ส่วนที่ 1 | ส่วนที่ 2)")
     )

@@ -8,6 +8,8 @@ from ita.ingest.cells import cleaned
 from ita.ingest.grid import Understood, address
 from ita.ingest.known import AGENCY_COLUMNS, Checked, Known
 from ita.ingest.sources import Source
+from ita.words.language import N_
+from ita.words.told import tell
 
 
 def _short_name(known: Known, agency_name: str) -> str:
@@ -39,14 +41,20 @@ def roster(known: Known, source: Source, table: Understood, result: Checked) -> 
     ):
         found[name] = rows[name].map(lambda text: clean.text(text) or None)
     found["short_name"] = found["agency_name"].map(lambda name: _short_name(known, name))
-    found["is_local"] = cleaned(rows, "is_local", clean.yes_or_no, "yes หรือ no", table, result, blank=None)
+    found["is_local"] = cleaned(
+        rows, "is_local", clean.yes_or_no, tell(N_("yes หรือ no")), table, result, blank=None
+    )
     found["is_local"] = [
         kind in types if local is None else local
         for kind, local in zip(found["agency_type"], found["is_local"], strict=True)
     ]
-    years = cleaned(rows, "successor_from", clean.fiscal_year, "ปี พ.ศ. สี่หลัก", table, result, blank=None)
+    years = cleaned(
+        rows, "successor_from", clean.fiscal_year, tell(N_("ปี พ.ศ. สี่หลัก")), table, result, blank=None
+    )
     found["successor_from"] = pd.array(years.tolist(), dtype="Int64")
-    people = cleaned(rows, "population", clean.people, "จำนวนคนเป็นเลขจำนวนเต็ม", table, result, blank=None)
+    people = cleaned(
+        rows, "population", clean.people, tell(N_("จำนวนคนเป็นเลขจำนวนเต็ม")), table, result, blank=None
+    )
     found["population"] = pd.array(people.tolist(), dtype="Int64")
     found["source_file"] = source.name
     return found
@@ -60,7 +68,7 @@ def _refuse_repeated_agencies(rows: pd.DataFrame, known: Known, table: Understoo
                 table.sheet,
                 address(table.columns["agency_id"], row["row"]),
                 row["agency_id"],
-                "agency_id ที่ยังไม่มีในทะเบียน",
-                "ลบแถวที่ซ้ำ หรือใช้รหัสอื่นหากเป็นคนละหน่วยงาน",
+                tell(N_("agency_id ที่ยังไม่มีในทะเบียน")),
+                tell(N_("ลบแถวที่ซ้ำ หรือใช้รหัสอื่นหากเป็นคนละหน่วยงาน")),
             )
         )

@@ -9,6 +9,10 @@ from ita.contracts import Refusal
 from ita.ingest import clean
 from ita.ingest.grid import Understood, address
 from ita.ingest.known import Checked
+from ita.words.language import N_
+from ita.words.told import tell
+
+_MEND = tell(N_("แก้ค่าในเซลล์นี้แล้วนำเข้าใหม่"))
 
 
 def cleaned(
@@ -20,7 +24,7 @@ def cleaned(
     result: Checked,
     *,
     blank: Any = ...,
-    hint: str = "แก้ค่าในเซลล์นี้แล้วนำเข้าใหม่",
+    hint: str = _MEND,
 ) -> pd.Series:
     """A column through a cleaner, each different text once. Every cell that will not clean is refused by address."""
     values: dict[str, Any] = {}

@@ -17,6 +17,8 @@ from ita.ingest.points import without_points
 from ita.ingest.sources import Source
 from ita.register import Agency, Register
 from ita.terms import Status
+from ita.words.language import N_
+from ita.words.told import tell
 
 
 def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
@@ -40,7 +42,14 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
     for table in tables:
         for said in table.notes:
             result.warnings.append(
-                Refusal(table.sheet, address(0, table.header_row), said, "", "ตรวจว่าตรงกับที่ต้องการ", "warning")
+                Refusal(
+                    table.sheet,
+                    address(0, table.header_row),
+                    said,
+                    "",
+                    tell(N_("ตรวจว่าตรงกับที่ต้องการ")),
+                    "warning",
+                )
             )
         if table.ignored:
             result.warnings.append(
@@ -48,8 +57,8 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
                     table.sheet,
                     address(0, table.header_row),
                     ", ".join(table.ignored),
-                    "หัวคอลัมน์ที่โปรแกรมรู้จัก",
-                    "คอลัมน์เหล่านี้ไม่ได้ถูกอ่าน",
+                    tell(N_("หัวคอลัมน์ที่โปรแกรมรู้จัก")),
+                    tell(N_("คอลัมน์เหล่านี้ไม่ได้ถูกอ่าน")),
                     "warning",
                     "headings",
                     tuple(table.ignored),
@@ -74,13 +83,19 @@ KEPT = (
 
 def _refuse_forbidden_letters(source: Source, tables: list[Understood], result: Checked) -> None:
     """Names of file and sheet and every text that would be kept, with the code of the letter and its cell."""
-    for name, sheet, told in (
-        (source.name, "", "ชื่อไฟล์"),
-        *((table.sheet, table.sheet, "ชื่อชีต") for table in tables),
+    for name, sheet, place in (
+        (source.name, "", tell(N_("ชื่อไฟล์"))),
+        *((table.sheet, table.sheet, tell(N_("ชื่อชีต"))) for table in tables),
     ):
         if code := forbidden(name):
             result.refusals.append(
-                Refusal(sheet, "", name, f"{told}ที่ไม่มีอักขระควบคุม {code}", f"เปลี่ยน{told}แล้วนำเข้าใหม่")
+                Refusal(
+                    sheet,
+                    "",
+                    name,
+                    tell(N_("{place}ที่ไม่มีอักขระควบคุม {code}"), place=place, code=code),
+                    tell(N_("เปลี่ยน{place}แล้วนำเข้าใหม่"), place=place),
+                )
             )
     for table in tables:
         for name in KEPT:
@@ -92,8 +107,8 @@ def _refuse_forbidden_letters(source: Source, tables: list[Understood], result: 
                         table.sheet,
                         address(table.columns.get(name, 0), row["row"]),
                         row[name],
-                        f"ข้อความที่ไม่มีอักขระควบคุม {codes[row[name]]}",
-                        "อักขระนี้มองไม่เห็นหรือกลับทิศข้อความ ลบข้อความในเซลล์แล้วพิมพ์ใหม่ อย่าวางที่คัดลอกมา",
+                        tell(N_("ข้อความที่ไม่มีอักขระควบคุม {codes}"), codes=codes[row[name]]),
+                        tell(N_("อักขระนี้มองไม่เห็นหรือกลับทิศข้อความ ลบข้อความในเซลล์แล้วพิมพ์ใหม่ อย่าวางที่คัดลอกมา")),
                     )
                 )
 
@@ -114,13 +129,13 @@ def _refuse_doubled_columns(tables: list[Understood], result: Checked) -> None:
                 table.sheet,
                 one.cells[1] or one.places[1],
                 f"{headings} {differing}".strip(),
-                "คอลัมน์เดียวต่อหนึ่งความหมาย",
-                "ตรวจว่าคอลัมน์ใดถูก แล้วลบหรือเปลี่ยนหัวของอีกคอลัมน์",
+                tell(N_("คอลัมน์เดียวต่อหนึ่งความหมาย")),
+                tell(N_("ตรวจว่าคอลัมน์ใดถูก แล้วลบหรือเปลี่ยนหัวของอีกคอลัมน์")),
             )
             if differing:
                 result.refusals.append(refusal)
             else:
-                hint = "สองคอลัมน์มีความหมายเดียวกันและไม่ขัดกัน ใช้คอลัมน์แรก"
+                hint = tell(N_("สองคอลัมน์มีความหมายเดียวกันและไม่ขัดกัน ใช้คอลัมน์แรก"))
                 result.warnings.append(replace(refusal, hint=hint, severity="warning"))
 
 
@@ -135,15 +150,15 @@ def _scores(
     scores = pd.DataFrame(index=rows.index)
     scores["agency_id"] = _agency_ids(rows, register, source, table, result)
     scores["fiscal_year"] = _fiscal_years(rows, known, source, table, result)
-    scores["node"] = cleaned(rows, "node", clean.node, "รหัสคะแนน", table, result)
+    scores["node"] = cleaned(rows, "node", clean.node, tell(N_("รหัสคะแนน")), table, result)
     scores["score"] = cleaned(
         rows,
         "score",
         clean.score,
-        "ตัวเลข 0–100",
+        tell(N_("ตัวเลข 0–100")),
         table,
         result,
-        hint="คะแนนต้องเป็นตัวเลข 0–100 ถ้าไม่มีคะแนนให้เว้นว่าง",
+        hint=tell(N_("คะแนนต้องเป็นตัวเลข 0–100 ถ้าไม่มีคะแนนให้เว้นว่าง")),
     ).astype(float)
     scores["level"] = rows["level"].map(lambda found: None if clean.is_blank(found) else clean.text(found))
     scores["status"] = _statuses(rows, source, table, result)
@@ -184,9 +199,11 @@ def _agency_ids(
                     Refusal(
                         table.sheet,
                         address(column, row),
-                        written or "ว่าง",
-                        unclear.what if named else "ชื่อหรือรหัสหน่วยงาน",
-                        unclear.hint if named else "ระบุหน่วยงานของไฟล์นี้ (--agency) หรือเติมคอลัมน์หน่วยงาน",
+                        written or tell(N_("ว่าง")),
+                        unclear.what if named else tell(N_("ชื่อหรือรหัสหน่วยงาน")),
+                        unclear.hint
+                        if named
+                        else tell(N_("ระบุหน่วยงานของไฟล์นี้ (--agency) หรือเติมคอลัมน์หน่วยงาน")),
                         ask="agency",
                         choices=unclear.choices if named else (),
                     )
@@ -204,7 +221,7 @@ def _fiscal_years(
         spare = table.fiscal_year
         with suppress(ValueError):
             spare = clean.fiscal_year(table.sheet)
-    expected = f"ปีงบประมาณ พ.ศ. {FIRST_YEAR}–{LAST_YEAR}"
+    expected = tell(N_("ปีงบประมาณ พ.ศ. {first}–{last}"), first=FIRST_YEAR, last=LAST_YEAR)
     years = cleaned(rows, "fiscal_year", clean.fiscal_year, expected, table, result, blank=spare)
     missing = years.isna() & rows["fiscal_year"].map(clean.is_blank)
     if missing.any():
@@ -213,9 +230,9 @@ def _fiscal_years(
             Refusal(
                 table.sheet,
                 address(table.columns.get("fiscal_year", 0), first["row"]),
-                "ไม่มีปีงบประมาณ",
+                tell(N_("ไม่มีปีงบประมาณ")),
                 expected,
-                "เติมคอลัมน์ ปีงบประมาณ ตั้งชื่อชีตเป็นปี หรือระบุ --fiscal-year",
+                tell(N_("เติมคอลัมน์ ปีงบประมาณ ตั้งชื่อชีตเป็นปี หรือระบุ --fiscal-year")),
                 ask="fiscal_year",
             )
         )
@@ -226,8 +243,8 @@ def _fiscal_years(
                 table.sheet,
                 address(table.columns.get("fiscal_year", 0), first["row"]),
                 str(year),
-                "ปีที่มีในสมุดกฎ: " + ", ".join(map(str, sorted(known.nodes))),
-                "เพิ่มปีนี้ใน data/reference/fiscal_years.csv และไฟล์อื่นของสมุดกฎ",
+                tell(N_("ปีที่มีในสมุดกฎ: {years}"), years=", ".join(map(str, sorted(known.nodes)))),
+                tell(N_("เพิ่มปีนี้ใน data/reference/fiscal_years.csv และไฟล์อื่นของสมุดกฎ")),
             )
         )
     return years
@@ -264,7 +281,7 @@ def _refuse_foreign_nodes(
                 table.sheet,
                 address(column, table.header_row if wide else row["row"]),
                 str(node),
-                f"รหัสที่มีในสมุดกฎปี {year}",
-                "ตรวจว่าเป็นรหัสของปีนี้ รหัสเดียวกันเป็นคนละข้อในต่างปี",
+                tell(N_("รหัสที่มีในสมุดกฎปี {year}"), year=year),
+                tell(N_("ตรวจว่าเป็นรหัสของปีนี้ รหัสเดียวกันเป็นคนละข้อในต่างปี")),
             )
         )

@@ -7,6 +7,8 @@ import pandas as pd
 from ita.contracts import Refusal
 from ita.ingest.known import KEY, SCORE_COLUMNS, Checked, Known
 from ita.ingest.sources import Source
+from ita.words.language import N_
+from ita.words.told import tell
 
 
 def uncontradicted(scores: pd.DataFrame, known: Known, source: Source, result: Checked) -> pd.DataFrame:
@@ -38,15 +40,19 @@ def _same(both: pd.DataFrame) -> "pd.Series[bool]":
 def _refuse_two_values(both: pd.DataFrame, result: Checked, ask: str = "") -> None:
     for row in both[~_same(both)].to_dict("records"):
         place = ":".join(filter(None, [row["source_sheet_before"], row["source_cell_before"]]))
-        hint = "สองค่าขัดกัน ตรวจกับเอกสารที่ประกาศ แล้วเหลือค่าเดียว"
+        hint = tell(N_("สองค่าขัดกัน ตรวจกับเอกสารที่ประกาศ แล้วเหลือค่าเดียว"))
         if ask:
-            hint = "ค่านี้ต่างจากที่มีอยู่ ถ้าไฟล์นี้ถูกต้องให้ยืนยันว่าแก้ไข (--revise) ค่าเดิมยังดูได้"
+            hint = tell(N_("ค่านี้ต่างจากที่มีอยู่ ถ้าไฟล์นี้ถูกต้องให้ยืนยันว่าแก้ไข (--revise) ค่าเดิมยังดูได้"))
         result.refusals.append(
             Refusal(
                 row["source_sheet"],
                 row["source_cell"],
                 f"{row['agency_id']} {row['fiscal_year']} {row['node']} = {_said(row, '')}",
-                f"{_said(row, '_before')} ตาม {row['source_file_before']} {place}".strip(),
+                tell(
+                    N_("{score} ตาม {place}"),
+                    score=_said(row, "_before"),
+                    place=" ".join(filter(None, [row["source_file_before"], place])),
+                ),
                 hint,
                 ask=ask,
             )

@@ -8,6 +8,8 @@ from ita.ingest.layouts import understand
 from ita.ingest.read import Sheet
 from ita.ingest.report import FileReport
 from ita.ingest.sources import Source
+from ita.words.language import N_
+from ita.words.told import tell
 
 
 def examine(known: Known, source: Source, given: list[Sheet], report: FileReport) -> Checked:
@@ -20,7 +22,7 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
         tables += understood
         report.warnings += _cleared(sheet, understood)
         report.warnings += [
-            Refusal(sheet.name, "", note, "", "ตรวจว่าอ่านถูกต้อง", "warning") for note in sheet.notes
+            Refusal(sheet.name, "", note, "", tell(N_("ตรวจว่าอ่านถูกต้อง")), "warning") for note in sheet.notes
         ]
         cells = (
             {
@@ -38,9 +40,9 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
             Refusal(
                 sheet.name,
                 cell,
-                "สูตรที่ยังไม่มีค่า",
-                "ตัวเลข หรือสูตรที่คำนวณแล้ว",
-                "เปิดไฟล์ใน Excel ให้คำนวณ แล้วบันทึกใหม่ หรือวางเป็นค่า",
+                tell(N_("สูตรที่ยังไม่มีค่า")),
+                tell(N_("ตัวเลข หรือสูตรที่คำนวณแล้ว")),
+                tell(N_("เปิดไฟล์ใน Excel ให้คำนวณ แล้วบันทึกใหม่ หรือวางเป็นค่า")),
             )
             for cell in within
         ]
@@ -49,9 +51,9 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
             Refusal(
                 "",
                 "",
-                "ไม่พบตารางคะแนน",
-                "ตารางที่มีหัวคอลัมน์ หน่วยงาน ปีงบประมาณ และคะแนน หรือรายการตัวชี้วัดหรือรหัสข้อกับคะแนน",
-                "ใช้แม่แบบของโปรแกรม: หนึ่งแถวต่อหนึ่งคะแนน หรือหนึ่งแถวต่อหนึ่งหน่วยงาน",
+                tell(N_("ไม่พบตารางคะแนน")),
+                tell(N_("ตารางที่มีหัวคอลัมน์ หน่วยงาน ปีงบประมาณ และคะแนน หรือรายการตัวชี้วัดหรือรหัสข้อกับคะแนน")),
+                tell(N_("ใช้แม่แบบของโปรแกรม: หนึ่งแถวต่อหนึ่งคะแนน หรือหนึ่งแถวต่อหนึ่งหน่วยงาน")),
                 ask="headings",
             )
         )
@@ -84,8 +86,11 @@ def _cleared(sheet: Sheet, tables: list[Understood]) -> list[Refusal]:
             sheet.name,
             cells[0][0],
             without_invisible(cells[0][1]),
-            "ข้อความที่ไม่มีอักขระที่มองไม่เห็น เช่น U+200B",
-            f"ลบอักขระที่มองไม่เห็นออกให้แล้ว {len(cells)} เซลล์ (มักติดมาจากเว็บหรือ Word) ตรวจว่าชื่อถูกต้อง",
+            tell(N_("ข้อความที่ไม่มีอักขระที่มองไม่เห็น เช่น U+200B")),
+            tell(
+                N_("ลบอักขระที่มองไม่เห็นออกให้แล้ว {count} เซลล์ (มักติดมาจากเว็บหรือ Word) ตรวจว่าชื่อถูกต้อง"),
+                count=len(cells),
+            ),
             "warning",
         )
     ]

@@ -21,6 +21,8 @@ from ita.ingest import clean
 from ita.ingest.names import Words
 from ita.ingest.read import Sheet
 from ita.register import squeezed
+from ita.words.language import N_
+from ita.words.told import tell
 
 TITLE_ROWS = 8
 TITLE_COLUMNS = 60
@@ -138,9 +140,9 @@ class Grid:
             Refusal(
                 self.name,
                 "",
-                f"ตารางกว้าง {self.width:,} คอลัมน์",
-                f"ไม่เกิน {MOST_COLUMNS:,} คอลัมน์",
-                "ลบช่องที่เกินมาทางขวา หรือเก็บเฉพาะตารางคะแนน แล้วบันทึกใหม่",
+                tell(N_("ตารางกว้าง {width} คอลัมน์"), width=format(self.width, ",")),
+                tell(N_("ไม่เกิน {most_columns} คอลัมน์"), most_columns=format(MOST_COLUMNS, ",")),
+                tell(N_("ลบช่องที่เกินมาทางขวา หรือเก็บเฉพาะตารางคะแนน แล้วบันทึกใหม่")),
             )
         ]
 
@@ -226,8 +228,8 @@ class Grid:
         agencies = {name for title in titles if (name := self.words.agency_in(title, places))}
         year = years.pop() if len(years) == 1 else None
         agency = agencies.pop() if len(agencies) == 1 else ""
-        said = [f"ปี {year} อ่านจากข้อความเหนือตารางหรือชื่อชีต"] if year else []
-        said += ["หน่วยงานอ่านจากข้อความเหนือตาราง"] if agency else []
+        said: list[str] = [tell(N_("ปี {year} อ่านจากข้อความเหนือตารางหรือชื่อชีต"), year=year)] if year else []
+        said += [tell(N_("หน่วยงานอ่านจากข้อความเหนือตาราง"))] if agency else []
         return year, agency, said
 
 

@@ -29,6 +29,8 @@ from ita.ingest.sources import Change, Said, Source
 from ita.register import Agency
 from ita.store import current_build, open_current
 from ita.terms import Status
+from ita.words.language import N_
+from ita.words.told import tell
 
 __all__ = ["IMPORTED", "Proposal", "given", "journal", "propose", "safe_name", "take_in", "tidy_up", "undo"]
 # A name on the disk has 255 bytes; the fingerprint stands before it, and .json and .part behind, each more than once.
@@ -55,10 +57,11 @@ class Proposal:
 def given(path: Path, said: Said | None = None) -> Source:
     """A file to be taken in, under the name it will have in the data folder; raises SourceError."""
     if not path.is_file():
-        raise SourceError(f"ไม่พบไฟล์ {path}", "ตรวจชื่อและที่อยู่ของไฟล์")
+        raise SourceError(tell(N_("ไม่พบไฟล์ {path}"), path=path), tell(N_("ตรวจชื่อและที่อยู่ของไฟล์")))
     if path.stat().st_size > MAX_FILE_BYTES:
         raise SourceError(
-            f"ไฟล์ใหญ่เกิน {MAX_FILE_BYTES // 2**20} MB", "แบ่งเป็นหลายไฟล์ หรือวางใน data/scores แล้วสั่งสร้างใหม่"
+            tell(N_("ไฟล์ใหญ่เกิน {size} MB"), size=MAX_FILE_BYTES // 2**20),
+            tell(N_("แบ่งเป็นหลายไฟล์ หรือวางใน data/scores แล้วสั่งสร้างใหม่")),
         )
     name = f"{IMPORTED}/{sources.sha256(path)[:12]}-{safe_name(path.name)}"
     return Source(path, name, Status.PUBLISHED, said or Said())
@@ -171,9 +174,9 @@ def _tell_known(report: FileReport, before: Path | None) -> None:
             Refusal(
                 "",
                 "",
-                f"ไฟล์นี้นำเข้าแล้วเป็น {before.name} แต่{kept.DAMAGED}",
-                "บันทึกที่อ่านได้",
-                f"ยกเลิกการนำเข้ารหัส {before.name[:12]} แล้วนำเข้าอีกครั้ง",
+                tell(N_("ไฟล์นี้นำเข้าแล้วเป็น {name} แต่บันทึกข้างไฟล์เสียหาย"), name=before.name),
+                tell(N_("บันทึกที่อ่านได้")),
+                tell(N_("ยกเลิกการนำเข้ารหัส {code} แล้วนำเข้าอีกครั้ง"), code=before.name[:12]),
             )
         )
 
@@ -259,9 +262,13 @@ def _misfits(build: Made, before: _Before, wanted: list[Proposal]) -> dict[str, 
     refusal = Refusal(
         "",
         "",
-        f"ไฟล์นี้ทำให้ข้อมูลที่รับไว้แล้วหายไป {len(build.lost)} คะแนน ({'; '.join(reasons)})",
-        f"ไฟล์ {', '.join(harmed)} ต้องยังอ่านได้เหมือนเดิม",
-        "ตรวจชื่อหน่วยงาน ทะเบียน และค่าที่ซ้ำกันในไฟล์นี้กับไฟล์เหล่านั้น ยังไม่ได้เก็บไฟล์นี้",
+        tell(
+            N_("ไฟล์นี้ทำให้ข้อมูลที่รับไว้แล้วหายไป {lost} คะแนน ({reasons})"),
+            lost=len(build.lost),
+            reasons="; ".join(reasons),
+        ),
+        tell(N_("ไฟล์ {harmed} ต้องยังอ่านได้เหมือนเดิม"), harmed=", ".join(harmed)),
+        tell(N_("ตรวจชื่อหน่วยงาน ทะเบียน และค่าที่ซ้ำกันในไฟล์นี้กับไฟล์เหล่านั้น ยังไม่ได้เก็บไฟล์นี้")),
     )
     return dict.fromkeys(names, [refusal])
 
@@ -276,15 +283,17 @@ def undo(data: Path, import_id: str) -> dict[str, Any]:
         tidy_up(data)
         entry = next((one for one in journal(data) if one["id"] == import_id and not one["undone_at"]), None)
         if entry is None:
-            raise ItaError(f"ไม่พบการนำเข้ารหัส {import_id}", "ดูรหัสในบันทึกการนำเข้า (python -m ita journal)")
-        before = _before(data)
-        name = f"{IMPORTED}/{entry['kept_as']}"
+            raise ItaError(
+                tell(N_("ไม่พบการนำเข้ารหัส {code}"), code=import_id),
+                tell(N_("ดูรหัสในบันทึกการนำเข้า (python -m ita journal)")),
+            )
+        before, name = _before(data), f"{IMPORTED}/{entry['kept_as']}"
         with load.made(data, Change(leaving=frozenset([name])), before.build) as build:
             broken = build.report.refused - before.refused | {row["source_file"] for row in build.lost}
             if broken:
                 raise ItaError(
-                    f"ยกเลิกไม่ได้: ไฟล์ {', '.join(sorted(broken))} ใช้ข้อมูลจากการนำเข้านี้",
-                    "ยกเลิกการนำเข้าของไฟล์นั้นก่อน",
+                    tell(N_("ยกเลิกไม่ได้: ไฟล์ {files} ใช้ข้อมูลจากการนำเข้านี้"), files=", ".join(sorted(broken))),
+                    tell(N_("ยกเลิกการนำเข้าของไฟล์นั้นก่อน")),
                 )
             away = kept.put_away(data, data / name, build)
         place = away.relative_to(data / kept.UNDONE).as_posix()

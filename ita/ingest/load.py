@@ -23,6 +23,8 @@ from ita.ingest.read import Sheet, beginning, sheets
 from ita.ingest.report import BuildReport, FileReport
 from ita.ingest.sources import NOTHING, Change, Source
 from ita.store import Build
+from ita.words.language import N_
+from ita.words.told import packed, tell
 
 __all__ = ["BuildReport", "FileReport", "Made", "files", "made", "make", "registers_first"]
 
@@ -145,9 +147,9 @@ def _damaged(source: Source) -> Refusal:
     return Refusal(
         "",
         "",
-        "บันทึกข้างไฟล์เสียหาย",
-        f"{source.path.name}.json ที่อ่านได้ เพราะบอกว่าไฟล์นี้เป็นของปีและหน่วยงานใด",
-        "ยกเลิกการนำเข้าไฟล์นี้ แล้วนำเข้าอีกครั้ง หรือวางบันทึกที่สำรองไว้แทน ไฟล์คะแนนเองยังอยู่ครบ",
+        tell(N_("บันทึกข้างไฟล์เสียหาย")),
+        tell(N_("{name}.json ที่อ่านได้ เพราะบอกว่าไฟล์นี้เป็นของปีและหน่วยงานใด"), name=source.path.name),
+        tell(N_("ยกเลิกการนำเข้าไฟล์นี้ แล้วนำเข้าอีกครั้ง หรือวางบันทึกที่สำรองไว้แทน ไฟล์คะแนนเองยังอยู่ครบ")),
     )
 
 
@@ -208,8 +210,20 @@ def _journal(build: Build, reports: list[FileReport], given_files: list[Source],
     build.append(
         "refusal",
         pd.DataFrame(
-            [(file, n.sheet, n.cell, n.found, n.expected, n.hint, n.severity) for file, n in notes],
-            columns=["source_file", "sheet", "cell", "found", "expected", "hint", "severity"],
+            [
+                (
+                    file,
+                    note.sheet,
+                    note.cell,
+                    str(note.found),
+                    str(note.expected),
+                    str(note.hint),
+                    note.severity,
+                    packed(found=note.found, expected=note.expected, hint=note.hint),
+                )
+                for file, note in notes
+            ],
+            columns=["source_file", "sheet", "cell", "found", "expected", "hint", "severity", "told"],
         ),
     )
     build.append(

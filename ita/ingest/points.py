@@ -6,6 +6,8 @@ from ita.contracts import HIGHEST_SCORE, Refusal
 from ita.ingest.known import Checked, Known
 from ita.ingest.sources import Source
 from ita.terms import OVERALL
+from ita.words.language import N_
+from ita.words.told import tell
 
 # Instruments rounded once and added up may miss the overall by this much.
 ADDS_UP = 0.03
@@ -60,8 +62,12 @@ def without_points(scores: pd.DataFrame, known: Known, source: Source, result: C
                         first["source_sheet"],
                         first["source_cell"],
                         f"{agency_id} {year}: " + " + ".join(f"{score:g}" for score in points.values()),
-                        "คะแนนเต็ม 100 ของแต่ละเครื่องมือ",
-                        "ค่าเหล่านี้รวมกันได้คะแนนภาพรวมพอดี จึงน่าจะเป็นคะแนนถ่วงน้ำหนัก แปลงให้ด้วย --accept-points",
+                        tell(N_("คะแนนเต็ม 100 ของแต่ละเครื่องมือ")),
+                        tell(
+                            N_(
+                                "ค่าเหล่านี้รวมกันได้คะแนนภาพรวมพอดี จึงน่าจะเป็นคะแนนถ่วงน้ำหนัก แปลงให้ด้วย --accept-points"
+                            )
+                        ),
                         "warning",
                         "points",
                     )

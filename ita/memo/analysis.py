@@ -78,11 +78,11 @@ def lowest(facts: Facts, say: Sentences) -> list[Block]:
 def _lowest_question(facts: Facts, mine: pd.DataFrame, say: Sentences) -> str:
     if mine.empty:
         return say.say("lowest", "no_questions")
-    lowest = alike(mine)[-1]
-    if wording.rounded(lowest["score"].iloc[0]) == HIGHEST_SCORE:
+    lowest = alike(rows_of(mine))[-1]
+    if wording.rounded(lowest[0]["score"]) == HIGHEST_SCORE:
         return say.say("lowest", "questions_full")
     name = scored(say, lowest, node_full_name)
-    advised = [advice for node in lowest["node"] if (advice := advice_of(facts, node)) is not None]
+    advised = [advice for row in lowest if (advice := advice_of(facts, row["node"])) is not None]
     if len(advised) < len(lowest):
         return say.say("lowest", "question_plain", name=name)
     meanings = [*dict.fromkeys(name_of(advice, "meaning") for advice in advised)]

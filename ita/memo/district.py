@@ -101,7 +101,7 @@ def district(facts: Facts, found: Neighbours, where: str, say: Sentences) -> lis
 def _district_summary(facts: Facts, found: Neighbours, where: str, say: Sentences) -> str:
     """How many agencies have a score, with median and span; of too few, each of them with its score."""
     summary: dict[str, Any] = found.summary or {}
-    groups = sentences.alike(found.ranked)
+    groups = sentences.alike(rows_of(found.ranked))
     told: dict[str, Any] = {
         "area": where,
         "year": wording.year(facts.fiscal_year),

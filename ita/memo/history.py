@@ -1,5 +1,6 @@
 """The years before, in the memo: sentence, chart and table."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -47,8 +48,8 @@ def _years(facts: Facts, say: Sentences, *, is_short: bool) -> list[Block]:
     if told.empty:
         return [Paragraph(say.say("history", "none", **years))]
     if len(told) == 1:
-        return [Paragraph(say.say("history", "one", only=_at(told, say)))]
-    groups = alike(told)
+        return [Paragraph(say.say("history", "one", only=_at(rows_of(told), say)))]
+    groups = alike(rows_of(told))
     condition = "same" if len(groups) == 1 else "two" if len(groups) == 2 else "many"
     said = [
         say.say(
@@ -89,9 +90,9 @@ def _years(facts: Facts, say: Sentences, *, is_short: bool) -> list[Block]:
     return [paragraph, drawn, _history_table(told, say)]
 
 
-def _at(rows: pd.DataFrame, say: Sentences) -> str:
-    score = wording.score(rows["score"].iloc[0])
-    years = [wording.year(int(year)) for year in sorted(rows["fiscal_year"], reverse=True)]
+def _at(rows: Sequence[sentences.Row], say: Sentences) -> str:
+    score = wording.score(rows[0]["score"])
+    years = [wording.year(year) for year in sorted((int(row["fiscal_year"]) for row in rows), reverse=True)]
     if len(years) == 1:
         return say.say("history", "at", year=years[0], score=score)
     return say.say("history", "tied", years=wording.listed(years), score=score)

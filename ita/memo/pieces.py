@@ -1,5 +1,6 @@
 """What several parts of a memo share: numbered parts, a chart's look, names of figures, groups of equal scores."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -25,13 +26,12 @@ def plain(target: float | None) -> str:
     return wording.NO_SCORE if target is None or pd.isna(target) else f"{target:g}"
 
 
-def scored(say: Sentences, rows: pd.DataFrame, name: Any) -> str:
+def scored(say: Sentences, rows: Sequence[sentences.Row], name: Any) -> str:
     """Names with one score they share, or one name with its score."""
-    told = rows_of(rows)
-    score = wording.score(told[0]["score"])
-    if len(told) == 1:
-        return say.say("item", "scored", name=name(told[0]), score=score)
-    return say.say("item", "tied", names=wording.listed([name(row) for row in told]), score=score)
+    score = wording.score(rows[0]["score"])
+    if len(rows) == 1:
+        return say.say("item", "scored", name=name(rows[0]), score=score)
+    return say.say("item", "tied", names=wording.listed([name(row) for row in rows]), score=score)
 
 
 def chart(

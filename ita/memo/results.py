@@ -1,5 +1,6 @@
 """What the results say: overall, history, instruments, indicators and the lowest of them, each in words and figures."""
 
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -73,20 +74,20 @@ def _standing(facts: Facts, row: dict[str, Any], say: Sentences, agency: str, le
         "target": plain(row["target"]),
         "short": wording.score(abs(row["gap_to_target"])),
     }
-    parts = sentences.top_parts(facts.instruments)
-    below = parts[parts["gap_to_target"] < 0]
-    if len(below):
+    parts = sentences.top_parts(rows_of(facts.instruments))
+    below = [one for one in parts if one["gap_to_target"] < 0]
+    if below:
         told["weak"] = wording.listed(
             [
                 say.say(
                     "item", "scored", name=sentences.name_of(one, "short"), score=wording.score(one["score"])
                 )
-                for one in rows_of(below)
+                for one in below
             ]
         )
     if row["gap_to_target"] >= 0:
-        return say.say("overall", "passed_but_weak" if len(below) else "passed", **told)
-    return say.say("overall", "failed_by" if len(below) else "failed", **told)
+        return say.say("overall", "passed_but_weak" if below else "passed", **told)
+    return say.say("overall", "failed_by" if below else "failed", **told)
 
 
 def _change(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
@@ -104,12 +105,12 @@ def _change(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
 
 def instruments(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[Block]:
     """The instruments from high to low, which of them costs most, and what each gives."""
-    parts = sentences.top_parts(facts.instruments)
-    known = parts[parts["score"].notna()]
-    if known.empty:
+    parts = sentences.top_parts(rows_of(facts.instruments))
+    known = [row for row in parts if not wording.is_missing(row["score"])]
+    if not known:
         return [Paragraph(say.say("instruments", "none"))]
     said = [_instruments_ranked(known, say, is_short=is_short)]
-    missing = [sentences.name_of(row, "short") for row in rows_of(parts[parts["score"].isna()])]
+    missing = [sentences.name_of(row, "short") for row in parts if wording.is_missing(row["score"])]
     said.append(
         say.say("instruments", "missing", names=wording.listed(missing))
         if missing
@@ -119,7 +120,7 @@ def instruments(facts: Facts, say: Sentences, *, is_short: bool = False) -> list
     return [paragraph] if is_short else [paragraph, _instrument_table(parts, say)]
 
 
-def _instruments_ranked(known: pd.DataFrame, say: Sentences, *, is_short: bool) -> str:
+def _instruments_ranked(known: list[dict[str, Any]], say: Sentences, *, is_short: bool) -> str:
     def name(row: dict[str, Any]) -> str:
         return sentences.name_of(row, "short") if is_short else instrument_name(row, say)
 
@@ -127,7 +128,7 @@ def _instruments_ranked(known: pd.DataFrame, say: Sentences, *, is_short: bool) 
     if len(known) == 1:
         return say.say("instruments", "one", only=scored(say, known, name))
     if len(groups) == 1:
-        return say.say("instruments", "same", score=wording.score(known["score"].iloc[0]))
+        return say.say("instruments", "same", score=wording.score(known[0]["score"]))
     told = [scored(say, group, name) for group in groups]
     return say.say(
         "instruments",
@@ -138,8 +139,8 @@ def _instruments_ranked(known: pd.DataFrame, say: Sentences, *, is_short: bool) 
     )
 
 
-def _costs(known: pd.DataFrame, say: Sentences, *, is_short: bool) -> str:
-    worst, *others = rows_of(known.sort_values("points_lost", ascending=False, kind="stable"))
+def _costs(known: list[dict[str, Any]], say: Sentences, *, is_short: bool) -> str:
+    worst, *others = sorted(known, key=lambda row: -_points_lost(row))
     if wording.rounded(worst["points_lost"]) == 0:
         return say.say("instruments", "full")
     told = {"worst": sentences.name_of(worst, "short"), "points": wording.score(worst["points_lost"])}
@@ -154,7 +155,11 @@ def _costs(known: pd.DataFrame, say: Sentences, *, is_short: bool) -> str:
     )
 
 
-def _instrument_table(parts: pd.DataFrame, say: Sentences) -> Table:
+def _points_lost(row: dict[str, Any]) -> float:
+    return 0.0 if wording.is_missing(row["points_lost"]) else float(row["points_lost"])
+
+
+def _instrument_table(parts: list[dict[str, Any]], say: Sentences) -> Table:
     columns = (
         Column(say.say("column", "instrument"), 7),
         Column(say.say("column", "score"), 2, "right"),
@@ -174,7 +179,7 @@ def _instrument_table(parts: pd.DataFrame, say: Sentences) -> Table:
                 wording.change(row["score_change"]),
             )
         )
-        for row in rows_of(parts)
+        for row in parts
     )
     return Table(say.say("table", "instruments"), columns, rows)
 
@@ -184,9 +189,9 @@ def indicators(facts: Facts, say: Sentences) -> list[Block]:
     ranking = facts.ranking
     if ranking.empty:
         return [Paragraph(say.say("indicators", "none"))]
-    groups = alike(ranking)
+    groups = alike(rows_of(ranking))
     if len(ranking) == 1:
-        said = say.say("indicators", "one", only=scored(say, ranking, indicator_name))
+        said = say.say("indicators", "one", only=scored(say, groups[0], indicator_name))
     elif len(groups) == 1:
         said = say.say(
             "indicators", "same", count=len(ranking), score=wording.score(ranking["score"].iloc[0])
@@ -239,13 +244,8 @@ def strengths(facts: Facts, say: Sentences, *, is_short: bool = False) -> list[B
 
 
 def _named(rows: pd.DataFrame, say: Sentences, is_short: bool) -> str:
-    runs = _in_runs(rows)
+    runs = [list(run) for _score, run in groupby(rows_of(rows), lambda row: wording.score(row["score"]))]
     return wording.listed([scored(say, run, indicator_name) for run in (runs[:1] if is_short else runs)])
-
-
-def _in_runs(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    written = rows["score"].map(wording.score)
-    return [rows[written == one] for one in dict.fromkeys(written)]
 
 
 def _indicator_table(ranking: pd.DataFrame, say: Sentences) -> Table:

@@ -1,4 +1,4 @@
-"""What other rooms ask of a file: its cells, or its text. Raises SourceError in the reader's language."""
+"""What other rooms ask of a file: its cells, or its text. Raises SourceError."""
 
 import base64
 from pathlib import Path
@@ -10,12 +10,12 @@ from ita.reader import pool
 from ita.reader.form_faults import FormError
 from ita.reader.papers import PAPERS
 from ita.reader.reasons import REASONS, UnreadableError
-from ita.wording import _
+from ita.words.told import tell
 
 
 def source_error(unreadable: UnreadableError) -> SourceError:
-    """The sentence for a reason."""
-    what, hint = (_(text).format(**unreadable.facts) for text in REASONS[unreadable.code])
+    """The sentence for a reason, to be said in the language of who reads it."""
+    what, hint = (tell(text, **unreadable.facts) for text in REASONS[unreadable.code])
     return SourceError(what, hint)
 
 

@@ -70,6 +70,7 @@ from ita.sentences.questions import (
     questions_shown,
     risen,
 )
+from ita.sentences.refusals import refusal_rows, refusals
 from ita.sentences.room import (
     can_be_told,
     coverage,
@@ -112,7 +113,6 @@ from ita.sentences.standing import (
     next_level_note,
     parts,
     standing,
-    strongest_and_weakest,
     top_parts,
 )
 from ita.sentences.stories import stories, stories_counted
@@ -194,6 +194,8 @@ __all__ = [
     "questions_shown",
     "reached_level",
     "reason",
+    "refusal_rows",
+    "refusals",
     "required",
     "risen",
     "rows_of",
@@ -212,7 +214,6 @@ __all__ = [
     "steps_taken",
     "stories",
     "stories_counted",
-    "strongest_and_weakest",
     "sureness_name",
     "ties",
     "told_apart",

@@ -195,18 +195,18 @@ def topic_note(rows: pd.DataFrame) -> str:
 def issues_note(rows: pd.DataFrame) -> str:
     """Which issue is highest and lowest in the newest year that has them, and how earlier years were carried."""
     newest = rows[rows["fiscal_year"] == rows["fiscal_year"].max()]
-    groups = alike(newest)
+    groups = alike(rows_of(newest))
     if not groups:
         return ""
     high, low = groups[0], groups[-1]
     return _(
-        "ปี {year} สูงสุดคือ {high} ({high_score}) ต่ำสุดคือ {low} ({low_score}) · ปีที่จุดโปร่งเทียบผ่านเรื่องของข้อคำถาม ซึ่งถามไม่ครบหรือไม่ตรงกันทุกส่วน"
+        "ปี {year} สูงสุดคือ {high} ({high_score}) ต่ำสุดคือ {low} ({low_score}) · ปีที่มี ≈ เทียบผ่านเรื่องของข้อคำถาม ซึ่งถามไม่ครบหรือไม่ตรงกันทุกส่วน"
     ).format(
         year=wording.year(int(newest["fiscal_year"].iloc[0])),
         high=together(high, lambda row: name_of(row, "label")),
-        high_score=wording.score(high["score"].iloc[0]),
+        high_score=wording.score(high[0]["score"]),
         low=together(low, lambda row: name_of(row, "label")),
-        low_score=wording.score(low["score"].iloc[0]),
+        low_score=wording.score(low[0]["score"]),
     )
 
 

@@ -1,5 +1,7 @@
 """The years before: how a figure moved, where years are missing, which rules changed."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from ita import wording
@@ -23,7 +25,7 @@ def history(trend: pd.DataFrame, fiscal_year: int) -> str:
     if len(scale):
         window = window[window["scale"] == scale.iloc[0]]
     ordered = window.sort_values(["score", "fiscal_year"], ascending=[False, False])
-    groups = alike(ordered)
+    groups = alike(rows_of(ordered))
     years = _("{first}–{last}").format(first=wording.year(first_year), last=wording.year(fiscal_year))
     if ordered.empty:
         return _("ในรอบ 5 ปี ({years}) ไม่พบคะแนนภาพรวม").format(years=years)
@@ -43,9 +45,10 @@ def history(trend: pd.DataFrame, fiscal_year: int) -> str:
     return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี สูงสุด{highest} รองลงมา{second} ต่ำสุด{lowest}").format(**scored)
 
 
-def _at(rows: pd.DataFrame) -> str:
-    years = wording.listed([wording.year(int(year)) for year in sorted(rows["fiscal_year"], reverse=True)])
-    return _("ปี {year} ({score})").format(year=years, score=wording.score(rows["score"].iloc[0]))
+def _at(rows: Sequence[Row]) -> str:
+    newest_first = sorted((int(row["fiscal_year"]) for row in rows), reverse=True)
+    years = wording.listed([wording.year(year) for year in newest_first])
+    return _("ปี {year} ({score})").format(year=years, score=wording.score(rows[0]["score"]))
 
 
 def changed(row: Row) -> str:

@@ -1,7 +1,7 @@
 """What agencies, figures and levels are called in a sentence."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from ita.wording import _, _n
 
 # One row of a query's answer.
 Row = Mapping[Any, Any]
+AnyRow = TypeVar("AnyRow", bound=Row)
 
 MOST_TOGETHER = 3
 
@@ -88,17 +89,18 @@ def as_number(found: Any) -> float | None:
     return None if found is None or pd.isna(found) else float(str(found))
 
 
-def alike(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """The rows with a score by their score as written, highest first: ties stand together."""
-    known = rows[rows["score"].notna()]
-    written = known["score"].map(wording.score)
-    order = known.sort_values("score", ascending=False, kind="stable").index
-    return [known.loc[written.index[written == one]] for one in dict.fromkeys(written[order])]
+def alike(rows: Sequence[AnyRow]) -> list[list[AnyRow]]:
+    """The rows with a score by their score as written, highest first: ties stand together, as they stood."""
+    groups: dict[str, list[AnyRow]] = {}
+    for row in rows:
+        if not wording.is_missing(row["score"]):
+            groups.setdefault(wording.score(row["score"]), []).append(row)
+    return sorted(groups.values(), key=lambda group: -float(group[0]["score"]))
 
 
-def together(rows: pd.DataFrame, name: Callable[[Row], str]) -> str:
+def together(rows: Sequence[Row], name: Callable[[Row], str]) -> str:
     """All that share a score by name; beyond three of them how many more."""
-    names = [name(row) for row in rows_of(rows)]
+    names = [name(row) for row in rows]
     if len(names) > MOST_TOGETHER:
         left = len(names) - MOST_TOGETHER + 1
         names = [*names[: MOST_TOGETHER - 1], _n("อีก {count} รายการ", left).format(count=left)]

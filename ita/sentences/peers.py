@@ -63,7 +63,7 @@ def short_place(row: Row) -> str:
 
 def peers(rows: pd.DataFrame) -> str:
     """Our rank among the peers on one figure, their median, and how far apart they are; small differences are called small."""
-    groups = alike(rows)
+    groups = alike(rows_of(rows))
     best, last = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
     spread = _("สูงสุด {best} {high} ต่ำสุด {last} {low}").format(
         best=together(groups[0], lambda row: str(row["short_name"])),

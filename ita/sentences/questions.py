@@ -1,7 +1,6 @@
 """What the questions of a year say: where the points are lost, and how one question stands among the others."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -162,43 +161,40 @@ def questions_found(count: int, shown: int, words: str) -> str:
     return said if shown == count else _("{said} แสดง {shown} ข้อแรก").format(said=said, shown=shown)
 
 
-def issues(rows: pd.DataFrame) -> str:
+def issues(rows: Sequence[Row]) -> str:
     """How many issues reach the target, which is highest and which lowest."""
-    known = rows[rows["score"].notna()].sort_values("score", ascending=False)
-    if known.empty:
+    groups = alike(rows)
+    known = [row for group in groups for row in group]
+    if not known:
         return _("ยังไม่มีประเด็นใดมีคะแนนครบทุกข้อ")
-    groups = alike(known)
     best, worst = groups[0], groups[-1]
     return _n(
         "จาก {count} ประเด็นที่มีคะแนนครบ ถึง {target} อยู่ {passed} ประเด็น: สูงสุด {best} ({high}) ต่ำสุด {worst} ({low})",
         len(known),
     ).format(
         count=len(known),
-        target=f"{known['target'].iloc[0]:g}",
-        passed=int((known["gap_to_target"] >= 0).sum()),
+        target=f"{known[0]['target']:g}",
+        passed=sum(row["gap_to_target"] >= 0 for row in known),
         best=together(best, lambda row: name_of(row, "label")),
-        high=wording.score(best["score"].iloc[0]),
+        high=wording.score(best[0]["score"]),
         worst=together(worst, lambda row: name_of(row, "label")),
-        low=wording.score(worst["score"].iloc[0]),
+        low=wording.score(worst[0]["score"]),
     )
 
 
-def issues_missing(rows: pd.DataFrame) -> str:
+def issues_missing(rows: Sequence[Row]) -> str:
     """Which issues have no mean because a question has no score."""
-    missing = rows[rows["score"].isna()]
-    if missing.empty:
+    missing = [str(row["issue_id"]) for row in rows if wording.is_missing(row["score"])]
+    if not missing:
         return _("คะแนนประเด็นคือค่าเฉลี่ยธรรมดาของข้อในกลุ่ม คำนวณโดยโปรแกรม")
-    return _("ประเด็นที่ {numbers} มีข้อที่ไม่มีคะแนน จึงไม่คิดค่าเฉลี่ย").format(
-        numbers=wording.listed([str(one) for one in missing["issue_id"]])
-    )
+    return _("ประเด็นที่ {numbers} มีข้อที่ไม่มีคะแนน จึงไม่คิดค่าเฉลี่ย").format(numbers=wording.listed(missing))
 
 
-def keep_and_raise(rows: pd.DataFrame) -> list[str]:
+def keep_and_raise(rows: Sequence[Row]) -> list[str]:
     """Which questions of an issue to keep, which to raise to the target, and which have no score."""
-    told = rows_of(rows)
-    keep = [row for row in told if not wording.is_missing(row["score"]) and row["gap_to_target"] >= 0]
-    lift = [row for row in told if not wording.is_missing(row["score"]) and row["gap_to_target"] < 0]
-    blank = [row for row in told if wording.is_missing(row["score"])]
+    keep = [row for row in rows if not wording.is_missing(row["score"]) and row["gap_to_target"] >= 0]
+    lift = [row for row in rows if not wording.is_missing(row["score"]) and row["gap_to_target"] < 0]
+    blank = [row for row in rows if wording.is_missing(row["score"])]
     lift.sort(key=lambda row: row["score"])
     return [
         _("● ผ่าน ควรรักษาไว้: {named}").format(named=_named(keep)) if keep else "",
@@ -207,7 +203,7 @@ def keep_and_raise(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def _named(rows: list[dict[str, Any]]) -> str:
+def _named(rows: Sequence[Row]) -> str:
     return " · ".join(
         f"{row['node']} {name_of(row, 'label')} ({wording.score(row['score'])})" for row in rows
     )

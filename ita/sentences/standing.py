@@ -1,10 +1,11 @@
 """Sentences written from the data: what a mayor should know first. Whole sentences per case, never glued from words."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from ita import wording
-from ita.contracts import HIGHEST_SCORE
-from ita.sentences.names import Row, alike, as_number, level_word, name_of, rows_of
+from ita.sentences.names import AnyRow, Row, alike, as_number, level_word, name_of, rows_of
 from ita.wording import _
 
 
@@ -47,7 +48,7 @@ def _node(node: str) -> str:
     return _("ภาพรวม") if node == "overall" else node
 
 
-def standing(row: Row, agency: str, instruments: pd.DataFrame) -> str:
+def standing(row: Row, agency: str, instruments: Sequence[Row]) -> str:
     """Score, level, target passed or not, and why."""
     facts = {
         "agency": agency,
@@ -63,8 +64,8 @@ def standing(row: Row, agency: str, instruments: pd.DataFrame) -> str:
         return _(
             "ปี {year} {agency} ได้ {score} คะแนน กติกาของปีนี้เป็นแบบเดิมหรือยังไม่ทราบ จึงไม่เทียบเป้าหมายและระดับ"
         ).format(**facts)
-    below = instruments[(instruments["gap_to_target"] < 0) & _without_parts(instruments)]
-    reasons = wording.listed([f"{one['instrument']} {wording.score(one['score'])}" for one in rows_of(below)])
+    below = _below(instruments)
+    reasons = wording.listed([f"{one['instrument']} {wording.score(one['score'])}" for one in below])
     passed = (as_number(row["gap_to_target"]) or 0) >= 0
     if passed and reasons:
         return _(
@@ -83,25 +84,27 @@ def standing(row: Row, agency: str, instruments: pd.DataFrame) -> str:
     )
 
 
-def indicators(ranking: pd.DataFrame) -> str:
+def indicators(ranking: Sequence[Row]) -> str:
     """How many indicators reach the target, which is highest and which lowest."""
-    if ranking.empty:
+    if not ranking:
         return _("ปีนี้ยังไม่มีคะแนนรายตัวชี้วัด จึงบอกจุดแข็งจุดอ่อนไม่ได้")
-    strong = int((ranking["gap_to_target"] >= 0).sum())
-    best = alike(ranking)[0]
-    worst = alike(ranking)[-1]
+    strong = sum(_is_passed(row) for row in ranking)
+    best, *others = alike(ranking)
+    worst = others[-1] if others else best
     facts = {
         "count": len(ranking),
         "strong": strong,
         "weak": len(ranking) - strong,
-        "target": _plain(as_number(ranking["target"].iloc[0])),
+        "target": _plain(as_number(ranking[0]["target"])),
         "best": _some(best),
         "worst": _some(worst),
     }
     if len(best) == len(ranking):
         return _("ทั้ง {count} ตัวชี้วัดได้คะแนนเท่ากัน ({best})").format(
-            **{**facts, "best": wording.score(best["score"].iloc[0])}
+            **{**facts, "best": wording.score(best[0]["score"])}
         )
+    if wording.is_missing(ranking[0]["target"]):
+        return _("จาก {count} ตัวชี้วัด สูงสุดคือ {best} ต่ำสุดคือ {worst} (ปีนี้ไม่มีเป้าหมายให้เทียบ)").format(**facts)
     if strong == len(ranking):
         return _("ทั้ง {count} ตัวชี้วัดถึง {target}: สูงสุดคือ {best} ต่ำสุดคือ {worst}").format(**facts)
     return _(
@@ -109,92 +112,75 @@ def indicators(ranking: pd.DataFrame) -> str:
     ).format(**facts)
 
 
-def _some(rows: pd.DataFrame) -> str:
+def _is_passed(row: Row) -> bool:
+    gap = row["gap_to_target"]
+    return not wording.is_missing(gap) and bool(gap >= 0)
+
+
+def _some(rows: Sequence[Row]) -> str:
     """Up to two indicators by name, or how many share the score."""
-    score = wording.score(rows["score"].iloc[0])
+    score = wording.score(rows[0]["score"])
     if len(rows) > 2:
         return _("{count} ตัวชี้วัด ({score})").format(count=len(rows), score=score)
     names = [
         _("ตัวชี้วัดที่ {number} {name}").format(number=row["indicator_id"], name=name_of(row, "label"))
-        for row in rows_of(rows)
+        for row in rows
     ]
     return _("{names} ({score})").format(names=wording.listed(names), score=score)
 
 
-def contribution(parts: pd.DataFrame) -> str:
+def contribution(parts: Sequence[Row]) -> str:
     """What is missing to full marks, and which instrument costs most of it."""
-    known = parts[parts["score"].notna()]
-    if len(known) < len(parts):
-        absent = wording.listed(parts.loc[parts["score"].isna(), "instrument"].tolist())
-        return _("ยังไม่มีคะแนนของ {absent} จึงบอกส่วนที่ขาดทั้งหมดไม่ได้").format(absent=absent)
-    worst, *others = rows_of(known.sort_values("points_lost", ascending=False))
-    if wording.rounded(worst["points_lost"]) == 0:
+    absent = [str(row["instrument"]) for row in parts if wording.is_missing(row["score"])]
+    if absent:
+        return _("ยังไม่มีคะแนนของ {absent} จึงบอกส่วนที่ขาดทั้งหมดไม่ได้").format(absent=wording.listed(absent))
+    costs = [row for row in parts if not wording.is_missing(row["points_lost"])]
+    costs = [row for row in costs if wording.rounded(row["points_lost"]) != 0]
+    if not costs:
         return _("ทุกเครื่องมือได้คะแนนเต็ม")
+    worst, *others = sorted(costs, key=lambda row: -row["points_lost"])
     lost = _("เสียคะแนนภาพรวมมากที่สุดที่ {worst} ({points} คะแนน)").format(
         worst=worst["instrument"], points=wording.score(worst["points_lost"])
     )
-    if not others or wording.rounded(others[0]["points_lost"]) == 0:
+    if not others:
         return lost
     return _("{lost} รองลงมาคือ {second} ({points} คะแนน)").format(
         lost=lost, second=others[0]["instrument"], points=wording.score(others[0]["points_lost"])
     )
 
 
-def top_parts(instruments: pd.DataFrame) -> pd.DataFrame:
+def top_parts(instruments: Sequence[AnyRow]) -> list[AnyRow]:
     """The instruments that add up to the overall: parts in place of their instrument where every part has a score."""
-    parts = instruments[instruments["part_of"].notna()]
-    told = set(parts["part_of"]) if len(parts) and parts["score"].notna().all() else set()
-    kept = instruments["instrument"].isin(told) | (
-        instruments["part_of"].notna() & ~instruments["part_of"].isin(told)
-    )
-    return instruments[~kept]
+    parts = [row for row in instruments if isinstance(row["part_of"], str)]
+    is_told_by_parts = not any(wording.is_missing(row["score"]) for row in parts)
+    told = {row["part_of"] for row in parts} if is_told_by_parts else set()
+    return [
+        row
+        for row in instruments
+        if (row["part_of"] in told if isinstance(row["part_of"], str) else row["instrument"] not in told)
+    ]
 
 
-def strongest_and_weakest(ranking: pd.DataFrame, count: int = 3) -> str:
-    """The three strongest and the three weakest indicators by name and score; one at full marks is never among the weakest."""
-    if len(alike(ranking)) == 1:
-        return indicators(ranking)
-    is_full = ranking["score"].map(wording.score) == wording.score(HIGHEST_SCORE)
-    full, less = ranking[is_full], ranking[~is_full]
-    worst = _first(less[::-1], count)
-    best = _first(ranking, count)
-    if len(full) > count:
-        return _("ได้เต็ม 100: {full} ตัวชี้วัด  \nต่ำสุด: {worst}").format(full=len(full), worst=worst)
-    if len(less) <= count and len(full):
-        return _("สูงสุด: {best}  \nต่ำสุด: {worst} (อีก {full} ตัวได้เต็ม 100)").format(
-            best=best, worst=worst, full=len(full)
-        )
-    return _("สูงสุด: {best}  \nต่ำสุด: {worst}").format(best=best, worst=worst)
-
-
-def indicators_missing(nodes: pd.DataFrame, ranking: pd.DataFrame, fiscal_year: int) -> str:
+def indicators_missing(nodes: Sequence[Row], ranking: Sequence[Row], fiscal_year: int) -> str:
     """Indicators of the year without a score, by name; empty where all have one or none has."""
-    asked = nodes[(nodes["fiscal_year"] == fiscal_year) & (nodes["kind"] == "indicator")]
-    missing = asked[~asked["node"].str.contains("@") & ~asked["node"].isin(ranking["node"])]
-    if missing.empty or ranking.empty:
+    scored = {row["node"] for row in ranking}
+    named = [
+        f"{row['node']} {name_of(row, 'label')}"
+        for row in nodes
+        if row["fiscal_year"] == fiscal_year and row["kind"] == "indicator"
+        if "@" not in row["node"] and row["node"] not in scored
+    ]
+    if not named or not ranking:
         return ""
-    named = [f"{row['node']} {name_of(row, 'label')}" for row in rows_of(missing)]
     return _("ไม่มีคะแนนของตัวชี้วัดที่ {named}").format(named=wording.listed(named))
 
 
-def _first(ordered: pd.DataFrame, count: int) -> str:
-    """The first few by name and score, and how many more share the score of the last of them."""
-    said = " · ".join(_one(row) for row in rows_of(ordered.head(count)))
-    written = ordered["score"].map(wording.score)
-    others = int((written.iloc[count:] == written.iloc[count - 1]).sum()) if len(ordered) > count else 0
-    return _("{named} (เท่ากันอีก {count} ตัว)").format(named=said, count=others) if others else said
-
-
-def _one(row: Row) -> str:
-    return f"{name_of(row, 'label')} {wording.score(as_number(row['score']))}"
-
-
-def parts(pairs: pd.DataFrame) -> str:
+def parts(pairs: Sequence[Row]) -> str:
     """Where the public's own answers and the assessor's differ most."""
-    both = pairs[pairs["part_difference"].notna()]
-    if both.empty:
+    both = [row for row in pairs if not wording.is_missing(row["part_difference"])]
+    if not both:
         return _("มีคะแนนเพียงส่วนเดียว จึงเทียบกันไม่ได้")
-    widest = both.iloc[both["part_difference"].abs().argmax()].to_dict()
+    widest = max(both, key=lambda row: abs(row["part_difference"]))
     return _("ต่างกันมากที่สุดที่ {name}: ส่วนที่ 1 {first} ส่วนที่ 2 {second}").format(
         name=name_of(widest, "label"),
         first=wording.score(widest["part_1_score"]),
@@ -202,10 +188,15 @@ def parts(pairs: pd.DataFrame) -> str:
     )
 
 
-def _without_parts(instruments: pd.DataFrame) -> "pd.Series[bool]":
-    """Rows whose score is not told again by their parts."""
-    told = set(instruments.loc[instruments["score"].notna(), "part_of"].dropna())
-    return ~instruments["instrument"].isin(told)
+def _below(instruments: Sequence[Row]) -> list[Row]:
+    """Instruments under the target, but none whose score is told again by its parts."""
+    told = {row["part_of"] for row in instruments if not wording.is_missing(row["score"])}
+    return [
+        row
+        for row in instruments
+        if row["instrument"] not in told
+        if not wording.is_missing(row["gap_to_target"]) and row["gap_to_target"] < 0
+    ]
 
 
 def _plain(number: float | None) -> str:

@@ -45,6 +45,22 @@ def press(
     return found
 
 
+def linked(key: str, names: Mapping[str, str], first: str) -> str:
+    """One of the codes, chosen by the link alone; the first where it names none, or one that nobody knows, which is said."""
+    named = st.query_params.get(key, first)
+    if named in names:
+        return named
+    _say_unknown(named, names[first])
+    return first
+
+
+def _say_unknown(named: str, shown: str) -> None:
+    st.warning(
+        _("ไม่รู้จัก “{named}” ที่อยู่ในลิงก์ จึงแสดง “{shown}” แทน").format(named=named[:40], shown=shown),
+        icon=":material/search_off:",
+    )
+
+
 def _keep(key: str, chosen: Choice | None, first: Choice | None) -> None:
     """Write the choice into the link. The first is not written where no choice stands, as that would be one more press
     of the back button; a link that names it goes on naming it, whatever comes first when a colleague opens it."""
@@ -57,9 +73,6 @@ def _adopt(key: str, names: Mapping[Choice, str], first: Choice) -> None:
     by_text = {str(choice): choice for choice in names}
     unknown = link.adopt(key, by_text.get, first)
     if unknown is not None:
-        st.warning(
-            _("ไม่รู้จัก “{named}” ที่อยู่ในลิงก์ จึงแสดง “{shown}” แทน").format(named=unknown[:40], shown=names[first]),
-            icon=":material/search_off:",
-        )
+        _say_unknown(unknown, names[first])
     if st.session_state[key] not in names:
         st.session_state[key] = first

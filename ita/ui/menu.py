@@ -1,6 +1,7 @@
 """The menu: which pages there are, links to them that carry the reader's choices, and the language they are in."""
 
 import copy
+from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -125,6 +126,17 @@ def address(stem: str, **chosen: str) -> str:
 def way(stem: str, label: str, **chosen: str) -> Markup:
     """A link to another page to stand in HTML; `chosen` as in `address`."""
     return Markup('<a href="{}">{}</a>').format(address(stem, **chosen), label)
+
+
+def choices(stem: str, key: str, names: Mapping[str, str], chosen: str, label: str) -> None:
+    """Choices of the page in hand as links in a row, the chosen one marked."""
+    links = Markup("").join(
+        Markup('<a href="{}"{}>{}</a>').format(
+            here(stem, **{key: code}), Markup(' aria-current="true"') if code == chosen else "", name
+        )
+        for code, name in names.items()
+    )
+    st.html(Markup('<nav class="ita-pick" aria-label="{}">{}</nav>').format(label, links))
 
 
 def page_link(stem: str, label: str, **chosen: str) -> None:

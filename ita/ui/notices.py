@@ -9,15 +9,16 @@ from ita.errors import ItaError
 from ita.ui import link
 from ita.ui.screen import Marked, st
 from ita.wording import _
+from ita.words.told import say
 
 LOGGER = logging.getLogger("ita")
 
 
 def show_error(failure: ItaError) -> None:
-    """What happened and what to do, in Thai."""
-    st.error(failure.what, icon=":material/error:")
+    """What happened and what to do."""
+    st.error(say(failure.what), icon=":material/error:")
     if failure.hint:
-        st.markdown(Marked("**{}** {}").format(_("ทำอย่างไรต่อ"), failure.hint))
+        st.markdown(Marked("**{}** {}").format(_("ทำอย่างไรต่อ"), say(failure.hint)))
 
 
 def on_script_error(failure: Exception) -> bool:

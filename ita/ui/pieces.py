@@ -1,6 +1,6 @@
 """Repeated pieces of a page: chart with table and downloads, source line, and the states without figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -71,7 +71,9 @@ def picture(drawn: Markup, finding: str, title: str = "", note: str = "") -> Non
     )
 
 
-def numbers(name: str, shown: Callable[[], Table], rows: pd.DataFrame | None = None) -> None:
+def numbers(
+    name: str, shown: Callable[[], Table], rows: pd.DataFrame | Sequence[sentences.Row] | None = None
+) -> None:
     """The numbers behind a picture, laid out once the reader opens them: table, downloads, and where they come from."""
     box = st.expander(
         _("ตารางตัวเลข: {title}").format(title=title_of(name)), key=f"numbers_{name}", on_change="rerun"
@@ -203,11 +205,13 @@ def weak_download(store: Store, members: list[str], fiscal_year: int, about: dic
     )
 
 
-def sources(rows: pd.DataFrame) -> None:
+def sources(rows: pd.DataFrame | Sequence[sentences.Row]) -> None:
     """Where the figures were read: the published document, and the file in this office."""
+    told = sentences.rows_of(rows) if isinstance(rows, pd.DataFrame) else rows
+    files = [row["source_file"] for row in told if isinstance(row["source_file"], str)]
     named = [
-        *dict.fromkeys(rows["source"].dropna()),
-        *dict.fromkeys(_("ไฟล์ {name}").format(name=name) for name in rows["source_file"].dropna()),
+        *dict.fromkeys(row["source"] for row in told if isinstance(row["source"], str)),
+        *dict.fromkeys(_("ไฟล์ {name}").format(name=name) for name in files),
     ]
     said = named[:3]
     if len(named) > len(said):
@@ -216,19 +220,15 @@ def sources(rows: pd.DataFrame) -> None:
     st.markdown(SMALL.format(text))
 
 
-def computed(rows: pd.DataFrame) -> str:
+def computed(rows: Sequence[sentences.Row]) -> str:
     """Says which figures we computed because the source does not print them; empty where it prints all."""
-    ours = rows[rows["is_computed"] & rows["score"].notna()]
-    if ours.empty:
+    ours = [
+        str(row["instrument"]) for row in rows if row["is_computed"] and not wording.is_missing(row["score"])
+    ]
+    if not ours:
         return ""
-    names = wording.listed([str(name) for name in ours["instrument"]])
+    names = wording.listed(ours)
     return _("{names} ไม่มีในเอกสารที่ประกาศ โปรแกรมคำนวณจากคะแนนระดับล่างตามเกณฑ์ของปี").format(names=names)
-
-
-def computed_note(rows: pd.DataFrame) -> None:
-    """As `computed`, as an element of its own."""
-    if said := computed(rows):
-        st.info(said, icon=":material/calculate:")
 
 
 def figures(cells: list[tuple[str, str, str]]) -> None:

@@ -18,6 +18,7 @@ from ita.store import Store
 from ita.ui import link, menu, notices, page
 from ita.ui.screen import st
 from ita.wording import _
+from ita.words.told import say
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,9 @@ def _office(store: Store) -> str | None:
     try:
         return known.find(named)
     except ChoiceError as unclear:
-        st.warning(_("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): {reason}").format(reason=unclear.what))
+        st.warning(
+            _("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): {reason}").format(reason=say(unclear.what))
+        )
         return None
 
 

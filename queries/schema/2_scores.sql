@@ -32,7 +32,8 @@ create table refusal (
     found varchar,
     expected varchar not null,
     hint varchar not null,
-    severity varchar not null
+    severity varchar not null,
+    told varchar  -- what the texts were made from, as JSON, to say them in another language; null where not kept
 );
 
 -- Every figure as published, one row per agency, fiscal year and node. A printed level may stand without a score.

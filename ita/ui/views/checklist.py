@@ -91,11 +91,12 @@ def tick(edit: EntriesEdit, year: Year) -> None:
             st.markdown(BOLD.format(title))
         columns = st.columns(COLUMNS, gap="small")
         for place, row in enumerate(rows):
-            is_ticked = columns[place * COLUMNS // len(rows)].checkbox(
-                _named(row),
-                row["node"] in edit.texts,
-                key=f"tick_{edit.shelf.empty.agency_id}_{year.fiscal_year}_{row['node']}_{edit.turn}",
-            )
+            with columns[place * COLUMNS // len(rows)]:
+                is_ticked = st.checkbox(
+                    _named(row),
+                    row["node"] in edit.texts,
+                    key=f"tick_{edit.shelf.empty.agency_id}_{year.fiscal_year}_{row['node']}_{edit.turn}",
+                )
             edit.texts[row["node"]] = measures.PUBLISHED if is_ticked else ""
     edit.texts = {node: text for node, text in edit.texts.items() if text}
 
@@ -140,7 +141,8 @@ def first_look(year: Year, published: Sequence[str], assumption: str) -> None:
     st.html(
         Markup('<section class="ita-head ita-plan"><dl>{}</dl>{}</section>').format(
             Markup("").join(
-                Markup("<div><dt>{}</dt><dd>{}</dd><small>{}</small></div>").format(*cell) for cell in cells
+                Markup('<div><dt>{}</dt><dd>{}</dd><dd class="note">{}</dd></div>').format(*cell)
+                for cell in cells
             ),
             Markup("").join(Markup("<p>{}</p>").format(one) for one in _rests_on(year, assumed)),
         )

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from ita import queries, tables, wording
+from ita import queries, sentences, tables, wording
 from ita.ingest.imports import Proposal
 from ita.store import Store
 from ita.ui import pieces
 from ita.ui.screen import Marked, st
 from ita.ui.views import import_questions
 from ita.wording import _, _n
+from ita.words.told import say
 
 
 def show(one: Proposal, store: Store) -> bool:
@@ -41,16 +42,12 @@ def show(one: Proposal, store: Store) -> bool:
             _counts(one, names)
             _changes(one, names)
         for warning in report.warnings:
-            said = [warning.cell, warning.found, warning.hint]
+            said = [warning.cell, say(warning.found), say(warning.hint)]
             st.markdown(" ".join(["▽", *filter(None, said)]))
         made = import_questions.ask(one, store)
         rest = [refusal for refusal in report.refusals if not refusal.ask]
         if rest:
-            rows = pd.DataFrame(
-                [[name, r.sheet, r.cell, r.found, r.expected, r.hint] for r in rest],
-                columns=["source_file", "sheet", "cell", "found", "expected", "hint"],
-            )
-            shown = tables.shown("refusals", rows, {})
+            shown = tables.shown("refusals", sentences.refusal_rows(name, rest), {})
             shown.name = f"refusals_{one.source.name}"
             pieces.table(shown, heading=False)
     return made

@@ -13,6 +13,7 @@ from ita.ingest.sources import Said
 from ita.store import Store
 from ita.ui.screen import Marked, st
 from ita.wording import N_, _
+from ita.words.told import Told, say
 
 SHOWN_ROWS = 12
 ITEM = Marked("- {}")
@@ -59,7 +60,7 @@ def ask(one: Proposal, store: Store) -> bool:
     differing = [refusal for refusal in asked if refusal.ask == "revise"]
     if said.revise or differing:
         for refusal in differing[:SHOWN_ROWS]:
-            st.markdown(ITEM.format(f"{refusal.found} ({refusal.expected})"))
+            st.markdown(ITEM.format(f"{say(refusal.found)} ({say(refusal.expected)})"))
         yes = st.checkbox(_("ไฟล์นี้ถูกต้อง ให้ใช้แทนค่าเดิม (ค่าเดิมยังดูได้)"), value=said.revise, key=f"revise_{key}")
         new = replace(new, revise=yes)
     unread = list(
@@ -84,7 +85,7 @@ def _ask_agency(refusal: Refusal, said: Said, key: str, store: Store) -> Said:
     agencies = {row["agency_id"]: row for row in queries.known_agencies(store)}
     likely = [choice.partition(" ")[0] for choice in refusal.choices]
     options = [*[one for one in likely if one in agencies], *[one for one in agencies if one not in likely]]
-    unnamed = written == "ว่าง"
+    unnamed = isinstance(written, Told)  # a name as written is plain
     label = _("ไฟล์นี้เป็นของหน่วยงานใด") if unnamed else _("“{name}” คือหน่วยงานใด").format(name=written)
     chosen = st.selectbox(
         label,

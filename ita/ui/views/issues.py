@@ -1,32 +1,76 @@
-"""The issues page: the seven issues as rows, and the questions of each to keep and to raise."""
+"""The issues page: the seven issues weakest first, one opened to its questions, and what to keep and what to raise."""
 
+from collections.abc import Sequence
 from typing import NoReturn
 
-import pandas as pd
+from markupsafe import Markup
 
-from ita import sentences, wording
-from ita.ui.screen import LINES, st
+from ita import charts, sentences, wording
+from ita.rows import IssueQuestions, Issues
+from ita.ui import choices, menu, pieces
+from ita.ui.screen import st
 from ita.wording import _
 
-SHORT = 24
+
+def choose_issue(issues: Sequence[Issues]) -> str:
+    """The issue looked at, by the link, else the first of them."""
+    names = {str(row["issue_id"]): _name(row) for row in issues}
+    return choices.linked("issue", names, next(iter(names)))
 
 
-def short_named(issues: pd.DataFrame) -> pd.DataFrame:
-    """The issues with the beginnings of their names, for a chart; the table beside it has them whole."""
-    return issues.assign(
-        **{
-            name: [f"{text[:SHORT]}…" if len(text) > SHORT else text for text in issues[name]]
-            for name in ("label_th", "label_en")
-        }
+def _name(row: Issues) -> str:
+    return f"{row['issue_id']} {sentences.name_of(row, 'label')}"
+
+
+def crumbs(issues: Sequence[Issues], issue: str) -> None:
+    """From the overview down to the issue looked at."""
+    for row in issues:
+        if str(row["issue_id"]) == issue:
+            menu.crumbs(_name(row), ("issues", _("เจ็ดประเด็น"), {}))
+
+
+def ranked(issues: Sequence[Issues], issue: str, questions: Sequence[IssueQuestions]) -> None:
+    """The issues in this order, each a way to open it; under the one looked at its questions, weakest first."""
+    mine = sorted(
+        (row for row in questions if str(row["issue_id"]) == issue and row["score"] is not None),
+        key=lambda row: row["score"] or 0,
     )
+    opened = Markup("{}<p>{}</p>").format(
+        charts.score_rows(
+            mine, lambda row: menu.address("question", question=row["node"]), name=sentences.node_full_name
+        ),
+        menu.way("questions", _("ดูว่าข้อเหล่านี้เสียคะแนนเท่าใด"), issue=issue),
+    )
+    drawn = charts.score_rows(
+        [{**row, "node": str(row["issue_id"])} for row in issues],
+        lambda row: menu.here("issues", issue=row["node"]),
+        issue,
+        opened,
+    )
+    pieces.picture(drawn, sentences.issues(issues), _("ประเด็น อ่อนสุดก่อน"), sentences.issues_missing(issues))
 
 
-def keep_and_raise(group: pd.DataFrame) -> None:
-    """The questions of one issue to keep and those to raise, each named; those without a score said so."""
-    row = group.iloc[0].to_dict()
-    title = f"{row['issue_id']} {sentences.name_of(row, 'issue')} · {wording.score(row['issue_score'])}"
-    with st.expander(title):
-        st.markdown(LINES.join(filter(None, sentences.keep_and_raise(group))))
+def keep_and_raise(issues: Sequence[Issues], questions: Sequence[IssueQuestions]) -> None:
+    """Of each issue the questions to keep and those to raise, each named; open where there is one to raise."""
+    parts = []
+    for issue in issues:
+        mine = [row for row in questions if row["issue_id"] == issue["issue_id"]]
+        is_open = any((row["gap_to_target"] or 0) < 0 for row in mine)
+        parts.append(
+            Markup("<details{}><summary>{} · {}</summary>{}</details>").format(
+                Markup(" open") if is_open else "",
+                _name(issue),
+                wording.score(issue["score"]),
+                Markup("").join(
+                    Markup("<p>{}</p>").format(one) for one in sentences.keep_and_raise(mine) if one
+                ),
+            )
+        )
+    st.html(
+        Markup('<section class="ita-keep"><h3 class="ita-title">{}</h3>{}</section>').format(
+            _("ข้อที่ควรรักษาและข้อที่ควรยกระดับ"), Markup("").join(parts)
+        )
+    )
 
 
 def no_issues(agency: str, year: int) -> NoReturn:

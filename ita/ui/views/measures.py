@@ -30,7 +30,11 @@ def propose(place: DeltaGenerator, plan_edit: PlanEdit, rows: pd.DataFrame, rais
     kinds = measures.kinds(rows)
     is_empty = not plan_edit.shown.measures
     if not kinds:
-        place.info(_("ไม่มีคะแนนรายตัวชี้วัดหรือรายข้อของปีนี้ให้เสนอมาตรการ เพิ่มแถวเองได้ในตาราง"), icon=":material/info:")
+        with place:
+            st.info(
+                _("ไม่มีคะแนนรายตัวชี้วัดหรือรายข้อของปีนี้ให้เสนอมาตรการ เพิ่มแถวเองได้ในตาราง"),
+                icon=":material/info:",
+            )
         return
     with place.container(horizontal=True, vertical_alignment="bottom"):
         names = {kind: _(wording.MEASURE_SUBJECTS[kind]) for kind in kinds}

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, sentences, wording
-from ita.rows import LevelsOfYear, OverallStanding, QuestionRanking
+from ita.rows import InstrumentBreakdown, LevelsOfYear, OverallStanding, QuestionRanking
 from ita.sentences import Row
 from ita.store import Store
 from ita.ui import link, menu, pieces
@@ -161,7 +161,7 @@ def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
             )
 
 
-def contributions(parts: pd.DataFrame, note: str) -> None:
+def contributions(parts: Sequence[InstrumentBreakdown], note: str) -> None:
     """What each instrument adds to the overall."""
     pieces.picture(
         charts.contribution_rows(parts, lambda row: menu.address("instruments", instrument=_whole(row))),
@@ -193,4 +193,4 @@ def indicator_rows(
         window,
         lambda row: menu.address("indicators", node=str(row["indicator_id"])),
     )
-    pieces.picture(drawn, sentences.indicators(ranking), _("ตัวชี้วัด อ่อนสุดก่อน"), unscored)
+    pieces.picture(drawn, sentences.indicators(sentences.rows_of(ranking)), _("ตัวชี้วัด อ่อนสุดก่อน"), unscored)

@@ -99,7 +99,8 @@ def first_look(way: Way, target: str, said: Sequence[str]) -> None:
         Markup('<section class="ita-head ita-plan{}"><dl>{}</dl>{}</section>').format(
             " alarm" if below else "",
             Markup("").join(
-                Markup("<div><dt>{}</dt><dd>{}</dd><small>{}</small></div>").format(*cell) for cell in cells
+                Markup('<div><dt>{}</dt><dd>{}</dd><dd class="note">{}</dd></div>').format(*cell)
+                for cell in cells
             ),
             Markup("").join(Markup("<p>{}</p>").format(one) for one in said if one),
         )
