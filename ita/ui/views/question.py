@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, sentences, tables, wording
+from ita.charts.ranked import is_below
 from ita.contracts import HIGHEST_SCORE
 from ita.headings import title_of
 from ita.rows import LevelsOfYear, QuestionAdvice, QuestionPairs, QuestionRanking, RisenPeers, TopicTrend
@@ -50,16 +51,16 @@ def crumbs(row: QuestionRanking) -> None:
 
 def one_question(row: QuestionRanking) -> None:
     """The score of the question, then what it costs, how it moved and where the others stand."""
-    is_below = charts.is_below(row)
+    below_target = is_below(row)
     gap = wording.score(abs(row["gap_to_target"] or 0))
-    warning = _("▼ ต่ำกว่าเป้า {gap}").format(gap=gap) if is_below else ""
+    warning = _("▼ ต่ำกว่าเป้า {gap}").format(gap=gap) if below_target else ""
     st.html(
         Markup(
             '<section class="ita-head{alarm}"><div class="ita-score"><b>{score}</b><div><strong>{name}</strong>'
             '{warning}<small><i class="ita-chip {chip}"></i>{instrument} · {indicator}</small></div></div>'
             "<dl>{strip}</dl></section>"
         ).format(
-            alarm=" alarm" if is_below else "",
+            alarm=" alarm" if below_target else "",
             score=wording.score(row["score"]),
             name=sentences.node_full_name(row),
             warning=Markup("<em>{}</em>").format(warning) if warning else "",

@@ -7,6 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, queries, rows, sentences, tables, wording
+from ita.charts.ranked import is_below
 from ita.contracts import HIGHEST_SCORE
 from ita.headings import heading_of, title_of
 from ita.ingest import clean
@@ -178,12 +179,12 @@ def _hit(row: QuestionSearch) -> Markup:
             fiscal_year=str(row["fiscal_year"]),
             question=row["node"],
         )
-    is_below = charts.is_below(row)
+    below_target = is_below(row)
     return Markup('<tr><td>{}</td><td>{}</td><th scope="row">{}</th><td class="{}">{}{}</td></tr>').format(
         wording.year(row["fiscal_year"]),
         row["node"],
         name,
-        "below" if is_below else "",
-        "▼ " if is_below else "",
+        "below" if below_target else "",
+        "▼ " if below_target else "",
         wording.score(row["score"]),
     )
