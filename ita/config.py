@@ -33,7 +33,8 @@ def office_agency() -> str | None:
     office = data_folder() / "office.csv"
     if not office.is_file():
         return None
-    lines = [line.strip() for line in office.read_text(encoding="utf-8-sig").splitlines()]
+    # Letters of another encoding make a name nobody has; the register then says so, and which names are near.
+    lines = [line.strip() for line in office.read_text(encoding="utf-8-sig", errors="replace").splitlines()]
     named_lines = [line for line in lines if line and line != "agency"]
     return named_lines[0].strip('"') if named_lines else None
 
@@ -47,6 +48,7 @@ def program_version() -> str:
     for folder in ("schema", "build", "lookup", "bulk", "rules"):
         made_by += (QUERIES / folder).glob("*.sql")
     made_by += (ROOT / "ita" / "reader").glob("*.py")
+    made_by += [ROOT / "ita" / "contracts.py", ROOT / "ita" / "words" / "thai.py"]
     for path in sorted(made_by):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -56,6 +56,9 @@ def numbers(app: AppTest, name: str) -> pd.DataFrame:
     app.session_state[f"numbers_{name}"] = True
     app.run()
     (box,) = [one for one in app.expander if one.proto.id.endswith(f"numbers_{name}")]
+    if box.dataframe:
+        frame: pd.DataFrame = box.dataframe[0].value
+        return frame.map(lambda cell: f"{cell:.2f}" if isinstance(cell, float) else str(cell))
     (table,) = [part.value for part in box.markdown if part.value.startswith("| ")]
     return frame_of(table)
 
