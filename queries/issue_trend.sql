@@ -98,7 +98,7 @@ select
     n.label_th,
     n.label_en,
     c.fiscal_year,
-    avg(c.score) as score,
+    on_its_half(avg(c.score)) as score,
     count(*) as asked_count,
     n.question_count,
     case when bool_and(c.is_exact) and count(*) = n.question_count then 'exact' else 'partial' end as match_kind,

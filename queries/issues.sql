@@ -23,7 +23,7 @@ select
     i.label_en,
     i.issue_id as indicator_id,
     '' as instrument,
-    s.computed_score as score,
+    on_its_half(s.computed_score) as score,
     y.target,
     s.computed_score - y.target as gap_to_target,
     null::double as score_change,

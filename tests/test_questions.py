@@ -9,7 +9,7 @@ from conftest import ROOT
 from registers import figures, register
 from test_queries import SOKKAM
 
-from ita import queries, sentences
+from ita import queries, sentences, wording
 from ita.store import Store
 
 OpenData = Callable[[dict[str, str | bytes]], Store]
@@ -217,3 +217,13 @@ def test_questions_below_the_target_come_first(store: Store) -> None:
 
     assert rows["node"].tolist()[:4] == ["o2", "o5", "o14", "e7"]
     assert "ต่ำกว่าเป้าหมาย: ข้อ o2 ข้อมูลผู้บริหาร (0.00)" in sentences.questions(rows)
+
+
+def test_a_mean_of_an_issue_that_lies_on_a_half_is_the_same_wherever_it_is_told(store: Store) -> None:
+    # (98.45 + 96.67 + 96.77 + 100 + 100 + 80) / 6 = 95.315
+    issues = queries.issues(store, agency_id="sample-sao-climber", fiscal_year=2568)
+    years = queries.issue_trend(store, agency_id="sample-sao-climber")
+
+    here = issues.loc[issues["issue_id"] == 6, "score"].iloc[0]
+    there = years.loc[(years["issue_id"] == 6) & (years["fiscal_year"] == 2568), "score"].iloc[0]
+    assert (wording.score(here), wording.score(there)) == ("95.32", "95.32")

@@ -13,6 +13,10 @@ create macro named_agency(agency_id, short_name, district, is_namesake) as {
 -- Agencies within so many points of one another are called alike: their order says little.
 create macro small_spread() as 2;
 
+-- A mean that lies on a half comes as 95.31499999999997 or 95.315, by the order it was added up in; printed with two
+-- decimals both are the same.
+create macro on_its_half(figure) as round(figure, 9);
+
 -- A fall of more points than this from the year before is one to look into.
 create macro large_fall() as 2;
 
