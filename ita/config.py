@@ -6,12 +6,19 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from ita.contracts import decoded
+from ita.errors import ChoiceError
+from ita.words.language import N_
+from ita.words.told import tell
+
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
 PAGES = ROOT / "pages"
 TAB_PICTURE = ROOT / "static" / "icon.png"
 POINTER_FILE = "current.txt"
 HOST_NAMES = "ITA_HOST_NAMES"
+# What files are read by besides the rooms that read them: headings and ranges, whom a name means, statuses, Thai digits, how a refusal is kept.
+BELOW_INGEST = ("contracts.py", "register.py", "terms.py", "words/thai.py", "words/told.py")
 
 
 def data_folder() -> Path:
@@ -26,15 +33,23 @@ def host_names() -> set[str]:
 
 
 def office_agency() -> str | None:
-    """The agency this office works for, as id or name: `ITA_AGENCY`, else `office.csv` in the data folder."""
+    """The agency this office works for, as id or name: `ITA_AGENCY`, else `office.csv` in the data folder.
+
+    Raises ChoiceError where that file cannot be read.
+    """
     named = os.environ.get("ITA_AGENCY", "").strip()
     if named:
         return named
     office = data_folder() / "office.csv"
     if not office.is_file():
         return None
-    # Letters of another encoding make a name nobody has; the register then says so, and which names are near.
-    lines = [line.strip() for line in office.read_text(encoding="utf-8-sig", errors="replace").splitlines()]
+    try:
+        lines = [line.strip() for line in decoded(office.read_bytes()).splitlines()]
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise ChoiceError(
+            tell(N_("อ่าน {file} ไม่ได้ จึงไม่ทราบว่าเป็นสำนักงานของหน่วยงานใด"), file=office),
+            tell(N_("เปิดไฟล์ใน Excel แล้วบันทึกใหม่เป็น CSV UTF-8 หรือลบไฟล์นี้แล้วเลือกหน่วยงานในหน้าเว็บ")),
+        ) from unreadable
     named_lines = [line for line in lines if line and line != "agency"]
     return named_lines[0].strip('"') if named_lines else None
 
@@ -48,7 +63,7 @@ def program_version() -> str:
     for folder in ("schema", "build", "lookup", "bulk", "rules"):
         made_by += (QUERIES / folder).glob("*.sql")
     made_by += (ROOT / "ita" / "reader").glob("*.py")
-    made_by += [ROOT / "ita" / "contracts.py", ROOT / "ita" / "words" / "thai.py"]
+    made_by += [ROOT / "ita" / name for name in BELOW_INGEST]
     for path in sorted(made_by):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

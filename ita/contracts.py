@@ -1,4 +1,4 @@
-"""What an input file may contain: columns and their other headings, ranges, letters, and the shape of a refusal."""
+"""What an input file may contain: columns and their other headings, ranges, encodings, letters, and the shape of a refusal."""
 
 import re
 import unicodedata
@@ -106,7 +106,21 @@ TOTAL_ROWS = (
 # Marks that nobody sees and that mean nothing in Thai or English: places for a line to break, joiners, the direction
 # of a letter. Copies from the web and from Word are full of them.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]+")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 INDICATOR_HEADING = r"(?:ตัวชี้วัดที่|ตัวชี้วัด|indicator)\s*(\d{1,2})"
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file: UTF-8 with or without BOM, UTF-16 with one, else Thai Windows (CP874).
+
+    Raises UnicodeDecodeError for anything else.
+    """
+    if content[:2] in _UTF_16:
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp874")
 
 
 def without_invisible(text: str) -> str:
@@ -124,8 +138,8 @@ def forbidden(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text with every letter no input may hold written as its code, `[U+202E]`."""
-    if text.isprintable():
+    """The text with every letter no input may hold written as its code, `[U+202E]`; the very same where it has none."""
+    if not forbidden(text):
         return text
     return "".join(f"[{_code(one)}]" if _is_forbidden(one) else one for one in text)
 
@@ -151,7 +165,9 @@ class Refusal:
     """One reason not to load a file (`error`), or one thing its owner should know (`warning`).
 
     `found` is what was read, `expected` what was wanted there, `hint` how to mend it; the last two in Thai. Letters no
-    input may hold stand in them as their codes. `ask` names the decision that would settle it (agency, fiscal_year, points, revise), `choices` the agencies it may be.
+    input may hold stand in them as their codes. `ask` names the decision that would settle it: `agency` whom the name in
+    `found` means, `file_agency` whose the file is, fiscal_year, points, revise or headings. `choices` are the agencies it
+    may be, or the headings that were not read.
     """
 
     sheet: str

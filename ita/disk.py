@@ -17,6 +17,8 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from ita.errors import DiskError
+from ita.words.language import N_
+from ita.words.told import tell
 
 WAIT_SECONDS = 60.0
 PASSING = ".*.part"  # files that are not whole yet; what an interrupted write leaves
@@ -36,7 +38,8 @@ def alone(data: Path, what: str) -> Iterator[None]:
         lock.acquire(timeout=WAIT_SECONDS)
     except Timeout:
         raise DiskError(
-            "มีการนำเข้า ยกเลิก สร้างฐานข้อมูล หรือบันทึกอื่นกำลังทำอยู่ จึงยังไม่ได้ทำ", "รอให้เสร็จ แล้วสั่งอีกครั้ง"
+            tell(N_("มีการนำเข้า ยกเลิก สร้างฐานข้อมูล หรือบันทึกอื่นกำลังทำอยู่ จึงยังไม่ได้ทำ")),
+            tell(N_("รอให้เสร็จ แล้วสั่งอีกครั้ง")),
         ) from None
     except OSError as failure:
         raise in_words(failure, data) from failure
@@ -55,17 +58,25 @@ def in_words(failure: OSError, place: Path) -> DiskError:
         return full(Path(str(where)))
     if failure.errno in _FORBIDDEN:
         return DiskError(
-            f"ไม่มีสิทธิ์เขียน {where} จึงไม่มีอะไรเปลี่ยน", "ให้สิทธิ์เขียนโฟลเดอร์ data แก่ผู้ที่เปิดโปรแกรม แล้วสั่งอีกครั้ง"
+            tell(N_("ไม่มีสิทธิ์เขียน {place} จึงไม่มีอะไรเปลี่ยน"), place=where),
+            tell(N_("ให้สิทธิ์เขียนโฟลเดอร์ data แก่ผู้ที่เปิดโปรแกรม แล้วสั่งอีกครั้ง")),
         )
     return DiskError(
-        f"เขียนหรืออ่าน {where} ไม่ได้ ({failure.strerror or failure}) จึงไม่มีอะไรเปลี่ยน",
-        "ตรวจว่าดิสก์ยังต่ออยู่และไม่เต็ม แล้วสั่งอีกครั้ง",
+        tell(
+            N_("เขียนหรืออ่าน {place} ไม่ได้ ({reason}) จึงไม่มีอะไรเปลี่ยน"),
+            place=where,
+            reason=failure.strerror or failure,
+        ),
+        tell(N_("ตรวจว่าดิสก์ยังต่ออยู่และไม่เต็ม แล้วสั่งอีกครั้ง")),
     )
 
 
 def full(place: Path) -> DiskError:
     """The sentence for a disk without room."""
-    return DiskError(f"ดิสก์เต็ม เขียน {place} ไม่ได้ จึงไม่มีอะไรเปลี่ยน", "ลบไฟล์ที่ไม่ใช้เพื่อให้มีที่ว่าง แล้วสั่งอีกครั้ง")
+    return DiskError(
+        tell(N_("ดิสก์เต็ม เขียน {place} ไม่ได้ จึงไม่มีอะไรเปลี่ยน"), place=place),
+        tell(N_("ลบไฟล์ที่ไม่ใช้เพื่อให้มีที่ว่าง แล้วสั่งอีกครั้ง")),
+    )
 
 
 def write(path: Path, content: bytes | str) -> None:

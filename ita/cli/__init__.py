@@ -7,6 +7,7 @@ import typer
 from ita.cli import files, measures, papers, planner
 from ita.cli.asking import app
 from ita.errors import ItaError
+from ita.words.told import say
 
 __all__ = ["app", "files", "main", "measures", "papers", "planner"]
 
@@ -23,7 +24,7 @@ def main() -> int:
     except typer.Abort:
         return 2
     except ItaError as failure:
-        print(failure.what, failure.hint, sep="\n→ ", file=sys.stderr)
+        print(say(failure.what), say(failure.hint), sep="\n→ ", file=sys.stderr)
         for choice in getattr(failure, "choices", ()):
             print(f"  - {choice}", file=sys.stderr)
         return 2

@@ -8,6 +8,7 @@ import typer
 
 from ita.config import data_folder
 from ita.errors import ItaError
+from ita.words.told import say
 
 if TYPE_CHECKING:
     from ita.store import Store
@@ -64,7 +65,7 @@ def _read_files(data: Path) -> None:
     try:
         report = load.make(data)
     except ItaError as failure:
-        print(failure.what, failure.hint, sep="\n→ ", file=sys.stderr)
+        print(say(failure.what), say(failure.hint), sep="\n→ ", file=sys.stderr)
         return
     refused = [file.file for file in report.files if file.refused]
     if refused:

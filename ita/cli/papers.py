@@ -136,6 +136,7 @@ def memo(
     from ita import memo as memos
     from ita import wording
 
+    wording.speak(lang)
     writers: dict[str, Callable[[memos.Document], bytes]] = {
         ".docx": memos.docx,
         ".pdf": memos.pdf,
@@ -145,7 +146,6 @@ def memo(
         raise ItaError(f"ไม่รู้จักไฟล์ {output.name}", "ใช้นามสกุล .docx, .pdf หรือ .txt")
     store = opened()
     key: dict[str, Any] = {"agency_id": agency_named(store, agency), "fiscal_year": year_named(fiscal_year)}
-    wording.speak(lang)
     plan = plans.after(data_folder(), key["agency_id"], key["fiscal_year"])
     made = memos.document(
         store,

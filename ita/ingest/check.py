@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ita.contracts import FIRST_YEAR, LAST_YEAR, Refusal, forbidden, visible
+from ita.contracts import FIRST_YEAR, LAST_YEAR, Refusal, forbidden
 from ita.errors import ChoiceError
 from ita.ingest import clean
 from ita.ingest.agencies import roster
@@ -83,19 +83,14 @@ KEPT = (
 
 def _refuse_forbidden_letters(source: Source, tables: list[Understood], result: Checked) -> None:
     """Names of file and sheet and every text that would be kept, with the code of the letter and its cell."""
-    for name, sheet, place in (
-        (source.name, "", tell(N_("ชื่อไฟล์"))),
-        *((table.sheet, table.sheet, tell(N_("ชื่อชีต"))) for table in tables),
-    ):
-        if code := forbidden(name):
+    if code := forbidden(source.name):
+        expected, hint = N_("ชื่อไฟล์ที่ไม่มีอักขระควบคุม {code}"), N_("เปลี่ยนชื่อไฟล์แล้วนำเข้าใหม่")
+        result.refusals.append(Refusal("", "", source.name, tell(expected, code=code), tell(hint)))
+    for table in tables:
+        if code := forbidden(table.sheet):
+            expected, hint = N_("ชื่อชีตที่ไม่มีอักขระควบคุม {code}"), N_("เปลี่ยนชื่อชีตแล้วนำเข้าใหม่")
             result.refusals.append(
-                Refusal(
-                    sheet,
-                    "",
-                    name,
-                    tell(N_("{place}ที่ไม่มีอักขระควบคุม {code}"), place=place, code=code),
-                    tell(N_("เปลี่ยน{place}แล้วนำเข้าใหม่"), place=place),
-                )
+                Refusal(table.sheet, "", table.sheet, tell(expected, code=code), tell(hint))
             )
     for table in tables:
         for name in KEPT:
@@ -117,22 +112,33 @@ def _refuse_doubled_columns(tables: list[Understood], result: Checked) -> None:
     """Two columns that mean the same and differ are refused; where the second says nothing else, its owner is told."""
     for table in tables:
         for one in table.doubled:
-            headings = " และ ".join(
-                f"“{heading}” ({place})" for heading, place in zip(one.headings, one.places, strict=True)
+            (first, second), (first_place, second_place) = one.headings, one.places
+            headings = tell(
+                N_("“{first}” ({first_place}) และ “{second}” ({second_place})"),
+                first=first,
+                first_place=first_place,
+                second=second,
+                second_place=second_place,
             )
-            differing = " ".join(
-                f"{cell} = {visible(found) or 'ว่าง'}"
-                for cell, found in zip(one.cells, one.found, strict=True)
-                if cell
-            )
+            differs = any(one.cells)
+            if differs:
+                value, other_value = (text or tell(N_("ว่าง")) for text in one.found)
+                found = tell(
+                    N_("{headings} {cell} = {value} {other_cell} = {other_value}"),
+                    headings=headings,
+                    cell=one.cells[0],
+                    value=value,
+                    other_cell=one.cells[1],
+                    other_value=other_value,
+                )
             refusal = Refusal(
                 table.sheet,
                 one.cells[1] or one.places[1],
-                f"{headings} {differing}".strip(),
+                found if differs else headings,
                 tell(N_("คอลัมน์เดียวต่อหนึ่งความหมาย")),
                 tell(N_("ตรวจว่าคอลัมน์ใดถูก แล้วลบหรือเปลี่ยนหัวของอีกคอลัมน์")),
             )
-            if differing:
+            if differs:
                 result.refusals.append(refusal)
             else:
                 hint = tell(N_("สองคอลัมน์มีความหมายเดียวกันและไม่ขัดกัน ใช้คอลัมน์แรก"))
@@ -204,7 +210,7 @@ def _agency_ids(
                         unclear.hint
                         if named
                         else tell(N_("ระบุหน่วยงานของไฟล์นี้ (--agency) หรือเติมคอลัมน์หน่วยงาน")),
-                        ask="agency",
+                        ask="agency" if named else "file_agency",
                         choices=unclear.choices if named else (),
                     )
                 )

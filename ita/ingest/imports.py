@@ -7,7 +7,6 @@ before, so the build has the fingerprint of before.
 """
 
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -17,10 +16,10 @@ from typing import Any
 import pandas as pd
 
 from ita import disk
-from ita.contracts import MAX_FILE_BYTES, READABLE, Refusal
+from ita.contracts import MAX_FILE_BYTES, Refusal
 from ita.errors import ItaError, SourceError, StoreError
 from ita.ingest import examine, kept, load, reference, sources
-from ita.ingest.kept import IMPORTED, journal, tidy_up
+from ita.ingest.kept import IMPORTED, journal, safe_name, tidy_up
 from ita.ingest.known import Checked, Known
 from ita.ingest.load import Made
 from ita.ingest.read import sheets
@@ -33,13 +32,6 @@ from ita.words.language import N_
 from ita.words.told import tell
 
 __all__ = ["IMPORTED", "Proposal", "given", "journal", "propose", "safe_name", "take_in", "tidy_up", "undo"]
-# A name on the disk has 255 bytes; the fingerprint stands before it, and .json and .part behind, each more than once.
-_KEPT_BYTES = 200
-# Windows opens its devices under these names, whatever ending follows.
-_DEVICES = frozenset(
-    {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
-    | {f"{device}{number}" for device in ("COM", "LPT") for number in "0123456789¹²³"}
-)
 
 
 @dataclass
@@ -65,29 +57,6 @@ def given(path: Path, said: Said | None = None) -> Source:
         )
     name = f"{IMPORTED}/{sources.sha256(path)[:12]}-{safe_name(path.name)}"
     return Source(path, name, Status.PUBLISHED, said or Said())
-
-
-def safe_name(name: str) -> str:
-    """The last part of a file name without what could leave a folder or hide a file; its ending is kept."""
-    plain = name.replace("\\", "/").rsplit("/", 1)[-1]
-    plain = "".join(letter for letter in plain if letter.isprintable() and letter not in ':*?"<>|')
-    stem, dot, ending = plain.rpartition(".")
-    if f".{ending.casefold()}" not in READABLE:
-        stem, dot, ending = plain, "", ""
-    stem = _cut(stem.lstrip(".~$ ").rstrip(". ")) or "file"
-    return (f"_{stem}" if stem.partition(".")[0].rstrip().upper() in _DEVICES else stem) + dot + ending
-
-
-def _cut(stem: str) -> str:
-    """The beginning of a name that fits on the disk, which counts bytes; no vowel or tone is parted from its letter."""
-    kept = stem.encode()[:_KEPT_BYTES].decode(errors="ignore")
-    while len(kept) < len(stem) and kept and _hangs_on(stem[len(kept)]):
-        kept = kept[:-1]
-    return kept
-
-
-def _hangs_on(letter: str) -> bool:
-    return unicodedata.category(letter).startswith("M") or letter == "ำ"
 
 
 Told = Callable[[int, int, str], None]
@@ -257,7 +226,7 @@ def _misfits(build: Made, before: _Before, wanted: list[Proposal]) -> dict[str, 
     if own or not (others or build.lost):
         return own
     harmed = sorted(others | {row["source_file"] for row in build.lost})
-    reasons = [f"{name}: {reports[name].refusals[0].found}" for name in sorted(others)]
+    reasons: list[str] = [_first_reason(name, reports[name].refusals[0]) for name in sorted(others)]
     reasons += [f"{row['agency_id']} {row['fiscal_year']} {row['node']}" for row in build.lost[:3]]
     refusal = Refusal(
         "",
@@ -265,12 +234,17 @@ def _misfits(build: Made, before: _Before, wanted: list[Proposal]) -> dict[str, 
         tell(
             N_("ไฟล์นี้ทำให้ข้อมูลที่รับไว้แล้วหายไป {lost} คะแนน ({reasons})"),
             lost=len(build.lost),
-            reasons="; ".join(reasons),
+            reasons=tuple(reasons),
         ),
         tell(N_("ไฟล์ {harmed} ต้องยังอ่านได้เหมือนเดิม"), harmed=", ".join(harmed)),
         tell(N_("ตรวจชื่อหน่วยงาน ทะเบียน และค่าที่ซ้ำกันในไฟล์นี้กับไฟล์เหล่านั้น ยังไม่ได้เก็บไฟล์นี้")),
     )
     return dict.fromkeys(names, [refusal])
+
+
+def _first_reason(name: str, refusal: Refusal) -> str:
+    place = " ".join(filter(None, [name, refusal.sheet, refusal.cell]))
+    return tell(N_("{place}: {found}"), place=place, found=refusal.found)
 
 
 def undo(data: Path, import_id: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Only who holds the lock of the scores may change any of it.
 
 import getpass
 import os
+import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -15,17 +16,49 @@ from typing import Any
 
 from ita import disk
 from ita.config import POINTER_FILE
+from ita.contracts import READABLE
 from ita.ingest.load import Made
 from ita.ingest.sources import Change, Said, Source, beside
+from ita.words.language import N_
+from ita.words.told import tell
 
 IMPORTED = "scores/imported"
 UNDONE = "undone"
-DAMAGED = "บันทึกข้างไฟล์เสียหาย"
+# A name on the disk has 255 bytes; the fingerprint stands before it, and .json and .part behind, each more than once.
+_KEPT_BYTES = 200
+# Windows opens its devices under these names, whatever ending follows.
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
+    | {f"{device}{number}" for device in ("COM", "LPT") for number in "0123456789¹²³"}
+)
 
 
 def now() -> datetime:
     """What the clock says; only ever told, never what anything is ordered by."""
     return datetime.now().astimezone()
+
+
+def safe_name(name: str) -> str:
+    """The last part of a file name without what could leave a folder or hide a file; its ending is kept."""
+    plain = name.replace("\\", "/").rsplit("/", 1)[-1]
+    plain = "".join(letter for letter in plain if letter.isprintable() and letter not in ':*?"<>|')
+    stem, dot, ending = plain.rpartition(".")
+    if f".{ending.casefold()}" not in READABLE:
+        stem, dot, ending = plain, "", ""
+    stem = _cut(stem.lstrip(".~$ ").rstrip(". ")) or "file"
+    return (f"_{stem}" if stem.partition(".")[0].rstrip().upper() in _DEVICES else stem) + dot + ending
+
+
+def _cut(stem: str) -> str:
+    """The beginning of a name that fits on the disk, which counts bytes; no vowel or tone is parted from its letter."""
+    kept = stem.encode()[:_KEPT_BYTES].decode(errors="ignore")
+    while len(kept) < len(stem) and kept and _hangs_on(stem[len(kept)]):
+        kept = kept[:-1]
+    return kept
+
+
+def _hangs_on(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M") or letter == "ำ"
 
 
 def next_number(data: Path) -> int:
@@ -68,7 +101,7 @@ def put_away(data: Path, target: Path, build: Made) -> Path:
     """
     taken = [int(path.name) for path in (data / UNDONE).glob("*") if path.name.isdecimal()]
     away = data / UNDONE / f"{1 + max(taken, default=0):04}" / target.name
-    told = _told(target) or {"id": _id_of(target, None), "file": f"{target.name} ({DAMAGED})"}
+    told = _told(target) or {"id": _id_of(target, None), "file": target.name, "is_damaged": True}
     undone_at = now().isoformat(timespec="seconds")
     try:
         disk.write(beside(away), disk.as_json(told | {"undone_at": undone_at}))
@@ -104,14 +137,15 @@ def journal(data: Path) -> list[dict[str, Any]]:
     """
     entries = []
     for file, told in _everyone(data):
-        known = told or {}
+        known = {"is_damaged": True} if told is None else told
+        name = known.get("file", file.name)
         is_undone = file.parent != data / IMPORTED
         undone_at = str(known.get("undone_at") or _written_at(beside(file))) if is_undone else ""
         entry = {
             "id": _id_of(file, told),
             "at": known.get("at", ""),
             "by": known.get("by", ""),
-            "file": known.get("file", file.name if told is not None else f"{file.name} ({DAMAGED})"),
+            "file": tell(N_("{name} (บันทึกข้างไฟล์เสียหาย)"), name=name) if known.get("is_damaged") else name,
             "kept_as": file.relative_to(data / (UNDONE if is_undone else IMPORTED)).as_posix(),
             "layout": known.get("read_as", ""),
             "accepted": known.get("accepted", 0),
@@ -146,6 +180,7 @@ def _told(file: Path) -> dict[str, Any] | None:
             "changed": int,
             "file": str,
             "undone_at": str,
+            "is_damaged": bool,
         }.items():
             if type(told.get(name, kind())) is not kind:
                 raise ValueError(name)

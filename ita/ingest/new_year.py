@@ -13,6 +13,8 @@ from pathlib import Path
 from ita import disk
 from ita.errors import ItaError
 from ita.ingest import load, reference
+from ita.words.language import N_
+from ita.words.told import tell
 
 # Files of the rule book with rows of a year; fiscal_years comes last: with its row the year is there.
 COPIED = (
@@ -68,7 +70,9 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
-        raise ItaError(f"{path.name} ไม่ใช่ UTF-8", "บันทึกไฟล์เป็น CSV UTF-8 แล้วสั่งอีกครั้ง") from None
+        raise ItaError(
+            tell(N_("{file} ไม่ใช่ UTF-8"), file=path.name), tell(N_("บันทึกไฟล์เป็น CSV UTF-8 แล้วสั่งอีกครั้ง"))
+        ) from None
 
 
 def _rows(text: str) -> list[Row]:
@@ -82,11 +86,12 @@ def _rows_of(stem: str, text: str, fiscal_year: int, like: int) -> list[Row]:
     there = [row for row in rows if _is_of(row, fiscal_year)]
     if stem == "fiscal_years":
         if not copies or copies[0]["rule"] == "unknown":
-            raise ItaError(f"ไม่ทราบกติกาของปี {like}", "เลือกปีที่ทราบกติกาใน --like")
+            raise ItaError(tell(N_("ไม่ทราบกติกาของปี {year}"), year=like), tell(N_("เลือกปีที่ทราบกติกาใน --like")))
         copies[0]["rule"] = ASSUMED
     if there and there != copies:
         raise ItaError(
-            f"{stem}.csv มีแถวของปี {fiscal_year} แล้ว จึงไม่ได้เขียนอะไร", "แก้แถวของปีนั้นในไฟล์โดยตรง หรือลบแล้วสั่งอีกครั้ง"
+            tell(N_("{file} มีแถวของปี {year} แล้ว จึงไม่ได้เขียนอะไร"), file=f"{stem}.csv", year=fiscal_year),
+            tell(N_("แก้แถวของปีนั้นในไฟล์โดยตรง หรือลบแล้วสั่งอีกครั้ง")),
         )
     return copies
 

@@ -10,6 +10,8 @@ from ita.contracts import MAX_FILE_BYTES, MAX_TEXT_BYTES, READABLE
 from ita.ingest import clean
 from ita.reader import delimited, service
 from ita.reader.reasons import UnreadableError
+from ita.words.language import N_
+from ita.words.told import tell
 
 BEGINNING_BYTES = 64 * 2**10
 MOST_CELLS_OF_THE_OFFICE = 100_000_000  # of a text file the office itself put into the data folder
@@ -37,9 +39,10 @@ def sheets(path: Path) -> list[Sheet]:
     if ending in READABLE and path.stat().st_size > MAX_FILE_BYTES:
         raise service.source_error(UnreadableError("file_size", megabytes=MAX_FILE_BYTES // 2**20))
     told = _asked(path)
-    notes = [f"ชีตที่ซ่อนไว้ไม่ถูกอ่าน: {', '.join(told['hidden'])}"] if told["hidden"] else []
+    hidden = tell(N_("ชีตที่ซ่อนไว้ไม่ถูกอ่าน: {sheets}"), sheets=", ".join(told["hidden"]))
+    notes = (hidden,) if told["hidden"] else ()
     return [
-        _noted(Sheet(name, rows, tuple(notes) if place == 0 else (), tuple(told["uncached"].get(name, ()))))
+        _noted(Sheet(name, rows, notes if place == 0 else (), tuple(told["uncached"].get(name, ()))))
         for place, (name, rows) in enumerate(told["sheets"])
     ]
 
@@ -93,6 +96,6 @@ def _noted(sheet: Sheet) -> Sheet:
             if any(mark in cell for mark in delimited.GARBLED):
                 raise service.source_error(UnreadableError("garbled"))
             if not cell.isascii() and clean.is_latin(cell):
-                note = "ตัวอักษรไทยถูกอ่านผิดรหัส (TIS-620 เป็น Latin-1) แปลงกลับให้แล้ว"
+                note = tell(N_("ตัวอักษรไทยถูกอ่านผิดรหัส (TIS-620 เป็น Latin-1) แปลงกลับให้แล้ว"))
                 return replace(sheet, notes=(*sheet.notes, note))
     return sheet

@@ -12,10 +12,12 @@ import pandas as pd
 
 from ita import disk, freshness
 from ita.config import QUERIES
-from ita.contracts import forbidden, visible, without_invisible
+from ita.contracts import forbidden, without_invisible
 from ita.errors import RuleBookError, SourceError
 from ita.ingest.read import sheets
 from ita.store import Build
+from ita.words.language import N_
+from ita.words.told import tell
 
 # File → table and the columns that name a row.
 TABLES = {
@@ -102,14 +104,20 @@ def load(build: Build, folder: Path) -> None:
     if not faults:
         for rule in sorted((QUERIES / "rules").glob("reference_*.sql")):
             faults += [
-                f"{row['source_file']} แถว {row['file_row']} ({row['place']}): "
-                f"พบ {row['found']} ควรเป็น {row['expected']}"
+                tell(
+                    N_("{file} แถว {row} ({place}): พบ {found} ควรเป็น {expected}"),
+                    file=row["source_file"],
+                    row=row["file_row"],
+                    place=row["place"],
+                    found=row["found"],
+                    expected=row["expected"],
+                )
                 for row in build.rows(f"rules/{rule.stem}")
             ]
     if faults:
         raise RuleBookError(
-            "สมุดกฎใน data/reference ขัดกันเอง: " + "; ".join(faults),
-            "แก้แถวที่บอกแล้วสั่งสร้างใหม่ ข้อมูลชุดก่อนหน้ายังใช้ได้ตามเดิม",
+            tell(N_("สมุดกฎใน data/reference ขัดกันเอง: {faults}"), faults=tuple(faults)),
+            tell(N_("แก้แถวที่บอกแล้วสั่งสร้างใหม่ ข้อมูลชุดก่อนหน้ายังใช้ได้ตามเดิม")),
         )
     for step in STEPS:
         build.run(f"build/{step}")
@@ -118,17 +126,25 @@ def load(build: Build, folder: Path) -> None:
 def _rows(path: Path, columns: dict[str, str], key: list[str]) -> tuple[pd.DataFrame, list[str]]:
     """The file as a frame of its table's types, and what is wrong with it."""
     if not path.is_file():
-        return pd.DataFrame(), [f"{path.name}: ไม่พบไฟล์"]
+        return pd.DataFrame(), [tell(N_("{file}: ไม่พบไฟล์"), file=path.name)]
     try:
         (sheet,) = sheets(path)
     except SourceError as unreadable:
-        return pd.DataFrame(), [f"{path.name}: {unreadable}"]
+        told = {"file": path.name, "what": unreadable.what, "hint": unreadable.hint}
+        return pd.DataFrame(), [tell(N_("{file}: {what} {hint}"), **told)]
     header, *body = sheet.rows or [[]]
     wanted = [name for name in columns if name != "file_row"]
     if sorted(name.strip() for name in header) != sorted(wanted):
-        return pd.DataFrame(), [f"{path.name} แถว 1: พบหัวคอลัมน์ {header} ควรเป็น {wanted}"]
-    faults = [
-        f"{path.name} แถว {row}: พบ {len(cells)} ช่อง ควรเป็น {len(header)} (ข้อความที่มีจุลภาคต้องอยู่ในเครื่องหมายคำพูด)"
+        unlike = N_("{file} แถว 1: พบหัวคอลัมน์ {found} ควรเป็น {expected}")
+        return pd.DataFrame(), [tell(unlike, file=path.name, found=header, expected=wanted)]
+    faults: list[str] = [
+        tell(
+            N_("{file} แถว {row}: พบ {count} ช่อง ควรเป็น {expected} (ข้อความที่มีจุลภาคต้องอยู่ในเครื่องหมายคำพูด)"),
+            file=path.name,
+            row=row,
+            count=len(cells),
+            expected=len(header),
+        )
         for row, cells in enumerate(body, start=2)
         if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :])
     ]
@@ -136,7 +152,14 @@ def _rows(path: Path, columns: dict[str, str], key: list[str]) -> tuple[pd.DataF
         return pd.DataFrame(), faults
     body = [[*cells, *[""] * len(header)][: len(header)] for cells in body]
     faults = [
-        f"{path.name} แถว {row}: {name.strip()} พบ “{visible(cell)}” ควรไม่มีอักขระควบคุม {code}"
+        tell(
+            N_("{file} แถว {row}: {name} พบ “{cell}” ควรไม่มีอักขระควบคุม {code}"),
+            file=path.name,
+            row=row,
+            name=name.strip(),
+            cell=cell,
+            code=code,
+        )
         for row, cells in enumerate(body, start=2)
         for name, cell in zip(header, cells, strict=True)
         if (code := forbidden(cell))
@@ -155,7 +178,13 @@ def _rows(path: Path, columns: dict[str, str], key: list[str]) -> tuple[pd.DataF
             numbers = pd.to_numeric(given.where(~given.isin(_UNKNOWN)), errors="coerce")
             wrong = numbers.isna() & ~given.isin(_UNKNOWN)
             faults += [
-                f"{path.name} แถว {row}: {name} พบ “{found}” ควรเป็นตัวเลข"
+                tell(
+                    N_("{file} แถว {row}: {name} พบ “{found}” ควรเป็นตัวเลข"),
+                    file=path.name,
+                    row=row,
+                    name=name,
+                    found=found,
+                )
                 for row, found in zip(texts["file_row"][wrong], given[wrong], strict=True)
             ]
             rows[name] = numbers.astype("Int64" if columns[name] == "INTEGER" else "float64")
@@ -164,14 +193,24 @@ def _rows(path: Path, columns: dict[str, str], key: list[str]) -> tuple[pd.DataF
     if "confidence" in rows:
         wrong = ~rows["confidence"].isin(CONFIDENCES)
         faults += [
-            f"{path.name} แถว {row}: confidence พบ “{found}” ควรเป็นหนึ่งใน {CONFIDENCES}"
+            tell(
+                N_("{file} แถว {row}: confidence พบ “{found}” ควรเป็นหนึ่งใน {expected}"),
+                file=path.name,
+                row=row,
+                found=found,
+                expected=str(CONFIDENCES),
+            )
             for row, found in zip(rows["file_row"][wrong], rows["confidence"][wrong], strict=True)
         ]
     if key:
         again = rows.duplicated(key, keep="first")
         faults += [
-            f"{path.name} แถว {row}: ซ้ำกับแถวก่อนหน้า ({', '.join(key)})" for row in rows["file_row"][again]
+            tell(N_("{file} แถว {row}: ซ้ำกับแถวก่อนหน้า ({key})"), file=path.name, row=row, key=", ".join(key))
+            for row in rows["file_row"][again]
         ]
         missing = rows[key[0]].isna()
-        faults += [f"{path.name} แถว {row}: {key[0]} ว่าง" for row in rows["file_row"][missing]]
+        faults += [
+            tell(N_("{file} แถว {row}: {name} ว่าง"), file=path.name, row=row, name=key[0])
+            for row in rows["file_row"][missing]
+        ]
     return rows, faults

@@ -3,26 +3,24 @@
 import csv
 import io
 
+from ita import contracts
 from ita.contracts import MAX_CELLS
 from ita.reader.limits import MAX_COLUMNS, MAX_ROWS
 from ita.reader.reasons import UnreadableError
 
 # UTF-8 read as Latin-1 shows Thai as à¸ or à¹ again and again.
 GARBLED = ("à¸", "à¹")
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def decoded(content: bytes) -> str:
-    """UTF-8 with or without BOM, UTF-16 with one, else Thai Windows (CP874); raises UnreadableError for anything else."""
-    for encoding in ("utf-16",) if content[:2] in _UTF_16 else ("utf-8-sig", "cp874"):
-        try:
-            letters = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if any(mark in letters for mark in GARBLED):
-            raise UnreadableError("garbled")
-        return letters
-    raise UnreadableError("encoding")
+    """The text in an encoding that a file may have, and not garbled; raises UnreadableError."""
+    try:
+        letters = contracts.decoded(content)
+    except UnicodeDecodeError as unknown:
+        raise UnreadableError("encoding") from unknown
+    if any(mark in letters for mark in GARBLED):
+        raise UnreadableError("garbled")
+    return letters
 
 
 def rows(content: bytes, separator: str, most_cells: int = MAX_CELLS) -> list[list[str]]:

@@ -11,6 +11,8 @@ import pandas as pd
 from ita.config import QUERIES
 from ita.errors import StoreError
 from ita.store.statements import BROKEN, plain_rows, sql
+from ita.words.language import N_
+from ita.words.told import tell
 
 _UNWRITTEN = (duckdb.OperationalError, duckdb.TransactionException, *BROKEN)
 
@@ -42,8 +44,11 @@ class Build:
             yield
         except _UNWRITTEN as failure:
             raise StoreError(
-                f"เขียนฐานข้อมูลใน {self.path.parent} ไม่ได้ ดิสก์เต็มหรือเขียนไม่ได้ ข้อมูลชุดก่อนหน้ายังใช้ได้ตามเดิม",
-                "ลบไฟล์ที่ไม่ใช้เพื่อให้ดิสก์มีที่ว่าง ตรวจสิทธิ์เขียนโฟลเดอร์นี้ แล้วสั่งอีกครั้ง",
+                tell(
+                    N_("เขียนฐานข้อมูลใน {folder} ไม่ได้ ดิสก์เต็มหรือเขียนไม่ได้ ข้อมูลชุดก่อนหน้ายังใช้ได้ตามเดิม"),
+                    folder=self.path.parent,
+                ),
+                tell(N_("ลบไฟล์ที่ไม่ใช้เพื่อให้ดิสก์มีที่ว่าง ตรวจสิทธิ์เขียนโฟลเดอร์นี้ แล้วสั่งอีกครั้ง")),
             ) from failure
 
     def columns(self, table: str) -> dict[str, str]:
@@ -105,7 +110,9 @@ class Build:
             )
             told.select("*, row_number() over () + 1 as line").create("incoming")
         except duckdb.Error as broken:
-            raise StoreError(f"อ่าน {path.name} ไม่ได้", "ไฟล์จะถูกอ่านทีละเซลล์แทน") from broken
+            raise StoreError(
+                tell(N_("อ่าน {file} ไม่ได้"), file=path.name), tell(N_("ไฟล์จะถูกอ่านทีละเซลล์แทน"))
+            ) from broken
 
     def close(self) -> None:
         """Write everything to the file and let go of it, whatever happened before."""

@@ -13,8 +13,10 @@ from ita import freshness
 from ita.config import data_folder, program_version
 from ita.errors import StoreError
 from ita.store.statements import BROKEN, parameters, plain_rows, statement
+from ita.words.language import N_
+from ita.words.told import tell
 
-_REBUILD = "กดปุ่ม “อ่านไฟล์ใหม่” ในหน้าเว็บ หรือสั่ง python -m ita build"
+_REBUILD = tell(N_("กดปุ่ม “อ่านไฟล์ใหม่” ในหน้าเว็บ หรือสั่ง python -m ita build"))
 _UNREADABLE = (duckdb.IOException, duckdb.SerializationException, *BROKEN)
 Answer = TypeVar("Answer")
 # Answers a store remembers, in cells: some 50 bytes each. One answer larger than its share is not remembered.
@@ -39,10 +41,15 @@ def current_build(data: Path | None = None) -> Path:
         return build
     if not any(path.is_file() for path in (folder / "scores").rglob("*")):
         raise StoreError(
-            f"ยังไม่มีไฟล์คะแนนใน {folder.name}/scores",
-            f"วางไฟล์คะแนน CSV หรือ Excel และทะเบียน agencies.csv ในโฟลเดอร์นี้ แล้ว{_REBUILD}",
+            tell(N_("ยังไม่มีไฟล์คะแนนใน {folder}/scores"), folder=folder.name),
+            tell(
+                N_(
+                    "วางไฟล์คะแนน CSV หรือ Excel และทะเบียน agencies.csv ในโฟลเดอร์นี้ "
+                    "แล้วกดปุ่ม “อ่านไฟล์ใหม่” ในหน้าเว็บ หรือสั่ง python -m ita build"
+                )
+            ),
         )
-    raise StoreError("ยังไม่มีฐานข้อมูลคะแนน", _REBUILD)
+    raise StoreError(tell(N_("ยังไม่มีฐานข้อมูลคะแนน")), _REBUILD)
 
 
 class _Answers:
@@ -99,7 +106,10 @@ class Store:
         self.data_version, made_by = row or ("", "")
         if made_by != program_version():
             self._connection.close()
-            raise StoreError("ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า", f"{_REBUILD} (ไฟล์เดิมยังอยู่ครบ)")
+            raise StoreError(
+                tell(N_("ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นเก่า")),
+                tell(N_("{rebuild} (ไฟล์เดิมยังอยู่ครบ)"), rebuild=_REBUILD),
+            )
 
     @property
     def is_of(self) -> tuple[Path, tuple[int, ...]]:
@@ -138,7 +148,8 @@ class Store:
                 rows = self._asked(query_name, params, plain_rows)
             except duckdb.Error as wrong:
                 raise StoreError(
-                    f"ถาม {query_name} ไม่ได้ด้วยค่าที่ให้: {params}", "ตรวจชนิดของค่า เช่น ปีเป็นตัวเลข"
+                    tell(N_("ถาม {query} ไม่ได้ด้วยค่าที่ให้: {values}"), query=query_name, values=params),
+                    tell(N_("ตรวจชนิดของค่า เช่น ปีเป็นตัวเลข")),
                 ) from wrong
             self._answers.keep(question, rows, sum(map(len, rows)))
         return [dict(row) for row in rows]
@@ -174,7 +185,8 @@ class Store:
             freshness.forget()
             if freshness.is_whole(self._build):
                 raise StoreError(
-                    "อ่านฐานข้อมูลคะแนนไม่ได้", "โหลดหน้านี้หรือสั่งใหม่ ถ้ายังไม่ได้ ตรวจพื้นที่ว่างของดิสก์"
+                    tell(N_("อ่านฐานข้อมูลคะแนนไม่ได้")),
+                    tell(N_("โหลดหน้านี้หรือสั่งใหม่ ถ้ายังไม่ได้ ตรวจพื้นที่ว่างของดิสก์")),
                 ) from broken
             raise _damaged() from broken
 
@@ -229,4 +241,6 @@ def _identity(build: Path) -> tuple[int, ...]:
 
 
 def _damaged() -> StoreError:
-    return StoreError("เปิดฐานข้อมูลคะแนนไม่ได้: ไฟล์เสียหาย", f"{_REBUILD} (ไฟล์คะแนนยังอยู่ครบ)")
+    return StoreError(
+        tell(N_("เปิดฐานข้อมูลคะแนนไม่ได้: ไฟล์เสียหาย")), tell(N_("{rebuild} (ไฟล์คะแนนยังอยู่ครบ)"), rebuild=_REBUILD)
+    )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from ita.contracts import visible
 from ita.words.language import _
@@ -11,13 +12,17 @@ class Told(str):
     """A Thai text that keeps what it was made from: its entry in the catalogue and what fills the blanks."""
 
     text: str
-    facts: Mapping[str, str]
+    facts: Mapping[str, "Fact"]
+
+
+# What fills a blank: a text, told or as it stands, or a list of such.
+Fact = str | tuple[str, ...]
 
 
 def tell(text: str, **facts: object) -> Told:
-    """The text with its blanks filled; letters no input may hold stand in them as their codes."""
-    shown = {name: fact if isinstance(fact, Told) else visible(str(fact)) for name, fact in facts.items()}
-    made = Told(text.format(**shown))
+    """The text with its blanks filled, a tuple as a list; letters no input may hold stand in them as their codes."""
+    shown = {name: _shown(fact) for name, fact in facts.items()}
+    made = Told(text.format(**{name: _listed(fact) for name, fact in shown.items()}))
     made.text, made.facts = text, shown
     return made
 
@@ -26,7 +31,21 @@ def say(found: str) -> str:
     """The text in the language in use; one that was not told stays as it stands."""
     if not isinstance(found, Told):
         return found
-    return _(found.text).format(**{name: say(fact) for name, fact in found.facts.items()})
+    said = {
+        name: say(fact) if isinstance(fact, str) else _listed(tuple(map(say, fact)))
+        for name, fact in found.facts.items()
+    }
+    return _(found.text).format(**said)
+
+
+def _shown(fact: object) -> Fact:
+    if isinstance(fact, tuple):
+        return tuple(one if isinstance(one, Told) else visible(str(one)) for one in fact)
+    return fact if isinstance(fact, Told) else visible(str(fact))
+
+
+def _listed(fact: Fact) -> str:
+    return fact if isinstance(fact, str) else "; ".join(fact)
 
 
 def packed(**texts: str) -> str | None:
@@ -40,15 +59,18 @@ def unpacked(found: object) -> dict[str, Told]:
     return {name: _unpacked(one) for name, one in json.loads(found).items()} if isinstance(found, str) else {}
 
 
-def _packed(found: str) -> object:
-    if not isinstance(found, Told):
-        return found
-    return [found.text, {name: _packed(fact) for name, fact in found.facts.items()}]
+def _packed(fact: Fact) -> Any:
+    if isinstance(fact, tuple):
+        return {"each": [_packed(one) for one in fact]}
+    if not isinstance(fact, Told):
+        return fact
+    return [fact.text, {name: _packed(one) for name, one in fact.facts.items()}]
 
 
-def _unpacked(found: list[object]) -> Told:
-    text, facts = found
-    assert isinstance(facts, dict)
-    return tell(
-        str(text), **{name: _unpacked(one) if isinstance(one, list) else one for name, one in facts.items()}
-    )
+def _unpacked(kept: Any) -> Any:
+    if isinstance(kept, dict):
+        return tuple(_unpacked(one) for one in kept["each"])
+    if not isinstance(kept, list):
+        return kept
+    text, facts = kept
+    return tell(text, **{name: _unpacked(one) for name, one in facts.items()})

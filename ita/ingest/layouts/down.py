@@ -4,6 +4,8 @@ from collections import Counter
 
 from ita.ingest import clean
 from ita.ingest.grid import Grid, Understood, is_number, is_total, texts, year_in
+from ita.words.language import N_
+from ita.words.told import tell
 
 SURE = 44
 PER_NODE = 4
@@ -75,7 +77,12 @@ def _table(grid: Grid, column: int, named: dict[int, str]) -> Understood | None:
     heads = _heads(grid, header, first, scored)
     notes: list[str] = []
     evidence = [
-        f"แถว {first + 1}–{last + 1}: ชื่อหรือรหัสของรายการในคอลัมน์ที่ {column + 1} จับคู่ด้วยชื่อ ไม่ใช้เลขลำดับ",
+        tell(
+            N_("แถว {first}–{last}: ชื่อหรือรหัสของรายการในคอลัมน์ที่ {column} จับคู่ด้วยชื่อ ไม่ใช้เลขลำดับ"),
+            first=first + 1,
+            last=last + 1,
+            column=column + 1,
+        )
     ]
     rows: list[dict[str, object]] = []
     for place in scored:
@@ -83,14 +90,14 @@ def _table(grid: Grid, column: int, named: dict[int, str]) -> Understood | None:
         told = _whose(heads[place])
         nodes = dict(named)
         if total is not None and is_number(grid.rows[total][place]) and "overall" not in named.values():
+            summed = {"row": total + 1, "label": _label(grid, total)}
             if _is_overall(grid, figures, nodes, total, place):
                 nodes[total] = "overall"
                 figures[total] = grid.rows[total][place]
-                evidence.append(
-                    f"แถว {total + 1} “{_label(grid, total)}” คือคะแนนภาพรวมที่ถ่วงน้ำหนัก ไม่ใช่ค่าเฉลี่ยของตัวชี้วัด"
-                )
+                is_overall = N_("แถว {row} “{label}” คือคะแนนภาพรวมที่ถ่วงน้ำหนัก ไม่ใช่ค่าเฉลี่ยของตัวชี้วัด")
+                evidence.append(tell(is_overall, **summed))
             else:
-                notes.append(f"แถว {total + 1} “{_label(grid, total)}” เป็นค่าเฉลี่ยของแถวด้านบน ไม่ถูกเก็บ")
+                notes.append(tell(N_("แถว {row} “{label}” เป็นค่าเฉลี่ยของแถวด้านบน ไม่ถูกเก็บ"), **summed))
         level = _level(grid, last, place, heads[place])
         rows += [
             told

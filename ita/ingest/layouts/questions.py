@@ -5,6 +5,8 @@ from collections import Counter
 
 from ita.ingest import clean
 from ita.ingest.grid import Grid, Understood, is_number, is_total, texts, year_in
+from ita.words.language import N_
+from ita.words.told import tell
 
 SURE = 40
 PER_CODE = 3
@@ -51,7 +53,7 @@ def find(grid: Grid) -> list[Understood]:
             part = f"@EIT{stated[1]}"  # a section row: what follows was measured in this part
             continue
         if any(is_total(c) for c in row):
-            notes.append(f"แถว {at + 1} ค่าเฉลี่ยของตารางไม่ถูกเก็บ (มักเป็นคะแนนภาพรวมที่ใส่แทน)")
+            notes.append(tell(N_("แถว {row} ค่าเฉลี่ยของตารางไม่ถูกเก็บ (มักเป็นคะแนนภาพรวมที่ใส่แทน)"), row=at + 1))
             continue
         score, score_column = _score(row, column, place)
         lost += not _is_coded(cell)
@@ -65,12 +67,18 @@ def find(grid: Grid) -> list[Understood]:
         rows.append({"node": code, "score": score, "row": at + 1, "score_column": score_column})
     after = grid.rows[last + 1 : last + 3]
     if any(is_total(c) for row in after for c in row):
-        notes.append(f"แถวหลังแถว {last + 1} ค่าเฉลี่ยของตารางไม่ถูกเก็บ (มักเป็นคะแนนภาพรวมที่ใส่แทน)")
+        notes.append(tell(N_("แถวหลังแถว {row} ค่าเฉลี่ยของตารางไม่ถูกเก็บ (มักเป็นคะแนนภาพรวมที่ใส่แทน)"), row=last + 1))
     if not rows:
         return []
-    evidence = [f"แถว {first + 1}–{last + 1}: รหัสข้อ {len(coded)} แถวในคอลัมน์ที่ {column + 1}", *said]
+    codes_in = N_("แถว {first}–{last}: รหัสข้อ {count} แถวในคอลัมน์ที่ {column}")
+    evidence = [
+        tell(codes_in, first=first + 1, last=last + 1, count=len(coded), column=column + 1),
+        *said,
+    ]
     if read_by_text:
-        evidence.append("รหัสที่ตัวอักษรหายไป อ่านจากข้อความของข้อนั้น: " + ", ".join(read_by_text))
+        evidence.append(
+            tell(N_("รหัสที่ตัวอักษรหายไป อ่านจากข้อความของข้อนั้น: {codes}"), codes=", ".join(read_by_text))
+        )
     return [
         Understood(
             "questions",

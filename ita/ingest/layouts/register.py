@@ -2,6 +2,8 @@
 
 from ita.ingest.grid import Grid, Understood
 from ita.ingest.layouts.tidy import WITHIN_ROWS, body, meanings
+from ita.words.language import N_
+from ita.words.told import tell
 
 CERTAINTY = 98
 
@@ -13,7 +15,7 @@ def find(grid: Grid) -> list[Understood]:
         if {"agency_id", "agency_name", "agency_type"} <= fields.keys() and "score" not in fields:
             if any(grid.node_of(cell) for column, cell in enumerate(cells) if column not in fields.values()):
                 continue
-            evidence = [f"หัวคอลัมน์แถว {number + 1}: รหัส ชื่อ และประเภทหน่วยงาน ไม่มีคะแนน"]
+            headings = tell(N_("หัวคอลัมน์แถว {row}: รหัส ชื่อ และประเภทหน่วยงาน ไม่มีคะแนน"), row=number + 1)
             table = body(grid, number, fields)
             return [
                 Understood(
@@ -24,7 +26,7 @@ def find(grid: Grid) -> list[Understood]:
                     number + 1,
                     len(grid.rows),
                     CERTAINTY,
-                    evidence,
+                    [headings],
                     doubled=grid.doubled(meanings(grid, number), number, range(number + 1, len(grid.rows))),
                 )
             ]

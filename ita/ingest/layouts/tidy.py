@@ -5,6 +5,8 @@ import pandas as pd
 from ita.contracts import ADDRESS_COLUMNS
 from ita.ingest import clean
 from ita.ingest.grid import TEXTS, Grid, Understood
+from ita.words.language import N_
+from ita.words.told import tell
 
 WITHIN_ROWS = 40
 CERTAINTY = 95
@@ -24,7 +26,7 @@ def find(grid: Grid) -> list[Understood]:
             if column not in known and cell.strip() and cell.strip() not in ADDRESS_COLUMNS
         ]
         year, agency, said = grid.told_above(number)
-        evidence = [f"หัวคอลัมน์แถว {number + 1}: รหัสคะแนนและคะแนน หนึ่งแถวต่อหนึ่งคะแนน", *said]
+        headings = tell(N_("หัวคอลัมน์แถว {row}: รหัสคะแนนและคะแนน หนึ่งแถวต่อหนึ่งคะแนน"), row=number + 1)
         return [
             Understood(
                 "tidy",
@@ -34,7 +36,7 @@ def find(grid: Grid) -> list[Understood]:
                 number + 1,
                 len(grid.rows),
                 CERTAINTY,
-                evidence,
+                [headings, *said],
                 ignored,
                 [],
                 year,

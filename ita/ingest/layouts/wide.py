@@ -4,6 +4,8 @@ from itertools import zip_longest
 
 from ita.ingest import clean
 from ita.ingest.grid import TEXTS, Grid, Understood, is_number, is_total, texts
+from ita.words.language import N_
+from ita.words.told import tell
 
 SURE = 60
 PER_NODE = 4
@@ -91,7 +93,7 @@ def _table(
         if not figures and clean.is_blank(level):
             continue
         if any(is_total(told.get(name, "")) for name in ("agency_name", "province", "district", "agency_id")):
-            notes.append(f"แถว {at + 1} เป็นแถวสรุป ไม่ถูกเก็บ")
+            notes.append(tell(N_("แถว {row} เป็นแถวสรุป ไม่ถูกเก็บ"), row=at + 1))
             continue
         if not any(is_number(cell) for cell in figures.values()) and not any(
             told.get(name) for name in ("agency_id", "agency_name", "fiscal_year")
@@ -122,16 +124,16 @@ def _table(
     if not rows:
         return None
     year, agency, said = grid.told_above(number)
-    evidence = [
-        f"หัวตารางแถว {number + 1}: หนึ่งแถวต่อหนึ่ง"
-        + ("หน่วยงาน" if {"agency_id", "agency_name"} & fields.keys() else "ปี")
-        + f" คอลัมน์คะแนน {', '.join(dict.fromkeys(nodes.values()))}",
-        *said,
-    ]
+    headings = (
+        N_("หัวตารางแถว {row}: หนึ่งแถวต่อหนึ่งหน่วยงาน คอลัมน์คะแนน {nodes}")
+        if {"agency_id", "agency_name"} & fields.keys()
+        else N_("หัวตารางแถว {row}: หนึ่งแถวต่อหนึ่งปี คอลัมน์คะแนน {nodes}")
+    )
+    evidence = [tell(headings, row=number + 1, nodes=", ".join(dict.fromkeys(nodes.values()))), *said]
     if fields.get("score") in nodes:
-        evidence.append(f"คอลัมน์ “{cells[fields['score']]}” คือคะแนนภาพรวม")
+        evidence.append(tell(N_("คอลัมน์ “{heading}” คือคะแนนภาพรวม"), heading=cells[fields["score"]]))
     if carried:
-        evidence.append("ช่องว่างใต้ชื่อใช้ชื่อด้านบน (เซลล์ผสาน)")
+        evidence.append(tell(N_("ช่องว่างใต้ชื่อใช้ชื่อด้านบน (เซลล์ผสาน)")))
     known = {*fields.values(), *nodes}
     ignored = [
         clean.text(cell)

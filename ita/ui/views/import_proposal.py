@@ -30,7 +30,7 @@ def show(one: Proposal, store: Store) -> bool:
             place = _("ชีต {name}: ").format(name=table.sheet) if table.sheet else ""
             layout = _(wording.LAYOUTS[table.layout])
             sure = _("มั่นใจ {percent}%").format(percent=table.certainty)
-            lines = [import_questions.ITEM.format(sentence) for sentence in table.evidence]
+            lines = [import_questions.ITEM.format(say(sentence)) for sentence in table.evidence]
             st.markdown(Marked("\n").join([f"{place}{layout} · {sure}", *lines]))
         if not report.refused and not one.is_known:
             st.markdown(
@@ -42,7 +42,7 @@ def show(one: Proposal, store: Store) -> bool:
             _counts(one, names)
             _changes(one, names)
         for warning in report.warnings:
-            said = [warning.cell, say(warning.found), say(warning.hint)]
+            said = [warning.sheet, warning.cell, say(warning.found), say(warning.hint)]
             st.markdown(" ".join(["▽", *filter(None, said)]))
         made = import_questions.ask(one, store)
         rest = [refusal for refusal in report.refusals if not refusal.ask]

@@ -13,7 +13,7 @@ from ita.ingest.sources import Said
 from ita.store import Store
 from ita.ui.screen import Marked, st
 from ita.wording import N_, _
-from ita.words.told import Told, say
+from ita.words.told import say
 
 SHOWN_ROWS = 12
 ITEM = Marked("- {}")
@@ -47,7 +47,7 @@ def ask(one: Proposal, store: Store) -> bool:
         if year:
             new = replace(new, fiscal_year=int(year))
     # Several tables of a file may ask about one name.
-    unclear = {refusal.found: refusal for refusal in asked if refusal.ask == "agency"}
+    unclear = {(one.ask, one.found): one for one in asked if one.ask in ("agency", "file_agency")}
     for refusal in unclear.values():
         new = _ask_agency(refusal, new, key, store)
     if said.accept_points or any(refusal.ask == "points" for refusal in asked):
@@ -85,7 +85,7 @@ def _ask_agency(refusal: Refusal, said: Said, key: str, store: Store) -> Said:
     agencies = {row["agency_id"]: row for row in queries.known_agencies(store)}
     likely = [choice.partition(" ")[0] for choice in refusal.choices]
     options = [*[one for one in likely if one in agencies], *[one for one in agencies if one not in likely]]
-    unnamed = isinstance(written, Told)  # a name as written is plain
+    unnamed = refusal.ask == "file_agency"
     label = _("ไฟล์นี้เป็นของหน่วยงานใด") if unnamed else _("“{name}” คือหน่วยงานใด").format(name=written)
     chosen = st.selectbox(
         label,
@@ -95,7 +95,7 @@ def _ask_agency(refusal: Refusal, said: Said, key: str, store: Store) -> Said:
             filter(None, [agencies[one]["agency_name"], agencies[one]["district"], agencies[one]["province"]])
         ),
         placeholder=_("พิมพ์ชื่อ อำเภอ หรือจังหวัด"),
-        key=f"agency_{written}_{key}",
+        key=f"{refusal.ask}_{written}_{key}",
     )
     if chosen and unnamed:
         return replace(said, agency=chosen)

@@ -24,6 +24,7 @@ from ita.ui.screen import Marked, st
 from ita.ui.views import import_proposal, import_questions
 from ita.wording import _, _n
 from ita.words import thai
+from ita.words.told import say
 
 MOST_FINDINGS = 100
 
@@ -198,6 +199,8 @@ def journal(about: dict[str, str]) -> None:
     entries = imports.journal(data_folder())
     if not entries:
         return
+    for one in entries:
+        one["file"] = say(one["file"])
     rows = pd.DataFrame(entries)
     pieces.table(tables.shown("journal", rows, about))
     open_ones = {
