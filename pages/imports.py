@@ -23,11 +23,11 @@ if len(errors):
     pieces.table(tables.shown("refusals", errors, about))
 pieces.table(tables.shown("sources", queries.sources(store), about))
 if len(warnings):
-    pieces.table(tables.shown("warnings", warnings, about))
+    pieces.numbers("warnings", lambda: tables.shown("warnings", warnings, about))
 view.all_findings(findings, about)
 if len(conflicts):
-    pieces.table(tables.shown("printed_conflicts", conflicts, about))
+    pieces.numbers("printed_conflicts", lambda: tables.shown("printed_conflicts", conflicts, about))
 revisions = queries.revisions(store)
 if len(revisions):
-    pieces.table(tables.shown("revisions", revisions, about))
+    pieces.numbers("revisions", lambda: tables.shown("revisions", revisions, about))
 page.foot(store.data_version)

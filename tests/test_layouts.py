@@ -120,7 +120,7 @@ def test_a_table_without_any_score_is_refused_with_what_would_be_read(office: Pa
 
     one = proposed(office, Example("counts", "", rows, {}), tmp_path)
 
-    assert one.report.refusals[0].found == "ไม่พบตารางคะแนน"
+    assert one.report.refusals[0].found.startswith("ไม่พบตารางคะแนน ITA ในไฟล์นี้ (อ่าน 1 ชีต แถวแรกที่เห็น: ")
 
 
 def test_a_title_naming_two_years_is_not_guessed(office: Path, tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_only_the_layout_that_was_asked_for_is_tried(office: Path, tmp_path: Pat
 
     one = proposed(office, replace(example, said={**example.said, "layout": "questions"}), tmp_path)
 
-    assert one.report.refusals[0].found == "ไม่พบตารางคะแนน"
+    assert one.report.refusals[0].found.startswith("ไม่พบตารางคะแนน ITA ในไฟล์นี้ (อ่าน 1 ชีต แถวแรกที่เห็น: ")
 
 
 def test_a_heading_nobody_knows_is_read_as_the_reader_says(office: Path, tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ from ita.ingest.sources import Source
 from ita.words.language import N_
 from ita.words.told import tell
 
+# Headings of a file without scores that are named.
+MOST_SEEN = 6
+
 
 def examine(known: Known, source: Source, given: list[Sheet], report: FileReport) -> Checked:
     """Understand and check one file against what is known; what is found goes into its report. Loads nothing."""
@@ -51,7 +54,11 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
             Refusal(
                 "",
                 "",
-                tell(N_("ไม่พบตารางคะแนน")),
+                tell(
+                    N_("ไม่พบตารางคะแนน ITA ในไฟล์นี้ (อ่าน {count} ชีต แถวแรกที่เห็น: {seen})"),
+                    count=len(given),
+                    seen=_first_row(given),
+                ),
                 tell(N_("ตารางที่มีหัวคอลัมน์ หน่วยงาน ปีงบประมาณ และคะแนน หรือรายการตัวชี้วัดหรือรหัสข้อกับคะแนน")),
                 tell(N_("ใช้แม่แบบของโปรแกรม: หนึ่งแถวต่อหนึ่งคะแนน หรือหนึ่งแถวต่อหนึ่งหน่วยงาน")),
                 ask="headings",
@@ -66,6 +73,15 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
         report.accepted = found.figures or len(found.agencies)
         report.checked = found
     return found
+
+
+def _first_row(given: list[Sheet]) -> str:
+    """The first texts a person sees in the file, so that it is known again; a dash where it is empty."""
+    rows = (row for sheet in given for row in sheet.rows)
+    seen = next(
+        (texts for row in rows if (texts := [str(cell) for cell in row if str(cell or "").strip()])), []
+    )
+    return ", ".join(seen[:MOST_SEEN]) or "–"
 
 
 def _cleared(sheet: Sheet, tables: list[Understood]) -> list[Refusal]:

@@ -17,10 +17,13 @@ def show(one: Proposal, store: Store) -> bool:
     report, name = one.report, one.source.path.name
     with st.container(border=True):
         asks = {refusal.ask for refusal in report.refusals if refusal.ask}
+        rest = [refusal for refusal in report.refusals if not refusal.ask]
         if one.is_known:
             state = _("○ มีอยู่แล้วทั้งไฟล์ ไม่ต้องทำอะไร")
         elif not report.refused:
             state = _n("● พร้อมนำเข้า {count} คะแนน", report.accepted).format(count=report.accepted)
+        elif rest and asks:
+            state = _n("▼ ยังนำเข้าไม่ได้ แก้ {count} จุดนี้ก่อน", len(rest)).format(count=len(rest))
         elif asks:
             state = _("▽ ต้องเลือกก่อน")
         else:
@@ -44,8 +47,8 @@ def show(one: Proposal, store: Store) -> bool:
         for warning in report.warnings:
             said = [warning.sheet, warning.cell, say(warning.found), say(warning.hint)]
             st.markdown(" ".join(["▽", *filter(None, said)]))
-        made = import_questions.ask(one, store)
-        rest = [refusal for refusal in report.refusals if not refusal.ask]
+        # A file that must be mended first asks nothing: the answer would be given for nothing.
+        made = False if rest else import_questions.ask(one, store)
         if rest:
             shown = tables.shown("refusals", sentences.refusal_rows(name, rest), {})
             shown.name = f"refusals_{one.source.name}"
