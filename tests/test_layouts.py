@@ -154,7 +154,7 @@ def test_an_agency_that_a_title_does_not_plainly_name_is_asked_for(
 ) -> None:
     one = proposed(office, Example("title", "down", [[title, ""], *LIST], {}), tmp_path)
 
-    assert [refusal.ask for refusal in one.report.refusals] == ["agency"]
+    assert [refusal.ask for refusal in one.report.refusals] == ["file_agency"]
 
 
 @pytest.mark.parametrize(

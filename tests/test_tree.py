@@ -170,7 +170,7 @@ def test_a_node_above_a_missing_leaf_is_not_computed(seed: int) -> None:
 
 NEW_YEAR = 2571
 NEW_ROWS = {
-    "fiscal_years.csv": ["2571,ten_indicators,known,85,high,ทดลอง"],
+    "fiscal_years.csv": ["2571,ten_indicators,known,85,high,ทดลอง,"],
     "instruments.csv": [
         "2571,IIT,,25,2,ภายใน,inside,ภายใน,inside,yes,,high,ทดลอง",
         "2571,OIT,,75,2,เอกสาร,documents,เอกสาร,documents,no,,high,ทดลอง",
