@@ -334,4 +334,4 @@ def test_three_files_are_dropped_decided_confirmed_seen_and_undone(
         page.goto(f"{fresh}/?agency=a4&fiscal_year=2565")
         settled(page)
         assert "77.75" not in seen(page)
-        assert "ไม่พบหน่วยงานรหัส" in seen(page)
+        assert "ยังไม่มีคะแนนของ อบต.ต้นน้ำ" in seen(page)

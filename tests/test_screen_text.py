@@ -223,6 +223,7 @@ def test_no_browser_makes_anything_of_hostile_texts_on_any_page(data: Path) -> N
     made = """() => [...document.querySelectorAll('a[href*=example], a[href^=mailto], img[src*="127.0.0.1:9"], ' +
         '.katex, del, [data-testid=stMain] code, [aria-label="home icon"], [aria-label="zq icon"], svg a, ' +
         '.stMarkdownBadge, .stMarkdownColoredText > .stMarkdownColoredText')]
+        .filter(one => one.tagName !== 'A' || one.closest('svg') || one.host !== location.host)
         .filter(one => !/badge/i.test(one.className) || one.textContent.includes('zq'))
         .map(one => one.outerHTML.slice(0, 200))"""
     strong = "() => [...document.querySelectorAll('strong')].map(one => one.textContent).filter(one => /^zq/.test(one))"

@@ -111,7 +111,9 @@ def _axis(scale: Scale) -> Markup:
     if scale.is_from_zero:
         return Markup("")
     told = [
-        Markup('<span style="left:{}%">{}</span>').format(scale.place(tick), f"{tick:g}")
+        Markup('<span{} style="left:{}%">{}</span>').format(
+            Markup(' class="last"') if scale.place(tick) > 94 else "", scale.place(tick), f"{tick:g}"
+        )
         for tick in ticks(scale.low, scale.high)
         if scale.target is None or abs(scale.place(tick) - scale.place(scale.target)) > 14
     ]
