@@ -67,7 +67,11 @@ def test_score_sentence_and_the_line_of_five_years_lie_within_the_first_screen(
     page.close()
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize(
+    "size",
+    # on a laptop the tests of deep links look for it too
+    [pytest.param(LAPTOP, id="laptop", marks=pytest.mark.slow), pytest.param(PHONE, id="phone")],
+)
 def test_nothing_is_wider_than_its_box_on_any_page(
     chromium: Browser, address: str, size: dict[str, int]
 ) -> None:
@@ -86,7 +90,7 @@ def test_nothing_is_wider_than_its_box_on_any_page(
     ("size", "language"),
     [
         pytest.param(LAPTOP, "th", id="laptop-th"),
-        pytest.param(PHONE, "en", id="phone-en"),
+        pytest.param(PHONE, "en", id="phone-en", marks=pytest.mark.slow),
         pytest.param(LAPTOP, "en", id="laptop-en", marks=pytest.mark.slow),
         pytest.param(PHONE, "th", id="phone-th", marks=pytest.mark.slow),
     ],
