@@ -83,8 +83,10 @@ def test_another_district_and_year_are_a_click_each_and_stand_in_the_address(
     page = shown(chromium, address, DISTRICT, LAPTOP)
     page.locator(".ita-places").get_by_role("link", name="ทุ่งดาวเรือง").click()
     page.wait_for_function("() => document.querySelector('.ita-subject').innerText.includes('ทุ่งดาวเรือง')")
+    settled(page)
     page.locator(".ita-places").get_by_role("link", name="2566", exact=True).click()
     page.wait_for_function("() => document.querySelector('.ita-subject').innerText.includes('2566')")
+    settled(page)
 
     assert "อ.ทุ่งดาวเรือง จ.สมมตินคร · ปีงบประมาณ 2566" in page.locator(".ita-subject").inner_text()
     assert "fiscal_year=2566" in page.url
