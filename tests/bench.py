@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser
-from serving import ROOT, browser, free_port, server, settled
+from serving import ROOT, browser, drawn, free_port, server, settled
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect as connect_many
@@ -39,7 +39,7 @@ EVERY_PAGE = tuple(sorted(path.stem for path in (ROOT / "pages").glob("[a-z]*.py
 SESSIONS = {1: (12, 0.8), 10: (3, 1.2), 50: (1, 1.2)}
 INTERLEAVED = 3
 # A memo is a page of a kind of its own: what it says is made of every other page.
-AIMS = {"report": 2.0}
+AIMS = {"memo": 2.0}
 REPORT = ROOT / "docs" / "benchmarks.md"
 SESSIONS_HEAD = "## Readers at once"
 EMPTY = """import streamlit as st
@@ -144,9 +144,9 @@ def _alone(script: Path) -> list[tuple[str, float, float, float]]:
     folder = script.parent
     rows: list[tuple[str, float, float, float]] = []
     with server(script=script, cwd=folder) as empty, server() as ours:
-        plain = _rerun_ms(empty, "", "choice", ["b", "c", "d", "a"])
+        plain = _rerun_ms(empty, ["choice=b", "choice=c", "choice=d", "choice=a"])
         for page in PAGES:
-            spent = _rerun_ms(ours, f"agency={AGENCIES[0]}&fiscal_year=2568", "agency", _unseen_ids(), page)
+            spent = _rerun_ms(ours, _unseen_links(), page)
             rows.append((f"server, changed selection, {page or 'overview'}", plain, spent, 1.0))
         with browser() as chromium:
             rows.append(
@@ -154,78 +154,48 @@ def _alone(script: Path) -> list[tuple[str, float, float, float]]:
             )
             text, charts = _first_loads(chromium, empty, ours)
             rows.append(("browser, first load: first figures stand", *text, 1.3))
-            rows.append(("browser, first load: all charts drawn", *charts, 2.5))
+            rows.append(("browser, first load: the whole page stands", *charts, 2.5))
     rows.append(("start until the first number stands", *_starts(script, folder), 1.5))
     return rows
 
 
-def _rerun_ms(address: str, query: str, key: str, values: list[str], page: str = "") -> float:
-    """Median ms of a changed selection, measured over the raw connection: widget sent until the script has finished."""
-    labels: dict[str, str] = {}
-    found: dict[str, str] = {}
+def _rerun_ms(address: str, links: list[str], page: str = "") -> float:
+    """Median ms of a changed selection, measured over the raw connection: link sent until the script has finished."""
     with connect(f"ws{address[4:]}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as line:
 
-        def run(message: BackMsg) -> float:
+        def run(link: str) -> float:
+            message = BackMsg()
+            message.rerun_script.query_string = link
+            message.rerun_script.page_name = page
             started = time.perf_counter()
             line.send(message.SerializeToString())
             while True:
                 answer = ForwardMsg()
                 answer.ParseFromString(line.recv())
-                element = answer.delta.new_element
-                if element.HasField("selectbox") and f"-{key}" in element.selectbox.id:
-                    found["id"] = element.selectbox.id
-                    labels.update(_options(element.selectbox.options, values))
                 if answer.WhichOneof("type") == "script_finished":
                     return (time.perf_counter() - started) * 1000
 
-        def message(chosen: str | None = None) -> BackMsg:
-            back = BackMsg()
-            back.rerun_script.query_string = query
-            back.rerun_script.page_name = page
-            if chosen is not None:
-                state = back.rerun_script.widget_states.widgets.add()
-                state.id = found["id"]
-                state.string_value = labels[chosen]
-            return back
-
-        run(message())
-        measured = [run(message(values[turn % len(values)])) for turn in range(ROUNDS)]
+        measured = [run(links[turn % len(links)]) for turn in range(ROUNDS)]
         return statistics.median(measured[2:])
 
 
-def _unseen_ids() -> list[str]:
+def _unseen_links() -> list[str]:
     names = {name for name, _drawn in _unseen()}
-    rows = open_current().rows("agencies", include_synthetic=True)
-    return [row["agency_id"] for row in rows if row["short_name"] in names]
-
-
-def _options(options: list[str], values: list[str]) -> dict[str, str]:
-    """Value → the label the browser sends for it."""
-    if set(values) <= set(options):
-        return {value: value for value in values}
-    store = open_current()
-    agencies = {row["agency_id"]: row for row in store.rows("agencies", include_synthetic=True)}
-    return {
-        value: next(
-            option
-            for option in options
-            if option.startswith(f"{agencies[value]['short_name']} อ.{agencies[value]['district']} ")
-        )
-        for value in values
-    }
+    agencies = open_current().rows("agencies", include_synthetic=True)
+    return [f"agency={row['agency_id']}&fiscal_year=2568" for row in agencies if row["short_name"] in names]
 
 
 SETTLED = """([label, drawn]) => {
     const app = document.querySelector('[data-testid="stApp"]');
-    const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+    const pictures = [...document.querySelectorAll('.ita-picture')];
     return app.dataset.testScriptState === 'notRunning'
         && document.querySelector('[data-testid="stMain"]').textContent.includes(label)
-        && drawn.every((text, number) => charts[number] && charts[number].textContent.includes(text));
+        && drawn.every((text, number) => pictures[number] && pictures[number].textContent.includes(text));
 }"""
 
 
 def _reruns(chromium: Browser, empty: str, ours: str) -> tuple[float, float]:
-    """Median ms from the key that chooses until the new text stands, the script rests and every chart shows its new number.
+    """Median ms from the key that chooses until the new text stands, the script rests and every picture shows its new number.
 
     Both pages are asked the same question by the same code; every round of ours is an agency not seen before.
     """
@@ -235,13 +205,13 @@ def _reruns(chromium: Browser, empty: str, ours: str) -> tuple[float, float]:
         page.goto(address)
         settled(page)
         measured = []
-        for label, drawn in choices:
+        for label, numbers in choices:
             page.get_by_role("combobox").first.click()
             page.keyboard.type(label)
             page.get_by_role("option").filter(has_text=label).first.wait_for()
             started = time.perf_counter()
             page.keyboard.press("Enter")
-            page.wait_for_function(SETTLED, arg=[label, drawn])
+            page.wait_for_function(SETTLED, arg=[label, numbers])
             measured.append((time.perf_counter() - started) * 1000)
         page.close()
         return statistics.median(measured[2:])
@@ -251,7 +221,7 @@ def _reruns(chromium: Browser, empty: str, ours: str) -> tuple[float, float]:
 
 
 def _unseen() -> list[tuple[str, list[str]]]:
-    """Agencies of the sample with a number each of their three charts must show."""
+    """Agencies of the sample with a number each of their three pictures must show."""
     store = open_current()
     found = []
     for agency in store.rows("agencies", include_synthetic=True):
@@ -267,14 +237,14 @@ def _unseen() -> list[tuple[str, list[str]]]:
 
 
 def _first_loads(chromium: Browser, empty: str, ours: str) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Median ms of a first load with an empty cache: until the first text, and until every chart is drawn."""
+    """Median ms of a first load with an empty cache: until the first text, and until the whole page stands."""
     query = f"/?agency={AGENCIES[0]}&fiscal_year=2568"
     texts: dict[str, list[float]] = {empty: [], ours: []}
     charts: dict[str, list[float]] = {empty: [], ours: []}
     for _ in range(LOADS):
         for address, first, link in (
             (empty, "[data-testid='stMarkdown']", ""),
-            (ours, "[data-testid='stMarkdown'] h2", query),
+            (ours, ".ita-score b", query),
         ):
             context = chromium.new_context(viewport={"width": 1280, "height": 900})
             page = context.new_page()
@@ -282,7 +252,7 @@ def _first_loads(chromium: Browser, empty: str, ours: str) -> tuple[tuple[float,
             page.goto(address + link, wait_until="commit")
             page.wait_for_selector(first)
             texts[address].append((time.perf_counter() - started) * 1000)
-            settled(page)
+            drawn(page)
             charts[address].append((time.perf_counter() - started) * 1000)
             context.close()
     middle = statistics.median
@@ -338,7 +308,7 @@ def _starts(script: Path, folder: Path) -> tuple[float, float]:
         empty_ms, our_ms = [], []
         for _ in range(LOADS):
             empty_ms.append(until_text(plain, folder, "[data-testid='stMarkdown']", ""))
-            our_ms.append(until_text(ours, ROOT, "[data-testid='stMarkdown'] h2", ""))
+            our_ms.append(until_text(ours, ROOT, ".ita-score b", f"?agency={AGENCIES[0]}&fiscal_year=2568"))
     return statistics.median(empty_ms), statistics.median(our_ms)
 
 
@@ -346,7 +316,7 @@ def _report(rows: list[tuple[str, float, float, float]]) -> None:
     lines = [
         "# Benchmarks",
         "",
-        "Made by `make bench`: our heaviest page (overview, three charts, three tables) beside an untuned empty Streamlit",
+        "Made by `make bench`: our pages (the overview in the browser) beside an untuned empty Streamlit",
         "page (one selectbox, one line), in one run on one machine. Read the ratio; the milliseconds are the machine's.",
         "",
         f"Python {platform.python_version()}, {os.cpu_count()} cores, {shutil.which('chromium') or 'no browser'}.",

@@ -86,6 +86,11 @@ def browser() -> Iterator[Browser]:
 def settled(page: Page) -> None:
     """Wait until the script has finished and every chart on the page is drawn."""
     page.wait_for_timeout(150)  # a link changes the address before the server hears of it
+    drawn(page)
+
+
+def drawn(page: Page) -> None:
+    """As `settled`, of a page that was loaded and not turned to by a link of ours."""
     page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
     page.wait_for_selector("h1")
     page.wait_for_function(
