@@ -393,16 +393,6 @@ def measure_afterwards(store: Store, *, agency_id: str, fiscal_year: int) -> pd.
     return store.read("measure_afterwards", agency_id=agency_id, fiscal_year=fiscal_year)
 
 
-def checklist_items(store: Store, *, agency_id: str, instrument: str) -> pd.DataFrame:
-    """The documents an instrument asks for in each year, and how the agency fared before."""
-    return store.read("checklist_items", agency_id=agency_id, instrument=instrument)
-
-
-def checklist_parts(store: Store, *, agency_id: str) -> pd.DataFrame:
-    """What each instrument of each year is worth, and what the agency scored in it before."""
-    return store.read("checklist_parts", agency_id=agency_id)
-
-
 def known_agencies(store: Store) -> list[dict[str, Any]]:
     """Every agency of the register, with or without figures, to say which of them a file means."""
     return store.rows("lookup/known_agencies")

@@ -68,7 +68,6 @@ def assert_drawn(name: str, figure: charts.Figure | Markup) -> None:
 def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     key = {"agency_id": agency_id, "fiscal_year": 2568}
     nodes = queries.node_trend(store, agency_id=agency_id)
-    changes = queries.rule_changes(store)
     ranking = queries.indicator_ranking(store, **key)
     peers = queries.peer_scores(store, **key)
     pairs = queries.part_comparison(store, **key)
@@ -81,11 +80,10 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
         "costs": charts.cost_rows(sentences.rows_of(queries.question_ranking(store, **key)), lead),
         "years": charts.year_table(sentences.rows_of(nodes), WINDOW, lead, {2566: "เกณฑ์เปลี่ยน"}),
         "rows": charts.indicator_rows(ranking, nodes, peers, agency_id, WINDOW, lead),
-        "multiples": charts.small_multiples(nodes[nodes["kind"] == "indicator"], WINDOW, changes, 2),
     }
     issues = queries.issue_trend(store, agency_id=agency_id)
     if len(issues):
-        drawn["issues"] = charts.small_multiples(issues, WINDOW, changes, 2)
+        drawn["issues"] = charts.year_table(sentences.rows_of(issues), WINDOW, lead, {})
     levers = queries.levers(store, **key)
     ways = WhatIf.of(levers)
     worth = planner.leverage(levers, ways)
@@ -125,7 +123,6 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     drawn["tiles"] = charts.agency_tiles(agencies, levels, lead)
     on_one = queries.peer_ranking(store, **key, node="i1")
     if len(on_one):
-        drawn["strip"] = charts.strip(on_one)
         drawn["among peers"] = charts.peer_row(sentences.rows_of(on_one))
         drawn["peers"] = charts.peer_rows(sentences.rows_of(on_one), lead)
     plan = Plan(
@@ -259,21 +256,24 @@ def test_the_drawn_tree_gives_each_instrument_its_weight(store: Store) -> None:
     assert sizes["9.1"] == pytest.approx(4)
 
 
-def test_a_year_that_matches_only_in_part_is_a_hollow_point(store: Store) -> None:
+def test_a_year_that_matches_only_in_part_says_so_beside_its_score(store: Store) -> None:
     issues = queries.issue_trend(store, agency_id="sample-sao-climber")
 
-    drawn = charts.small_multiples(issues, WINDOW, queries.rule_changes(store), 2)
+    drawn = charts.year_table(sentences.rows_of(issues), WINDOW, lead, {})
 
     # issue 4 (i10–i12) was asked alike in every year, issue 1 was not
-    assert drawn["data"][3]["marker"]["symbol"] == ["circle"] * 5
-    assert drawn["data"][0]["marker"]["symbol"][0] == "circle-open"
+    by_issue = {row.partition('"')[0]: row for row in drawn.split('href="issue')[1:]}
+    assert "≈" not in by_issue["4"]
+    assert "≈" in by_issue["1"]
 
 
-def test_a_small_line_has_its_score_on_the_first_and_the_newest_point_only(store: Store) -> None:
+def test_a_small_line_is_broken_where_years_have_no_result_and_ends_in_a_dot(store: Store) -> None:
     nodes = queries.node_trend(store, agency_id="sao-sokkam-seka-buengkan")
-    overall = nodes[nodes["node"] == "overall"]
+    overall = sentences.rows_of(nodes[nodes["node"] == "overall"])
 
-    (line,) = charts.small_multiples(overall, WINDOW, queries.rule_changes(store), 2)["data"]
+    drawn = charts.year_table(overall, WINDOW, lead, {})
 
-    # 2566 and 2567 have no result; 99.15 of 2565 stands between two that are written
-    assert line["text"] == ["95.53", "", "", "", "99.64"]
+    # 2566 and 2567 have no result: a line from 2564 to 2565, and the point of 2568 at the far end
+    assert [path.count("L") for path in paths(drawn)] == [1]
+    assert re.findall(r'<i style="left:([\d.]+)%', drawn) == ["100.0"]
+    assert re.findall(r'<td class="">([\d.]*)</td>', drawn) == ["95.53", "99.15", "", "", "99.64"]

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import hostile_texts as hostile
-import pandas as pd
 import pytest
 from google.protobuf.message import Message
 from serving import CHROMIUM, browser, server, settled
@@ -61,26 +60,24 @@ def test_only_what_is_marked_keeps_its_marks_when_texts_are_put_together() -> No
     assert str(said) == "**a\\*** `c`\\#\n# d"
 
 
-def test_a_name_in_a_chart_holds_no_tag_and_a_click_on_it_still_leads_where_it_did() -> None:
-    dots = pd.DataFrame(
+def test_a_name_in_a_picture_holds_no_tag_and_a_click_on_it_still_leads_where_it_did() -> None:
+    rows = [
         {
-            "agency_id": ["a&1", "a2"],
-            "short_name": ["<a href='http://x'>ก</a>", "ข & ค"],
-            "score": [80.0, 90.0],
-            "target": [85.0, 85.0],
-            "middle": [None, None],
-            "is_chosen": [True, False],
-        }
-    )
+            "node": "1",
+            "short_name": "<a href='http://x'>ก</a>",
+            "score": 80.0,
+            "target": 85.0,
+            "gap_to_target": -5.0,
+        },
+        {"node": "2", "short_name": "ข & ค", "score": 90.0, "target": 85.0, "gap_to_target": 5.0},
+    ]
 
-    written = charts.strip(dots)["data"]
+    drawn = charts.score_rows(rows, lambda row: "./?agency=" + ("a&1" if row["score"] < 85 else "a2"))
 
-    points = [point for trace in written for point in trace.get("customdata", [])]
-    texts = [text for trace in written if trace["type"] == "scatter" for text in trace.get("text", [])]
-    shown = "&lt;a href=&#39;http://x&#39;&gt;ก&lt;/a&gt;"
-    assert [shown, "agency=a&1"] in points
-    assert ["ข &amp; ค", "agency=a2"] in points
-    assert f"<b>{shown} 80.00</b>" in texts
+    assert "&lt;a href=&#39;http://x&#39;&gt;ก&lt;/a&gt;" in drawn
+    assert "ข &amp; ค" in drawn
+    assert hostile.foreign_tags(drawn) == []
+    assert re.findall(r'href="(.*?)"', drawn) == ["./?agency=a&amp;1", "./?agency=a2"]
 
 
 @pytest.mark.parametrize("element", ["markdown", "title", "error", "button", "expander", "checkbox", "radio"])

@@ -4,14 +4,12 @@ What a page shows first are marks of HTML (`marks`, `ranked`, `years`); what is 
 plain dict.
 
 Figures hold their numbers as lists and their words in the language in use. They know neither queries nor store.
-The last of a point's `customdata` is what a click on it asks for, as in a link: `node=3`, `agency=a1`.
 """
 
 from ita.charts.drawing import CONFIG, Drawn, Figure
 from ita.charts.history import year_table
 from ita.charts.matrix import matrix
 from ita.charts.measures import progress_rows
-from ita.charts.multiples import small_multiples
 from ita.charts.questions import pair_rows, peer_row, risen_rows
 from ita.charts.ranked import (
     contribution_rows,
@@ -23,7 +21,6 @@ from ita.charts.ranked import (
 )
 from ita.charts.sets import line_rows, move_rows, spine_rows, spread_rows, strip_row
 from ita.charts.steps import gain_rows, range_rows, step_rows
-from ita.charts.strip import strip
 from ita.charts.tiles import agency_tiles
 from ita.charts.tree import tree
 from ita.charts.years import year_line
@@ -51,10 +48,8 @@ __all__ = [
     "progress_rows",
     "range_rows",
     "step_rows",
-    "small_multiples",
     "spine_rows",
     "spread_rows",
-    "strip",
     "strip_row",
     "tree",
 ]

@@ -1,7 +1,5 @@
 """What all figures share: colours, axes zoomed to the scores, the target line, words as traces."""
 
-import unicodedata
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,7 +8,6 @@ from plotly.basedatatypes import BaseFigure
 
 from ita import sentences
 from ita.contracts import HIGHEST_SCORE
-from ita.wording import _
 
 Figure = dict[str, Any]
 
@@ -26,12 +23,6 @@ INK = "#1A2733"
 
 
 QUIET = "#54606B"
-
-
-PALE = "#C9D1D9"
-
-
-GRID = "#E6EAEE"
 
 
 BELOW = "#9B1C1C"
@@ -54,15 +45,6 @@ CONFIG = {
     "scrollZoom": False,
     "doubleClick": False,
     "showAxisDragHandles": False,
-}
-
-
-WHOLE_WIDTH = {
-    "domain": [0, 1],
-    "range": [0, 1],
-    "anchor": "y",
-    "visible": False,
-    "fixedrange": True,
 }
 
 
@@ -137,85 +119,11 @@ def ticks(low: float, high: float) -> list[float]:
     return [step * number for number in range(first, int(min(high, HIGHEST_SCORE) / step) + 1)]
 
 
-def target_line(target: float, reference: str = "x") -> dict[str, Any]:
-    """The dashed line of the target: vertical over `x`, horizontal over `y`."""
-    across = {"xref": "x", "x0": target, "x1": target, "yref": "paper", "y0": 0, "y1": 1}
-    along = {"yref": "y", "y0": target, "y1": target, "xref": "paper", "x0": 0, "x1": 1}
-    line = {"color": INK, "width": 1.5, "dash": "dash"}
-    return {"type": "line", "line": line, "layer": "below", **(across if reference == "x" else along)}
-
-
-def target_text(target: float) -> str:
-    return _("เป้า {target}").format(target=f"{target:g}")
-
-
 def target_of(rows: pd.DataFrame) -> float | None:
     known = rows["target"].dropna()
     return float(known.iloc[-1]) if len(known) else None
 
 
-def rows_axis(count: int) -> dict[str, Any]:
-    return {
-        "range": [-0.6, count - 0.4],
-        "showticklabels": False,
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
-
-
-def texts(places: Sequence[tuple[float, float, str]], position: str, axis: str) -> dict[str, Any]:
-    """Words at places of an axis as one trace; a page draws it many times quicker than as many annotations."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "xaxis": axis,
-        "x": [x for x, _y, _text in places],
-        "y": [y for _x, y, _text in places],
-        "text": [text for _x, _y, text in places],
-        "textposition": position,
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
-
-
-def names_above(rows: list[dict[Any, Any]], axis: str) -> dict[str, Any]:
-    """The name of each row above it at the left, so that no name takes width from the picture, however narrow.
-
-    The axis runs from 0 to 1 over the whole width.
-    """
-    names = [STRONG.format(row_name(row)) if row.get("is_chosen") else row_name(row) for row in rows]
-    return texts([(0, place + 0.34, name) for place, name in enumerate(names)], "middle right", axis)
-
-
-def row_leads(leads: list[str], axis: str) -> dict[str, Any]:
-    """What a click anywhere on each row asks for, as an unseen bar over the whole width of the axis from 0 to 1.
-
-    A click takes the point the mouse is over, so whatever is drawn on the row either leads too or has no hover.
-    """
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "xaxis": axis,
-        "x": [1] * len(leads),
-        "y": list(range(len(leads))),
-        "width": 0.96,
-        "opacity": 0,
-        "customdata": [[lead] for lead in leads],
-        "hoverinfo": "none",
-    }
-
-
 def row_name(row: sentences.Row) -> str:
     """An agency by its short name, an indicator by number and name."""
     return sentences.node_name(row) if "label_th" in row else str(row["short_name"])
-
-
-def shortened(name: str, width: int = 27) -> str:
-    """The beginning of a name that fits beside figures on a phone; vowels and tones above and below take no width."""
-    taken = 0
-    for place, letter in enumerate(name):
-        taken += unicodedata.category(letter) != "Mn"
-        if taken > width:
-            return name[:place].rstrip() + "…"
-    return name

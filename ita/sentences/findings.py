@@ -187,7 +187,7 @@ def topic_note(rows: pd.DataFrame) -> str:
         said = _("มีคะแนนปี {year}").format(year=wording.year(first))
     if not loose:
         return said
-    return _("{said} · ปี {years} ถามไม่ตรงกันทุกส่วน (จุดโปร่ง) เทียบได้เพียงคร่าว ๆ").format(
+    return _("{said} · ปี {years} ถามไม่ตรงกันทุกส่วน (≈) เทียบได้เพียงคร่าว ๆ").format(
         said=said, years=wording.listed(loose)
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
-from urllib.parse import parse_qsl
 
 import pandas as pd
 from markupsafe import Markup
@@ -11,7 +10,6 @@ from ita import charts, queries, sentences, tables, wording
 from ita.headings import NUMBERS, Kind, title_of
 from ita.store import Store
 from ita.tables import Table
-from ita.ui import link
 from ita.ui.screen import BOLD, LINES, QUIET, SMALL, Marked, st
 from ita.wording import _
 
@@ -30,32 +28,9 @@ _FORMATS: dict[Kind, str] = {
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def chart(figure: charts.Figure, name: str, finding: str, leads: str = "") -> None:
-    """A chart whose finding is also said in words, for those who do not see it.
-
-    With `leads` a click on a point opens that page with what the point stands for.
-    """
-    key = f"chart_{name}"
-    if not leads:
-        st.plotly_chart(charts.Drawn(figure), key=key, theme=None, config=charts.CONFIG, alt=finding)
-        return
-    st.plotly_chart(
-        charts.Drawn(figure),
-        key=key,
-        theme=None,
-        config=charts.CONFIG,
-        alt=finding,
-        on_select=lambda: _follow(key, leads),
-        selection_mode="points",
-    )
-    st.markdown(SMALL.format(_("คลิกในภาพเพื่อเจาะลึก")))
-
-
-def _follow(key: str, leads: str) -> None:
-    for point in st.session_state[key]["selection"]["points"]:
-        carried = point.get("customdata")
-        if isinstance(carried, list):
-            link.go(leads, dict(parse_qsl(str(carried[-1]))))
+def chart(figure: charts.Figure, name: str, finding: str) -> None:
+    """A chart whose finding is also said in words, for those who do not see it."""
+    st.plotly_chart(charts.Drawn(figure), key=f"chart_{name}", theme=None, config=charts.CONFIG, alt=finding)
 
 
 def picture(drawn: Markup, finding: str, title: str = "", note: str = "") -> None:
@@ -168,21 +143,6 @@ def downloads(shown: Table) -> None:
         )
 
 
-def chart_and_table(
-    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None, leads: str = ""
-) -> None:
-    """A chart, its numbers beside it, and where they come from where `rows` name it; `leads` as in `chart`."""
-    st.subheader(shown.title, anchor=False)
-    st.markdown(finding)
-    left, right = st.columns(2, gap="medium")
-    with left:
-        chart(figure, shown.name, f"{shown.title}. {finding}", leads)
-        if rows is not None:
-            sources(rows)
-    with right:
-        table(shown, heading=False)
-
-
 def weak_download(store: Store, members: list[str], fiscal_year: int, about: dict[str, str]) -> None:
     """One click for the weak indicators and questions of these agencies: a sheet each, a summary first for several."""
     language = wording.language()
@@ -267,15 +227,3 @@ def weights_note(instruments: "pd.Series[str]", confidences: "pd.Series[str]") -
     if len(instruments):
         said = sentences.weights_sure(dict(zip(instruments, confidences, strict=True)))
         st.markdown(QUIET.format(_("ความมั่นใจในน้ำหนักของปีนี้ {sure}").format(sure=said)))
-
-
-def chart_over_table(
-    figure: charts.Figure, shown: Table, finding: str, rows: pd.DataFrame | None = None, leads: str = ""
-) -> None:
-    """A wide chart with its numbers under it; `rows` where they name their sources; `leads` as in `chart`."""
-    st.subheader(shown.title, anchor=False)
-    st.markdown(finding)
-    chart(figure, shown.name, f"{shown.title}. {finding}", leads)
-    table(shown, heading=False)
-    if rows is not None:
-        sources(rows)
