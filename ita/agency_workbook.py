@@ -9,7 +9,27 @@ import pandas as pd
 from ita import measures, queries, sentences, tables, wording
 from ita.headings import heading_of
 from ita.measures import Plan
-from ita.rows import Nodes
+from ita.rows import (
+    Agency,
+    Findings,
+    IndicatorRanking,
+    InstrumentBreakdown,
+    IssueQuestions,
+    IssueTrend,
+    NationalMeans,
+    Nodes,
+    NodeTrend,
+    OverallStanding,
+    OverallTrend,
+    PartComparison,
+    Peers,
+    QuestionPairs,
+    QuestionRanking,
+    Recomputation,
+    RuleSources,
+    SetSpine,
+    WeakIndicators,
+)
 from ita.store import Store
 from ita.tables import Table
 from ita.wording import _
@@ -27,17 +47,17 @@ def agency_tables(
 
     Empty where the agency has no figure in that year.
     """
-    agency = queries.agency(store, agency_id=agency_id).iloc[0].to_dict()
+    agency = queries.frame(store, Agency, agency_id=agency_id).iloc[0].to_dict()
     about = tables.about_agency(agency, fiscal_year, store.version_label)
     key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
-    standing = queries.overall_standing(store, **key)
-    trend = queries.overall_trend(store, agency_id=agency_id)
-    nodes = queries.node_trend(store, agency_id=agency_id)
+    standing = queries.frame(store, OverallStanding, **key)
+    trend = queries.frame(store, OverallTrend, agency_id=agency_id)
+    nodes = queries.frame(store, NodeTrend, agency_id=agency_id)
     years = sorted({int(year) for year in nodes["fiscal_year"]})
-    issue_history = queries.issue_trend(store, agency_id=agency_id)
-    instruments = queries.instrument_breakdown(store, **key)
-    ranking = queries.indicator_ranking(store, **key)
-    questions = queries.question_ranking(store, **key)
+    issue_history = queries.frame(store, IssueTrend, agency_id=agency_id)
+    instruments = queries.frame(store, InstrumentBreakdown, **key)
+    ranking = queries.frame(store, IndicatorRanking, **key)
+    questions = queries.frame(store, QuestionRanking, **key)
     unscored = sentences.indicators_missing(
         queries.typed(store, Nodes), sentences.rows_of(ranking), fiscal_year
     )
@@ -46,14 +66,14 @@ def agency_tables(
     if notes:
         told = [f"{wording.year(year)} {text}" for year, text in notes.items()]
         about |= {heading_of("office_note"): " · ".join(told)}
-    issues = queries.issue_questions(store, **key)
+    issues = queries.frame(store, IssueQuestions, **key)
     if issues["score"].isna().all():
         issues = issues.head(0)
     found = [
         tables.shown("overview", standing, about),
         _noted(
             tables.shown(
-                "overall_history", tables.with_national(trend, queries.national_means(store)), about
+                "overall_history", tables.with_national(trend, queries.frame(store, NationalMeans)), about
             ),
             notes or {},
         ),
@@ -62,19 +82,19 @@ def agency_tables(
         _history("issue_trend", issue_history, years, about),
         tables.shown("instrument_breakdown", instruments, about),
         tables.shown("indicator_ranking", ranking, about),
-        tables.shown("part_comparison", queries.part_comparison(store, **key), about),
+        tables.shown("part_comparison", queries.frame(store, PartComparison, **key), about),
         tables.shown("question_ranking", questions, about),
-        tables.shown("question_pairs", queries.question_pairs(store, **key), about),
+        tables.shown("question_pairs", queries.frame(store, QuestionPairs, **key), about),
         tables.shown(
             "weak_indicators",
-            queries.weak_indicators(store, agency_ids=[agency_id], fiscal_year=fiscal_year),
+            queries.frame(store, WeakIndicators, agency_ids=[agency_id], fiscal_year=fiscal_year),
             about,
         ),
         tables.shown("issue_questions", issues, about),
         *_beside(store, agency_id, fiscal_year, about),
         *_measures(plan, about),
-        tables.shown("findings", queries.findings(store, **key), about),
-        tables.shown("recomputation", queries.recomputation(store, **key), about),
+        tables.shown("findings", queries.frame(store, Findings, **key), about),
+        tables.shown("recomputation", queries.frame(store, Recomputation, **key), about),
         _notes(store, fiscal_year, about),
     ]
     if standing.empty and ranking.empty and questions.empty:
@@ -111,8 +131,8 @@ def _history(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, s
 def _beside(store: Store, agency_id: str, fiscal_year: int, about: dict[str, str]) -> list[Table]:
     """Each indicator beside those of the agency's peers."""
     key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
-    peers = queries.peers(store, **key)
-    spine = queries.set_spine(store, agency_ids=peers["agency_id"].tolist(), **key)
+    peers = queries.frame(store, Peers, **key)
+    spine = queries.frame(store, SetSpine, agency_ids=peers["agency_id"].tolist(), **key)
     if spine.empty:
         return []
     return [tables.shown("spine", spine, about | {_("เทียบกับ"): _(wording.SETS[peers["peer_scope"].iloc[0]])})]
@@ -120,5 +140,5 @@ def _beside(store: Store, agency_id: str, fiscal_year: int, about: dict[str, str
 
 def _notes(store: Store, fiscal_year: int, about: dict[str, str]) -> Table:
     """Which rules the year's figures follow, how sure they are and where they were read."""
-    rows = queries.rule_sources(store, fiscal_year=fiscal_year)
+    rows = queries.frame(store, RuleSources, fiscal_year=fiscal_year)
     return tables.shown("rule_sources", rows, about)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ita import queries, sentences, tables
-from ita.rows import RoomAgencies, SetQuestionNeeds
+from ita.rows import RoomAgencies, SetNeeds, SetQuestionNeeds, SetYears, WeakIndicators
 from ita.store import Store
 from ita.tables import Table
 
@@ -23,11 +23,11 @@ def room_tables(
     found = [
         agency_table("room_urgent", [row for row in agencies if row["urgency"]], about),
         agency_table("room_agencies", by_name, about),
-        tables.shown("needs", queries.set_needs(store, **key), about),
+        tables.shown("needs", queries.frame(store, SetNeeds, **key), about),
         question_table(queries.typed(store, SetQuestionNeeds, **key), about),
-        tables.shown("set_years", queries.set_years(store, agency_ids=key["agency_ids"]), about),
+        tables.shown("set_years", queries.frame(store, SetYears, agency_ids=key["agency_ids"]), about),
     ]
-    weak = tables.weak_lists(queries.weak_indicators(store, **key), about)
+    weak = tables.weak_lists(queries.frame(store, WeakIndicators, **key), about)
     return [*(table for table in found if len(table.frame)), *weak]
 
 

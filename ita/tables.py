@@ -71,7 +71,7 @@ class Table:
         )
 
 
-def about_agency(agency: dict[Any, Any], fiscal_year: int, version_label: str) -> dict[str, str]:
+def about_agency(agency: sentences.Row, fiscal_year: int, version_label: str) -> dict[str, str]:
     """What an export of one agency and fiscal year is limited to: whose figures, published or made up, of which build."""
     status = "synthetic" if agency["is_synthetic"] else "published"
     return {

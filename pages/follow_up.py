@@ -1,6 +1,6 @@
 """How far are the measures, what is late, and how did the same subjects score afterwards?"""
 
-from ita import queries
+from ita import queries, rows
 from ita.ui import page, scope
 from ita.ui.screen import st
 from ita.ui.views import follow_up as view
@@ -22,8 +22,8 @@ with above:
 view.late(plan_edit.plan, chosen.about)
 view.afterwards(
     plan_edit.plan,
-    queries.measure_afterwards(store, **chosen.key),
-    queries.issue_trend(store, agency_id=chosen.agency_id),
+    queries.frame(store, rows.MeasureAfterwards, **chosen.key),
+    queries.frame(store, rows.IssueTrend, agency_id=chosen.agency_id),
     chosen.about,
 )
 plan_papers.revisions(plan_edit, chosen.about)

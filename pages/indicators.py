@@ -20,7 +20,7 @@ if ranking:
     pieces.weak_download(store, [chosen.agency_id], chosen.fiscal_year, chosen.about)
 else:
     notices.only_overall_note(chosen.described, chosen.fiscal_year)
-peers = queries.peer_ranking(store, **chosen.key, node=node)
+peers = queries.frame(store, rows.PeerRanking, **chosen.key, node=node)
 if len(peers) > 1:
     view.beside(peers, node, ranking)
 else:
@@ -30,7 +30,7 @@ if ranking:
     pieces.numbers(
         "indicator_ranking",
         lambda: tables.shown(
-            "indicator_ranking", queries.indicator_ranking(store, **chosen.key), chosen.about
+            "indicator_ranking", queries.frame(store, rows.IndicatorRanking, **chosen.key), chosen.about
         ),
         ranking,
     )

@@ -22,13 +22,15 @@ view.indicators(inside, instrument)
 shows_parts = bool(pairs) and instrument in (None, pairs[0]["instrument"])
 if shows_parts:
     view.parts(pairs)
-suspects = queries.suspects(store, **chosen.key)
-view.checks(queries.findings(store, **chosen.key))
+suspects = queries.frame(store, rows.Suspects, **chosen.key)
+view.checks(queries.frame(store, rows.Findings, **chosen.key))
 
 about = chosen.about
 pieces.numbers(
     "instrument_breakdown",
-    lambda: tables.shown("instrument_breakdown", queries.instrument_breakdown(store, **chosen.key), about),
+    lambda: tables.shown(
+        "instrument_breakdown", queries.frame(store, rows.InstrumentBreakdown, **chosen.key), about
+    ),
     instruments,
 )
 if inside:
@@ -36,7 +38,9 @@ if inside:
 if shows_parts:
     pieces.numbers(
         "part_comparison",
-        lambda: tables.shown("part_comparison", queries.part_comparison(store, **chosen.key), about),
+        lambda: tables.shown(
+            "part_comparison", queries.frame(store, rows.PartComparison, **chosen.key), about
+        ),
         pairs,
     )
 if len(suspects):
@@ -46,6 +50,6 @@ if len(suspects):
 if queries.typed(store, rows.Recomputation, **chosen.key):
     pieces.numbers(
         "recomputation",
-        lambda: tables.shown("recomputation", queries.recomputation(store, **chosen.key), about),
+        lambda: tables.shown("recomputation", queries.frame(store, rows.Recomputation, **chosen.key), about),
     )
 page.foot(store.data_version)

@@ -19,16 +19,18 @@ view.crumbs(issues, issue)
 view.ranked(weakest_first, issue, questions)
 view.keep_and_raise(weakest_first, issue, questions)
 about = chosen.about
-trend = queries.issue_trend(store, agency_id=chosen.agency_id)
-changed = sentences.changes_by_year(queries.rule_changes(store))
+trend = queries.frame(store, rows.IssueTrend, agency_id=chosen.agency_id)
+changed = sentences.changes_by_year(queries.frame(store, rows.RuleChanges))
 said = sentences.issues_note(trend)
 trends.through_the_years("issue_trend", trend, chosen.years[0], changed, "issues", said, about)
 pieces.numbers(
-    "issues", lambda: tables.shown("issues", queries.issues(store, **chosen.key), about), questions
+    "issues",
+    lambda: tables.shown("issues", queries.frame(store, rows.Issues, **chosen.key), about),
+    questions,
 )
 pieces.numbers(
     "issue_questions",
-    lambda: tables.shown("issue_questions", queries.issue_questions(store, **chosen.key), about),
+    lambda: tables.shown("issue_questions", queries.frame(store, rows.IssueQuestions, **chosen.key), about),
     questions,
 )
 page.foot(store.data_version)

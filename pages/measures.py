@@ -1,6 +1,7 @@
 """What will be done about the weak points next year, by whom and when?"""
 
 from ita import planner, queries
+from ita.rows import LevelsOfYear, Levers, MeasureProposals, NextLevel
 from ita.ui import menu, page, scope
 from ita.ui.screen import st
 from ita.ui.views import measures as view
@@ -10,10 +11,10 @@ from ita.wording import _
 store = page.open_page("measures")
 chosen = scope.choose(store, "measures")
 
-rows = queries.measure_proposals(store, **chosen.key)
-levers = queries.levers(store, **chosen.key)
-levels = queries.levels_of_year(store, fiscal_year=chosen.fiscal_year)
-_ways, plan, _is_sure = planner.to_next_level(levers, queries.next_level(store, **chosen.key), levels)
+rows = queries.frame(store, MeasureProposals, **chosen.key)
+levers = queries.frame(store, Levers, **chosen.key)
+levels = queries.frame(store, LevelsOfYear, fiscal_year=chosen.fiscal_year)
+_ways, plan, _is_sure = planner.to_next_level(levers, queries.frame(store, NextLevel, **chosen.key), levels)
 plan_edit = plan_editor.opened(chosen)
 
 above = st.container()

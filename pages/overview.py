@@ -10,8 +10,8 @@ chosen = scope.choose(store, "overview")
 
 standing = queries.typed(store, rows.OverallStanding, **chosen.key)
 instruments = queries.typed(store, rows.InstrumentBreakdown, **chosen.key)
-ranking = queries.indicator_ranking(store, **chosen.key)
-trend = queries.overall_trend(store, agency_id=chosen.agency_id)
+ranking = queries.frame(store, rows.IndicatorRanking, **chosen.key)
+trend = queries.frame(store, rows.OverallTrend, agency_id=chosen.agency_id)
 
 if not standing:
     notices.no_overall(chosen.described, chosen.fiscal_year)
@@ -21,17 +21,17 @@ window = scope.window(chosen.fiscal_year)
 recent = scope.in_window(trend, window)
 view.headline(
     now,
-    queries.next_level(store, **chosen.key),
+    queries.frame(store, rows.NextLevel, **chosen.key),
     [sentences.standing(now, chosen.name, instruments), sentences.history(trend, chosen.fiscal_year)],
 )
 view.line_and_drags(
     recent,
     window,
     queries.typed(store, rows.LevelsOfYear, fiscal_year=chosen.fiscal_year),
-    queries.rule_changes(store),
+    queries.frame(store, rows.RuleChanges),
     queries.typed(store, rows.QuestionRanking, **chosen.key),
 )
-view.ways_on(store, chosen, queries.findings(store, **chosen.key))
+view.ways_on(store, chosen, queries.frame(store, rows.Findings, **chosen.key))
 
 notes.show(chosen.agency_id)
 
@@ -41,14 +41,18 @@ if any(part["score"] is not None for part in parts):
 if len(ranking):
     scored = sentences.rows_of(ranking)
     unscored = sentences.indicators_missing(queries.typed(store, rows.Nodes), scored, chosen.fiscal_year)
-    nodes = scope.in_window(queries.node_trend(store, agency_id=chosen.agency_id), window)
-    view.indicator_rows(ranking, nodes, queries.peer_scores(store, **chosen.key), chosen, window, unscored)
+    nodes = scope.in_window(queries.frame(store, rows.NodeTrend, agency_id=chosen.agency_id), window)
+    view.indicator_rows(
+        ranking, nodes, queries.frame(store, rows.PeerScores, **chosen.key), chosen, window, unscored
+    )
 
 about = chosen.about
 pieces.numbers("overall_trend", lambda: tables.shown("overall_trend", recent, about), recent)
 pieces.numbers(
     "instrument_breakdown",
-    lambda: tables.shown("instrument_breakdown", queries.instrument_breakdown(store, **chosen.key), about),
+    lambda: tables.shown(
+        "instrument_breakdown", queries.frame(store, rows.InstrumentBreakdown, **chosen.key), about
+    ),
     instruments,
 )
 pieces.numbers(

@@ -2,6 +2,7 @@
 
 from ita import queries, sentences, tables
 from ita.planner import WhatIf
+from ita.rows import InstrumentBreakdown, LevelsOfYear, Levers, UncertainItems
 from ita.terms import OVERALL
 from ita.ui import page, pieces, scope
 from ita.ui.screen import st
@@ -12,9 +13,9 @@ from ita.wording import _
 store = page.open_page("planner")
 chosen = scope.choose(store, "planner")
 
-rows = queries.levers(store, **chosen.key)
-levels = queries.levels_of_year(store, fiscal_year=chosen.fiscal_year)
-uncertain = queries.uncertain_items(store, **chosen.key)
+rows = queries.frame(store, Levers, **chosen.key)
+levels = queries.frame(store, LevelsOfYear, fiscal_year=chosen.fiscal_year)
+uncertain = queries.frame(store, UncertainItems, **chosen.key)
 
 if (rows["ancestor"] == OVERALL).sum() < 2:
     view.nothing_to_plan(chosen.described, chosen.fiscal_year)
@@ -48,5 +49,5 @@ if len(uncertain):
 view.gains(worth, about)
 pieces.paragraph(sentences.granularity(ways, set(worth["kind"])))
 view.try_scores(chosen.key, rows, ways, levels, about)
-pieces.sources(queries.instrument_breakdown(store, **chosen.key))
+pieces.sources(queries.frame(store, InstrumentBreakdown, **chosen.key))
 page.foot(store.data_version)

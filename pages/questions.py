@@ -7,7 +7,7 @@ from ita.ui.views import questions as view
 store = page.open_page("questions")
 chosen = scope.choose(store, "questions")
 
-ranking = queries.question_ranking(store, **chosen.key)
+ranking = queries.frame(store, rows.QuestionRanking, **chosen.key)
 if ranking.empty:
     view.found(store, chosen, view.words_asked())
     notices.no_questions(chosen.described, chosen.fiscal_year)

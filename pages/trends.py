@@ -8,9 +8,9 @@ from ita.ui.views import trends as view
 store = page.open_page("trends")
 chosen = scope.choose(store, "trends")
 
-trend = queries.overall_trend(store, agency_id=chosen.agency_id)
-nodes = queries.node_trend(store, agency_id=chosen.agency_id)
-changes = queries.rule_changes(store)
+trend = queries.frame(store, rows.OverallTrend, agency_id=chosen.agency_id)
+nodes = queries.frame(store, rows.NodeTrend, agency_id=chosen.agency_id)
+changes = queries.frame(store, rows.RuleChanges)
 about = chosen.about
 
 if trend["score"].isna().all():
@@ -20,7 +20,7 @@ newest = chosen.years[0]
 window = scope.window(newest, chosen.years)
 changed = sentences.changes_by_year(changes)
 pieces.paragraph(sentences.history(trend, newest), sentences.gaps(window, trend))
-national = queries.national_means(store)
+national = queries.frame(store, rows.NationalMeans)
 levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=newest)
 view.overall(trend, window, sentences.level_bands(levels), changed, national)
 pieces.numbers(
@@ -36,9 +36,9 @@ for name, kind, leads in (
 ):
     part = nodes[nodes["kind"] == kind]
     view.through_the_years(name, part, newest, changed, leads, sentences.largest_moves(part), about)
-issues = queries.issue_trend(store, agency_id=chosen.agency_id)
+issues = queries.frame(store, rows.IssueTrend, agency_id=chosen.agency_id)
 view.through_the_years("issue_trend", issues, newest, changed, "issues", sentences.issues_note(issues), about)
-topics = view.choose_topic(queries.topic_trend(store, agency_id=chosen.agency_id))
+topics = view.choose_topic(queries.frame(store, rows.TopicTrend, agency_id=chosen.agency_id))
 if len(topics):
     view.topic(topics, scope.window(newest, topics["fiscal_year"].tolist()), changed)
     pieces.numbers("topic_trend", lambda: tables.shown("topic_trend", topics, about))

@@ -4,7 +4,7 @@
 --         were nearest (twins). A set in which nobody else has a result has no rows, nor have twins fewer than least_peers().
 --         is_peer_set: the set the agency is compared with where nothing else is chosen (peer_set).
 -- Rule:   the macros same_place, same_size and twin of the build. has_result where there is an overall or an indicator.
--- Params: $agency_id, $fiscal_year, $nodes, $weights
+-- Params: $agency_id, $fiscal_year, $nodes (null: all alike), $weights (null: all alike)
 -- Columns:
 --   set_name     varchar
 --   agency_id    varchar  code; never null

@@ -2,7 +2,7 @@
 -- Grain:  one row per finding. A parameter left out (null) leaves nothing out.
 -- Rule:   story names the cause that findings of one agency and year share: the level, figures printed twice, one group printed
 --         as the overall with the members that do not follow for it, the one cell that explains several. Else it is the rule.
--- Params: $agency_id, $fiscal_year
+-- Params: $agency_id (null: every agency), $fiscal_year (null: every year)
 -- Columns:
 --   rule              varchar
 --   severity          varchar

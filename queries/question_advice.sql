@@ -1,7 +1,7 @@
 -- What a low score of a question means, what to do, who usually does it, and the documents that would show it.
 -- Grain:  one row per question, topic and document that proves it in that year; without a document one row per topic.
 --         A question left out (null) leaves nothing out.
--- Params: $fiscal_year, $question_id
+-- Params: $fiscal_year, $question_id (null: every question)
 -- Columns:
 --   node        varchar  code in the tree of its fiscal year; never null
 --   topic_id    varchar  code that keeps when question codes change; null: in no topic

@@ -1,6 +1,7 @@
 -- Every figure in scope as published, with the place it was read from. A parameter left out (null) leaves nothing out.
 -- Grain:  one row per agency, fiscal year and node.
--- Params: $agency_id, $fiscal_year, $node, $district, $province
+-- Params: $agency_id (null: every agency), $fiscal_year (null: every year), $node (null: every node),
+--         $district (null: every district), $province (null: every province)
 -- Columns:
 --   agency_id     varchar  code; never null
 --   agency_name   varchar  name in Thai; never null

@@ -1,7 +1,7 @@
 -- Indicators and questions below their target in one fiscal year: of some agencies, or of a district or province.
 -- Grain:  one row per agency and indicator or question, the agencies in Thai order, what costs most first.
 --         Made-up agencies appear only beside made-up ones; a parameter left out (null) leaves nothing out.
--- Params: $agency_ids, $district, $province, $fiscal_year
+-- Params: $agency_ids (null: every agency), $district (null: every district), $province (null: every province), $fiscal_year
 -- Columns:
 --   agency_id         varchar  code; never null
 --   agency_name       varchar  name in Thai; never null

@@ -17,6 +17,7 @@ import duckdb
 
 from ita import planner, queries
 from ita.config import QUERIES
+from ita.rows import LevelsOfYear, Levers
 from ita.store import Store, current_build, open_current, parameters
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,7 +171,7 @@ def planner_ms() -> tuple[float, float, float]:
     """Median ms: levers read and recomputed; one tried score; all three plans."""
     store = open_current(ROOT / "data")
     key = {"agency_id": "sample-sao-climber", "fiscal_year": 2566}
-    levels = queries.levels_of_year(store, fiscal_year=2566)
+    levels = queries.frame(store, LevelsOfYear, fiscal_year=2566)
 
     def median(act: object) -> float:
         taken = []
@@ -180,10 +181,10 @@ def planner_ms() -> tuple[float, float, float]:
             taken.append((time.perf_counter() - started) * 1000)
         return statistics.median(taken)
 
-    ways = planner.WhatIf.of(queries.levers(store, **key))
+    ways = planner.WhatIf.of(queries.frame(store, Levers, **key))
     best = planner.conditions(f"level={levels['level'].iloc[0]}", levels)
     return (
-        median(lambda: planner.WhatIf.of(queries.levers(store, **key)).scores()),
+        median(lambda: planner.WhatIf.of(queries.frame(store, Levers, **key)).scores()),
         median(lambda: ways.scores({"i1": 50.0})),
         median(lambda: ways.routes(best)),
     )

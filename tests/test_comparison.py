@@ -8,6 +8,22 @@ import pytest
 from registers import figures, register
 
 from ita import charts, queries, rows, sentences, tables, wording
+from ita.rows import (
+    Agencies,
+    Comparators,
+    QuestionRanking,
+    Scores,
+    SetLines,
+    SetMatrix,
+    SetMoves,
+    SetNeeds,
+    SetScores,
+    SetSpine,
+    SetSpread,
+    SetSummary,
+    SetYears,
+    Twins,
+)
 from ita.store import Store
 
 OpenData = Callable[[dict[str, str | bytes]], Store]
@@ -17,26 +33,26 @@ US = "sample-sao-climber"
 
 def members(store: Store, agency: str, year: int) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for row in queries.comparators(store, agency_id=agency, fiscal_year=year).to_dict("records"):
+    for row in queries.frame(store, Comparators, agency_id=agency, fiscal_year=year).to_dict("records"):
         found.setdefault(row["set_name"], set()).add(row["agency_id"])
     return found
 
 
 def scores(store: Store, year: int) -> dict[tuple[str, str], float]:
-    rows = queries.scores(store, fiscal_year=year)
+    rows = queries.frame(store, Scores, fiscal_year=year)
     return dict(zip(zip(rows["agency_id"], rows["node"], strict=True), rows["score"], strict=True))
 
 
 def summary(store: Store, agencies: list[str], year: int, agency: str | None = None) -> dict[str, Any]:
     """The one row of the summary."""
     (row,) = sentences.rows_of(
-        queries.set_summary(store, agency_ids=agencies, fiscal_year=year, agency_id=agency)
+        queries.frame(store, SetSummary, agency_ids=agencies, fiscal_year=year, agency_id=agency)
     )
     return row
 
 
 def test_the_sets_are_those_of_the_register(store: Store) -> None:
-    agencies = queries.agencies(store, include_synthetic=True).set_index("agency_id")
+    agencies = queries.frame(store, Agencies, include_synthetic=True).set_index("agency_id")
     with_result = {agency for agency, node in scores(store, 2568) if node == "overall"}
     made_up = {
         one for one in with_result if agencies.loc[one, "is_synthetic"] and agencies.loc[one, "is_local"]
@@ -68,7 +84,7 @@ def test_an_agency_six_points_away_is_never_a_twin(open_data: OpenData, points: 
     rows = figures(2565, {"p1": {str(i): 90 for i in range(1, 6)}} | others)
     store = open_data({"agencies.csv": register({"เหนือ": 6}), "x.csv": rows})
 
-    assert len(queries.twins(store, agency_id="p1", fiscal_year=2565)) == twins
+    assert len(queries.frame(store, Twins, agency_id="p1", fiscal_year=2565)) == twins
     assert ("twins" in members(store, "p1", 2565)) == (twins == 5)
 
 
@@ -77,7 +93,7 @@ def test_fewer_than_five_twins_are_no_set_and_that_is_said(open_data: OpenData) 
     rows = figures(2565, {"p1": {str(i): 90 for i in range(1, 6)}} | others)
     store = open_data({"agencies.csv": register({"เหนือ": 5}), "x.csv": rows})
 
-    twins = queries.twins(store, agency_id="p1", fiscal_year=2565)
+    twins = queries.frame(store, Twins, agency_id="p1", fiscal_year=2565)
 
     assert twins["points_apart"].tolist() == pytest.approx([2, 3, 4, 5])
     assert "twins" not in members(store, "p1", 2565)
@@ -89,7 +105,7 @@ def test_the_summary_and_the_spine_agree_with_plain_arithmetic(store: Store) -> 
     district = sorted(members(store, US, 2568)["district"])
 
     found = summary(store, district, 2568, US)
-    spine = queries.set_spine(store, agency_ids=district, fiscal_year=2568, agency_id=US)
+    spine = queries.frame(store, SetSpine, agency_ids=district, fiscal_year=2568, agency_id=US)
     spine = spine.set_index("indicator_id")
 
     overall = [told[one, "overall"] for one in district]
@@ -124,7 +140,7 @@ def test_who_needs_help_with_what_counts_only_those_with_a_score_the_most_common
         }
     )
 
-    needs = queries.set_needs(store, agency_ids=["a1", "a2", "a3"], fiscal_year=2565)
+    needs = queries.frame(store, SetNeeds, agency_ids=["a1", "a2", "a3"], fiscal_year=2565)
 
     found = zip(needs["indicator_id"], needs["weak_count"], needs["scored_count"], strict=True)
     assert list(found) == [(3, 3, 3), (2, 2, 3), (1, 1, 2)]
@@ -141,7 +157,7 @@ def test_an_agency_without_a_figure_is_blank_in_the_matrix_and_never_zero_or_ran
     )
     members = ["a1", "a2", "a3"]
 
-    rows = queries.set_matrix(store, agency_ids=members, fiscal_year=2565, by="overall")
+    rows = queries.frame(store, SetMatrix, agency_ids=members, fiscal_year=2565, by="overall")
     cells = tables.by_agency(rows, "score").set_index("agency_id")
 
     assert cells.index.tolist() == ["a1", "a3", "a2"]
@@ -156,7 +172,7 @@ def test_the_matrix_begins_with_the_weakest_of_one_column_or_is_in_the_order_of_
     store = open_data({"x.csv": HEAD + "a1,2565,1,70\na1,2565,2,90\na2,2565,1,80\na3,2565,2,95\n"})
 
     def order(by: str) -> list[str]:
-        rows = queries.set_matrix(store, agency_ids=["a1", "a2", "a3"], fiscal_year=2565, by=by)
+        rows = queries.frame(store, SetMatrix, agency_ids=["a1", "a2", "a3"], fiscal_year=2565, by=by)
         return tables.by_agency(rows, "score")["agency_id"].tolist()
 
     assert order("1") == ["a1", "a2", "a3"]
@@ -187,9 +203,9 @@ def test_five_agencies_are_enough_for_rank_median_and_share_and_four_are_not(ope
     def known(agencies: list[str]) -> tuple[set[bool], set[bool], set[bool]]:
         key = {"agency_ids": agencies, "fiscal_year": 2565, "agency_id": "p1"}
         row = summary(store, agencies, 2565, "p1")
-        (year,) = sentences.rows_of(queries.set_years(store, agency_ids=agencies))
-        (line,) = sentences.rows_of(queries.set_spine(store, **key))
-        spread = sentences.rows_of(queries.set_spread(store, **key, node="overall"))
+        (year,) = sentences.rows_of(queries.frame(store, SetYears, agency_ids=agencies))
+        (line,) = sentences.rows_of(queries.frame(store, SetSpine, **key))
+        spread = sentences.rows_of(queries.frame(store, SetSpread, **key, node="overall"))
         return (
             {not wording.is_missing(row[name]) for name in of_few}
             | {not wording.is_missing(year[name]) for name in of_few[:5]},
@@ -220,7 +236,7 @@ def test_a_set_of_few_is_told_by_its_scores_alone(open_data: OpenData) -> None:
 def test_each_year_of_a_set_agrees_with_plain_arithmetic(store: Store) -> None:
     district = sorted(members(store, US, 2568)["district"])
 
-    years = queries.set_years(store, agency_ids=district).set_index("fiscal_year")
+    years = queries.frame(store, SetYears, agency_ids=district).set_index("fiscal_year")
 
     for year in range(2564, 2569):
         told = scores(store, year)
@@ -257,7 +273,9 @@ def test_each_year_of_a_set_agrees_with_plain_arithmetic(store: Store) -> None:
 def test_moves_are_the_difference_of_two_years_most_risen_first(store: Store) -> None:
     province = sorted(members(store, US, 2568)["province"])
 
-    moved = queries.set_moves(store, agency_ids=province, node="9", previous_year=2566, fiscal_year=2568)
+    moved = queries.frame(
+        store, SetMoves, agency_ids=province, node="9", previous_year=2566, fiscal_year=2568
+    )
 
     then, now = scores(store, 2566), scores(store, 2568)
     # the town that came from a sub-district keeps its past
@@ -281,7 +299,7 @@ def test_lines_begin_with_us_and_then_the_highest(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + rows})
     of = {"agency_ids": ["a1", "a2", "a3"], "agency_id": "a1", "node": "overall", "fiscal_year": 2565}
 
-    lines = queries.set_lines(store, **of, most=2)
+    lines = queries.frame(store, SetLines, **of, most=2)
 
     assert lines["node"].tolist() == ["a1", "a1", "a2"]
     assert set(lines["scored_count"]) == {3}
@@ -290,7 +308,7 @@ def test_lines_begin_with_us_and_then_the_highest(open_data: OpenData) -> None:
 def test_an_agency_without_a_result_is_named_and_in_no_count(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + "a1,2565,overall,80\na2,2565,overall,90\n"})
 
-    sets = queries.comparators(store, agency_id="a1", fiscal_year=2565)
+    sets = queries.frame(store, Comparators, agency_id="a1", fiscal_year=2565)
 
     district = sets[sets["set_name"] == "district"].set_index("agency_id")["has_result"].to_dict()
     assert district == {"a1": True, "a2": True, "a3": False}
@@ -334,7 +352,9 @@ def test_twins_by_chosen_indicators_and_weights(store: Store) -> None:
     def apart(other: str) -> float:
         return sum(w * (told[US, n] - told[other, n]) ** 2 for n, w in (("9", 3), ("10", 1))) / 4
 
-    sets = queries.comparators(store, agency_id=US, fiscal_year=2568, nodes=["9", "10"], weights=[3.0, 1.0])
+    sets = queries.frame(
+        store, Comparators, agency_id=US, fiscal_year=2568, nodes=["9", "10"], weights=[3.0, 1.0]
+    )
 
     twins = set(sets[sets["set_name"] == "twins"]["agency_id"]) - {US}
     nearest = sorted(province, key=lambda one: (apart(one), one))[:10]
@@ -369,8 +389,11 @@ def test_a_tie_of_weaknesses_and_a_single_weak_agency_are_told_as_such(open_data
 
     def note(agencies: list[str]) -> str:
         of: dict[str, Any] = {"agency_ids": agencies, "fiscal_year": 2565}
-        needs, spine = queries.set_needs(store, **of), queries.set_spine(store, **of, agency_id="a1")
-        return sentences.matrix_note(queries.set_matrix(store, **of, by="name"), needs, spine, "score")
+        needs, spine = (
+            queries.frame(store, SetNeeds, **of),
+            queries.frame(store, SetSpine, **of, agency_id="a1"),
+        )
+        return sentences.matrix_note(queries.frame(store, SetMatrix, **of, by="name"), needs, spine, "score")
 
     assert note(["a1", "a2", "a3"]).startswith("จุดอ่อนที่พบมากที่สุดเท่ากัน 2 ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ 2 แห่ง")
     assert note(["a1", "a2"]) == "มีแห่งเดียวที่มีตัวชี้วัดต่ำกว่าเป้าหมาย: อบต.ต้นน้ำ 2 ตัวชี้วัด"
@@ -380,7 +403,9 @@ def test_a_tie_of_weaknesses_and_a_single_weak_agency_are_told_as_such(open_data
 def test_agencies_of_one_name_are_told_apart_by_their_district(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + "a1,2565,overall,80\na2,2565,overall,90\na4,2565,overall,70\n"})
 
-    rows = sentences.told_apart(queries.set_scores(store, agency_ids=["a1", "a2", "a4"], fiscal_year=2565))
+    rows = sentences.told_apart(
+        queries.frame(store, SetScores, agency_ids=["a1", "a2", "a4"], fiscal_year=2565)
+    )
 
     named = dict(zip(rows["agency_id"], rows["short_name"], strict=True))
     assert named == {"a1": "อบต.ต้นน้ำ อ.เหนือ", "a2": "ทต.กลางน้ำ", "a4": "อบต.ต้นน้ำ อ.ใต้"}
@@ -391,7 +416,7 @@ def test_the_median_of_two_scores_is_rounded_as_on_paper(open_data: OpenData) ->
     told = {agency: {"overall": score, "i1": score} for agency, score in scores.items()}
     store = open_data({"agencies.csv": register({"เหนือ": 6}), "x.csv": figures(2565, told)})
 
-    (row,) = queries.question_ranking(store, agency_id="p1", fiscal_year=2565).to_dict("records")
+    (row,) = queries.frame(store, QuestionRanking, agency_id="p1", fiscal_year=2565).to_dict("records")
 
     # (90.62 + 90.71) / 2 = 90.665, half a cent up
     assert wording.score(row["peer_median"]) == "90.67"
@@ -403,7 +428,7 @@ def test_the_comparison_opens_on_the_peers(open_data: OpenData) -> None:
     store = open_data({"agencies.csv": register({"เหนือ": 5, "ใต้": 3}), "x.csv": told})
 
     def usual(agency: str) -> set[str]:
-        sets = queries.comparators(store, agency_id=agency, fiscal_year=2565)
+        sets = queries.frame(store, Comparators, agency_id=agency, fiscal_year=2565)
         return set(sets.loc[sets["is_peer_set"], "set_name"])
 
     assert usual("p1") == {"district"}

@@ -18,7 +18,7 @@ import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
-from ita import agency_workbook, freshness, memo, queries, workbook
+from ita import agency_workbook, freshness, memo, queries, rows, workbook
 from ita.cli import app as commands
 from ita.config import POINTER_FILE, program_version
 from ita.errors import ItaError, StoreError
@@ -41,7 +41,7 @@ def drop_in(data: Path, score: str = "95.5") -> None:
 
 
 def scores(store: Store) -> list[float]:
-    return queries.scores(store)["score"].tolist()
+    return queries.frame(store, rows.Scores)["score"].tolist()
 
 
 def run(*words: str) -> int:
@@ -146,7 +146,7 @@ def test_a_block_that_cannot_be_read_in_the_middle_of_a_page_is_a_sentence_and_t
     hurt(office, overwritten)
 
     with pytest.raises(StoreError, match="เสียหาย"):
-        queries.scores(reading)
+        queries.frame(reading, rows.Scores)
 
     assert run("build") == 0
     assert scores(open_current(office)) == [91.25]

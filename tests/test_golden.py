@@ -5,6 +5,16 @@ from pathlib import Path
 import pytest
 
 from ita import memo, queries, sentences, tables
+from ita.rows import (
+    Agencies,
+    AgencyYears,
+    Findings,
+    IndicatorRanking,
+    InstrumentBreakdown,
+    NextLevel,
+    OverallStanding,
+    OverallTrend,
+)
 from ita.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -13,18 +23,18 @@ GOLDEN = Path(__file__).parent / "golden"
 def page_figures(store: Store, agency_id: str, year: int) -> list[str]:
     """What overview, instruments and indicators say of one agency-year, as lines."""
     key = {"agency_id": agency_id, "fiscal_year": year}
-    instruments = queries.instrument_breakdown(store, **key)
-    ranking = queries.indicator_ranking(store, **key)
-    trend = queries.overall_trend(store, agency_id=agency_id)
+    instruments = queries.frame(store, InstrumentBreakdown, **key)
+    ranking = queries.frame(store, IndicatorRanking, **key)
+    trend = queries.frame(store, OverallTrend, agency_id=agency_id)
     lines = [f"## {agency_id} {year}"]
-    for row in queries.overall_standing(store, **key).to_dict("records"):
+    for row in queries.frame(store, OverallStanding, **key).to_dict("records"):
         lines += [
             sentences.standing(row, row["agency_id"], sentences.rows_of(instruments)),
             sentences.history(trend, year),
             sentences.changed(row),
             sentences.place(row) or "ไม่มีอันดับ",
             f"{sentences.level_name(row)} · {sentences.level_note(row)}",
-            sentences.next_level_note(queries.next_level(store, **key)),
+            sentences.next_level_note(queries.frame(store, NextLevel, **key)),
         ]
     for name, rows in (("instrument_breakdown", instruments), ("indicator_ranking", ranking)):
         if rows["score"].notna().any():
@@ -36,7 +46,7 @@ def page_figures(store: Store, agency_id: str, year: int) -> list[str]:
 def test_every_finding_of_the_published_figures_is_as_it_was(
     store: Store, request: pytest.FixtureRequest
 ) -> None:
-    rows = queries.findings(store).to_dict("records")
+    rows = queries.frame(store, Findings).to_dict("records")
     lines = [
         f"{row['agency_id']} {row['fiscal_year']} {row['node']} {row['rule']} {row['severity']}: {sentences.finding(row)}"
         for row in rows
@@ -53,12 +63,12 @@ def test_every_finding_of_the_published_figures_is_as_it_was(
 def test_every_published_figure_a_page_shows_is_as_it_was(
     store: Store, local: bool, request: pytest.FixtureRequest
 ) -> None:
-    agencies = queries.agencies(store, include_synthetic=False)
+    agencies = queries.frame(store, Agencies, include_synthetic=False)
     chosen = agencies.loc[agencies["is_local"] == local, "agency_id"].sort_values()
     lines = [
         line
         for agency_id in chosen
-        for year in sorted(queries.agency_years(store, agency_id=agency_id)["fiscal_year"])
+        for year in sorted(queries.frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"])
         for line in [*page_figures(store, agency_id, int(year)), ""]
     ]
     path = GOLDEN / f"published-{'local' if local else 'other'}.txt"

@@ -20,6 +20,7 @@ from ita.errors import RuleBookError
 from ita.ingest import clean, imports, load, quick, sources
 from ita.ingest.report import FileReport
 from ita.measures import Measure, Plan
+from ita.rows import Scores
 from ita.store import Store, open_current
 from ita.template import template
 
@@ -301,7 +302,9 @@ def test_minus_nothing_is_nothing(
     data = write_data({"x.csv": HEAD + f"a1,2565,overall,{found},,\n"})
     load.make(data)
 
-    kept = queries.scores(open_current(data), agency_id="a1", fiscal_year=2565, node="overall")["score"]
+    kept = queries.frame(open_current(data), Scores, agency_id="a1", fiscal_year=2565, node="overall")[
+        "score"
+    ]
 
     assert str(float(kept.iloc[0])) == str(clean.score(found)) == "0.0"
 

@@ -11,6 +11,7 @@ from ita.errors import RuleBookError
 from ita.ingest import imports, load, sources
 from ita.ingest.report import FileReport
 from ita.ingest.sources import Said
+from ita.rows import Scores
 from ita.store import Store, open_current
 
 OpenData = Callable[[dict[str, str | bytes]], Store]
@@ -18,7 +19,7 @@ GOOD = "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"
 
 
 def scores_of(store: Store, **limits: object) -> dict[tuple[str, int, str], float]:
-    rows = queries.scores(store, **limits).to_dict("records")  # type: ignore[arg-type]
+    rows = queries.frame(store, Scores, **limits).to_dict("records")  # type: ignore[arg-type]
     return {(row["agency_id"], row["fiscal_year"], row["node"]): row["score"] for row in rows}
 
 
@@ -48,7 +49,7 @@ def test_one_row_per_agency_with_a_column_per_node_is_read_with_each_cells_addre
 
     store = open_data({"ตาราง.xlsx": workbook_bytes({"2565": rows}, tmp_path)})
 
-    found = queries.scores(store)
+    found = queries.frame(store, Scores)
     cells = dict(zip(found["agency_id"] + " " + found["node"], found["source_cell"], strict=True))
     assert cells == {
         "a1 overall": "C4",
@@ -76,7 +77,7 @@ def test_a_printed_level_without_a_score_is_kept(open_data: OpenData) -> None:
         }
     )
 
-    rows = queries.scores(store, agency_id="a2").to_dict("records")
+    rows = queries.frame(store, Scores, agency_id="a2").to_dict("records")
     assert [(row["score"] != row["score"], row["level"]) for row in rows] == [(True, "AA")]
 
 
@@ -197,7 +198,7 @@ def test_the_folder_says_which_figures_are_synthetic(open_data: OpenData) -> Non
         {"sample/x.csv": GOOD.replace("score\n", "score,status\n").replace("91.25", "91.25,published")}
     )
 
-    assert queries.scores(store)["status"].tolist() == ["synthetic"]
+    assert queries.frame(store, Scores)["status"].tolist() == ["synthetic"]
 
 
 def test_the_same_files_give_the_same_fingerprint_and_nothing_to_do(write_data: WriteData) -> None:

@@ -24,6 +24,7 @@ from ita.measures import dates, telling
 from ita.measures.merging import merged
 from ita.measures.plan import FollowUp, Measure, Plan
 from ita.measures.plan_file import as_json, from_json
+from ita.rows import MeasureAfterwards, MeasureProposals, TopicTrend
 from ita.store import Store
 from ita.words import thai
 
@@ -558,7 +559,7 @@ def test_a_number_inside_a_step_is_no_step() -> None:
 def test_the_weakest_question_of_sokkam_is_proposed_first_though_none_is_below_the_target(
     store: Store,
 ) -> None:
-    rows = queries.measure_proposals(store, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
+    rows = queries.frame(store, MeasureProposals, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
 
     found = measures.propose(rows, "question", YEAR)
 
@@ -572,7 +573,9 @@ def test_the_weakest_question_of_sokkam_is_proposed_first_though_none_is_below_t
 
 
 def test_nongwaeng_has_one_weak_indicator_and_measures_for_its_questions(store: Store) -> None:
-    rows = queries.measure_proposals(store, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565)
+    rows = queries.frame(
+        store, MeasureProposals, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
+    )
 
     found = measures.propose(rows, "indicator", 2566)
 
@@ -583,7 +586,7 @@ def test_nongwaeng_has_one_weak_indicator_and_measures_for_its_questions(store: 
 
 
 def test_issue_4_of_sokkam_has_the_mean_of_its_questions(store: Store) -> None:
-    rows = queries.measure_proposals(store, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
+    rows = queries.frame(store, MeasureProposals, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
 
     found = measures.propose(rows, "issue", YEAR)
 
@@ -594,7 +597,7 @@ def test_issue_4_of_sokkam_has_the_mean_of_its_questions(store: Store) -> None:
 
 
 def test_everything_proposed_is_complete_and_below_its_target(store: Store) -> None:
-    rows = queries.measure_proposals(store, agency_id="sample-sao-climber", fiscal_year=2567)
+    rows = queries.frame(store, MeasureProposals, agency_id="sample-sao-climber", fiscal_year=2567)
 
     for kind in measures.kinds(rows):
         found = measures.propose(rows, kind, 2568)
@@ -603,15 +606,15 @@ def test_everything_proposed_is_complete_and_below_its_target(store: Store) -> N
 
 
 def test_an_agency_with_only_an_overall_has_nothing_to_propose(store: Store) -> None:
-    rows = queries.measure_proposals(store, agency_id="tt-pakhlok-phuket", fiscal_year=2561)
+    rows = queries.frame(store, MeasureProposals, agency_id="tt-pakhlok-phuket", fiscal_year=2561)
 
     assert measures.kinds(rows) == []
     assert measures.propose(rows, "question", 2562).measures == ()
 
 
 def test_a_question_is_followed_by_its_topic_into_the_year_after(store: Store) -> None:
-    rows = queries.measure_afterwards(store, agency_id="sample-sao-climber", fiscal_year=2567)
-    trend = queries.topic_trend(store, agency_id="sample-sao-climber")
+    rows = queries.frame(store, MeasureAfterwards, agency_id="sample-sao-climber", fiscal_year=2567)
+    trend = queries.frame(store, TopicTrend, agency_id="sample-sao-climber")
 
     mine = rows[(rows["subject_kind"] == "question") & (rows["subject"] == "i3")].set_index("fiscal_year")
     topic = trend[(trend["node"] == "t04")].set_index("fiscal_year")
@@ -859,7 +862,7 @@ def test_the_command_line_says_when_there_is_no_plan(
 
 
 def test_a_weak_question_under_a_strong_issue_is_proposed_too(store: Store) -> None:
-    rows = queries.measure_proposals(store, agency_id="sample-sao-climber", fiscal_year=2568)
+    rows = queries.frame(store, MeasureProposals, agency_id="sample-sao-climber", fiscal_year=2568)
 
     for kind in ("issue", "indicator"):
         found = measures.propose(rows, kind, YEAR)

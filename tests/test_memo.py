@@ -22,6 +22,7 @@ from ita.ingest import load
 from ita.memo import actions, analysis, district, facts, history, word, word_template
 from ita.memo.model import Paragraph
 from ita.memo.rules import Sentences
+from ita.rows import Agencies, AgencyYears, MeasureProposals, MemoSentences
 from ita.store import Store
 from ita.words.thai import thai
 
@@ -45,7 +46,7 @@ DONE = {
 @pytest.fixture(scope="module")
 def say(store: Store) -> Sentences:
     wording.speak("th")
-    return Sentences(queries.memo_sentences(store))
+    return Sentences(queries.frame(store, MemoSentences))
 
 
 def texts_of(content: bytes) -> str:
@@ -111,9 +112,9 @@ def frames_of(store: Store, key: dict, kind: str) -> list[pd.DataFrame]:
 @given(choice=st.data())
 @settings(max_examples=draws(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_figure_of_a_memo_is_a_cell_of_the_frames(store: Store, choice: st.DataObject) -> None:
-    agencies = queries.agencies(store, include_synthetic=True)["agency_id"].tolist()
+    agencies = queries.frame(store, Agencies, include_synthetic=True)["agency_id"].tolist()
     agency_id = choice.draw(st.sampled_from(agencies))
-    years = queries.agency_years(store, agency_id=agency_id)["fiscal_year"].tolist()
+    years = queries.frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"].tolist()
     key = {"agency_id": agency_id, "fiscal_year": choice.draw(st.sampled_from(years))}
     kind = choice.draw(st.sampled_from(memo.KINDS))
     arabic = memo.document(store, **key, kind=kind, digits="arabic")
@@ -346,7 +347,7 @@ def test_a_sentence_with_a_wrong_blank_is_refused_with_file_and_row(write_data, 
 
 
 def test_a_sentence_that_is_gone_is_told_by_section_and_condition(store: Store) -> None:
-    rows = queries.memo_sentences(store)
+    rows = queries.frame(store, MemoSentences)
     kept = Sentences(rows[rows["condition"] != "passed"])
 
     with pytest.raises(ItaError, match="overall passed"):
@@ -440,7 +441,7 @@ def test_the_fields_of_the_template_are_those_that_are_filled_in() -> None:
 
 def test_a_saved_plan_is_in_the_memo_and_its_reports_in_the_follow_up(store: Store, tmp_path: Path) -> None:
     key = {"agency_id": "sample-sao-climber", "fiscal_year": 2568}
-    drafted = measures.propose(queries.measure_proposals(store, **key), "question", 2569).measures[:2]
+    drafted = measures.propose(queries.frame(store, MeasureProposals, **key), "question", 2569).measures[:2]
     first = drafted[0].measure_id
     told = measures.FollowUp(first, 6, "", "done", date(2026, 3, 15), "อบรมแล้ว ๔๒ คน", "", "ทำต่อ")
     plan = measures.Plan("sample-sao-climber", 2569, by="ก", measures=drafted, follow_ups=(told,))

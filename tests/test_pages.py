@@ -11,6 +11,7 @@ from conftest import WriteData, workbook_bytes
 from streamlit.testing.v1 import AppTest
 
 from ita.ingest import load
+from ita.rows import Agencies, AgencyYears
 from ita.ui.menu import PAGE_TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -383,9 +384,9 @@ def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newes
 
     store = open_current(project_data)
     app = opened(page)
-    agencies = queries.agencies(store, include_synthetic=True)["agency_id"].tolist()
+    agencies = queries.frame(store, Agencies, include_synthetic=True)["agency_id"].tolist()
     for agency_id in agencies[::step]:
-        years = queries.agency_years(store, agency_id=agency_id)["fiscal_year"]
+        years = queries.frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"]
         for year in {int(years.max()), int(years.min())}:
             app.query_params["agency"] = agency_id
             app.query_params["fiscal_year"] = str(year)

@@ -13,11 +13,12 @@ from test_queries import NONGWAENG, ROIET, SOKKAM
 from ita import cli, planner, queries
 from ita.errors import ItaError
 from ita.planner import Condition, Lever, WhatIf
+from ita.rows import LevelsOfYear, Levers, UncertainItems
 from ita.store import Store
 
 
 def ways_of(store: Store, agency_id: str, year: int, ceiling: float = 100) -> WhatIf:
-    return WhatIf.of(queries.levers(store, agency_id=agency_id, fiscal_year=year), ceiling)
+    return WhatIf.of(queries.frame(store, Levers, agency_id=agency_id, fiscal_year=year), ceiling)
 
 
 def random_ways(chance: random.Random) -> WhatIf:
@@ -167,7 +168,7 @@ def test_documents_with_partial_credit_obey_the_ceiling(store: Store) -> None:
 def test_targets_are_understood_as_people_write_them(
     store: Store, target: str, asked: list[tuple[str, float]]
 ) -> None:
-    levels = queries.levels_of_year(store, fiscal_year=2568)
+    levels = queries.frame(store, LevelsOfYear, fiscal_year=2568)
 
     assert [(one.node, one.required) for one in planner.conditions(target, levels)] == asked
 
@@ -175,7 +176,7 @@ def test_targets_are_understood_as_people_write_them(
 @pytest.mark.parametrize("target", ["", "ดีมาก", "OIT=", "OIT=101", "-1", "level=AAA", "nan"])
 def test_a_target_that_means_nothing_is_refused_in_a_sentence(store: Store, target: str) -> None:
     with pytest.raises(ItaError):
-        planner.conditions(target, queries.levels_of_year(store, fiscal_year=2568))
+        planner.conditions(target, queries.frame(store, LevelsOfYear, fiscal_year=2568))
 
 
 def test_a_target_on_an_instrument_nobody_published_is_refused(store: Store) -> None:
@@ -184,7 +185,7 @@ def test_a_target_on_an_instrument_nobody_published_is_refused(store: Store) -> 
 
 
 def test_a_level_that_asks_for_an_unpublished_part_says_which(store: Store) -> None:
-    levels = queries.levels_of_year(store, fiscal_year=2568)
+    levels = queries.frame(store, LevelsOfYear, fiscal_year=2568)
 
     known, missing = ways_of(store, ROIET, 2568).known(planner.conditions("level=ผ่านดี", levels))
 
@@ -193,7 +194,7 @@ def test_a_level_that_asks_for_an_unpublished_part_says_which(store: Store) -> N
 
 
 def test_the_level_of_tried_scores_needs_every_instrument(store: Store) -> None:
-    levels = queries.levels_of_year(store, fiscal_year=2568)
+    levels = queries.frame(store, LevelsOfYear, fiscal_year=2568)
     scores = {"overall": 96.0, "IIT": 99.0, "EIT1": 96.0, "EIT2": 95.0, "OIT": 94.9}
 
     assert planner.level_of(scores, levels)["level_th"] == "ผ่านดี"
@@ -202,7 +203,9 @@ def test_the_level_of_tried_scores_needs_every_instrument(store: Store) -> None:
 
 
 def test_items_of_unknown_weight_say_the_least_and_the_most_they_may_add(store: Store) -> None:
-    rows = queries.uncertain_items(store, agency_id="sample-sao-climber", fiscal_year=2568).set_index("node")
+    rows = queries.frame(store, UncertainItems, agency_id="sample-sao-climber", fiscal_year=2568).set_index(
+        "node"
+    )
 
     # o5: one of 7 items of one of 5 sub-indicators, or one of 20 items; indicator 9 weighs 0.20
     assert rows.loc["o5", "leverage_low"] == pytest.approx(0.20 / 35)

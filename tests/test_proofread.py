@@ -21,6 +21,7 @@ from ita.errors import SourceError
 from ita.ingest import load
 from ita.proofread import Finding, facts
 from ita.proofread.reading.plain import plain
+from ita.rows import Agencies, AgencyYears, MeasureProposals
 from ita.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -390,11 +391,11 @@ def test_a_right_draft_says_how_much_was_compared() -> None:
 
 
 def _agency_years(store: Store) -> list[tuple[str, int]]:
-    known = queries.agencies(store, include_synthetic=True)["agency_id"]
+    known = queries.frame(store, Agencies, include_synthetic=True)["agency_id"]
     return [
         (one, int(year))
         for one in known
-        for year in queries.agency_years(store, agency_id=one)["fiscal_year"]
+        for year in queries.frame(store, AgencyYears, agency_id=one)["fiscal_year"]
     ]
 
 
@@ -428,7 +429,7 @@ def test_a_memo_this_app_made_has_no_finding(store: Store, kind: str, step: int)
 def test_a_memo_with_a_saved_plan_and_its_reports_has_no_finding(store: Store, kind: str) -> None:
     for agency_id, subject in ((CLIMBER, "question"), ("sao-sokkam-seka-buengkan", "issue")):
         key = {"agency_id": agency_id, "fiscal_year": 2568}
-        drafted = measures.propose(queries.measure_proposals(store, **key), subject, 2569).measures
+        drafted = measures.propose(queries.frame(store, MeasureProposals, **key), subject, 2569).measures
         told = tuple(
             measures.FollowUp(one.measure_id, 6, "", "done", date(2026, 3, 15), "อบรม 42 คน", "ลิงก์", "")
             for one in drafted

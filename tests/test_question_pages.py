@@ -201,7 +201,7 @@ def test_a_question_at_full_marks_asks_nobody_how_it_is_done() -> None:
 
 def test_the_row_of_peers_has_each_of_them_the_middle_half_the_median_and_us(open_data: OpenData) -> None:
     store = open_data(BESIDE)
-    peers = queries.peer_ranking(store, agency_id="p1", fiscal_year=2567, node="i3")
+    peers = queries.frame(store, rows.PeerRanking, agency_id="p1", fiscal_year=2567, node="i3")
 
     drawn = charts.peer_row(sentences.rows_of(peers))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hostile_files import HOSTILE, slow_pdf, two_far_cells, varied_pdf
 
-from ita import queries, sentences
+from ita import queries, rows, sentences
 from ita.ingest.read import sheets
 from ita.reader import limits, service
 from ita.reader.pool import Pool
@@ -229,8 +229,10 @@ def _page_times(store: Store, seconds: float) -> list[float]:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         began = time.monotonic()
-        queries.overall_standing(store, agency_id="sample-sao-climber", fiscal_year=2568)
-        sentences.questions(queries.question_ranking(store, agency_id="sample-sao-climber", fiscal_year=2568))
+        queries.frame(store, rows.OverallStanding, agency_id="sample-sao-climber", fiscal_year=2568)
+        sentences.questions(
+            queries.frame(store, rows.QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2568)
+        )
         times.append(time.monotonic() - began)
     return sorted(times)
 

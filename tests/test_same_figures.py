@@ -16,6 +16,15 @@ from ita import agency_workbook, memo, queries, sentences, tables, wording, work
 from ita.cli.planner import _items
 from ita.headings import NUMBERS, TABLES
 from ita.memo.model import Table as MemoTable
+from ita.rows import (
+    Agencies,
+    AgencyYears,
+    Findings,
+    MeasureProposals,
+    QuestionRanking,
+    UncertainItems,
+    WeakIndicators,
+)
 from ita.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,11 +35,11 @@ FIGURE = re.compile(r"\d+\.\d\d(?!\d)")
 
 def made_up_years(store: Store) -> list[dict[str, Any]]:
     """Every made-up agency with its newest year."""
-    agencies = queries.agencies(store, include_synthetic=True)
+    agencies = queries.frame(store, Agencies, include_synthetic=True)
     return [
         {
             "agency_id": agency_id,
-            "fiscal_year": int(queries.agency_years(store, agency_id=agency_id)["fiscal_year"].max()),
+            "fiscal_year": int(queries.frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"].max()),
         }
         for agency_id in agencies.loc[agencies["is_synthetic"], "agency_id"]
     ]
@@ -49,7 +58,7 @@ def lost(rows: pd.DataFrame, column: str = "node") -> dict[str, tuple[float, flo
 
 def test_every_list_tells_the_same_points_lost_for_the_same_question(store: Store) -> None:
     for key in made_up_years(store):
-        ranking = queries.question_ranking(store, **key)
+        ranking = queries.frame(store, QuestionRanking, **key)
         ranked = lost(ranking)
         planned = {
             item["node"]: (item["points_lost_low"], item["points_lost_high"])
@@ -57,13 +66,13 @@ def test_every_list_tells_the_same_points_lost_for_the_same_question(store: Stor
             if item["points_lost_high"] is not None
         }
         year = {"agency_ids": [key["agency_id"]], "fiscal_year": key["fiscal_year"]}
-        weak = queries.weak_indicators(store, **year)
-        proposals = queries.measure_proposals(store, **key)
+        weak = queries.frame(store, WeakIndicators, **year)
+        proposals = queries.frame(store, MeasureProposals, **key)
         others = {
             "plan": planned,
             "weak": lost(weak[weak["kind"] == "question"]),
             "measures": lost(proposals[proposals["subject_kind"] == "question"], "subject"),
-            "uncertain": lost(queries.uncertain_items(store, **key)),
+            "uncertain": lost(queries.frame(store, UncertainItems, **key)),
         }
         for name, told in others.items():
             assert {node: ranked.get(node) for node in told} == told, (key, name)
@@ -71,8 +80,8 @@ def test_every_list_tells_the_same_points_lost_for_the_same_question(store: Stor
 
 def test_items_of_an_indicator_lose_together_what_it_loses(store: Store) -> None:
     for key in made_up_years(store):
-        ranking = queries.question_ranking(store, **key)
-        proposals = queries.measure_proposals(store, **key)
+        ranking = queries.frame(store, QuestionRanking, **key)
+        proposals = queries.frame(store, MeasureProposals, **key)
         of_indicators = lost(proposals[proposals["subject_kind"] == "indicator"], "subject")
         assert of_indicators
         for indicator, (least, most) in of_indicators.items():
@@ -216,7 +225,7 @@ def test_no_word_of_confidence_is_that_of_made_up_data() -> None:
 
 
 def test_a_list_without_anything_weak_says_so(store: Store) -> None:
-    rows = queries.weak_indicators(store, agency_ids=["sample-sao-ceiling"], fiscal_year=2568)
+    rows = queries.frame(store, WeakIndicators, agency_ids=["sample-sao-ceiling"], fiscal_year=2568)
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.excel(*tables.weak_lists(rows, {})))).worksheets[1]
 
     assert [cell.value for cell in sheet["A"]] == [
@@ -226,7 +235,7 @@ def test_a_list_without_anything_weak_says_so(store: Store) -> None:
 
 
 def test_the_weak_list_in_excel_has_every_column_and_a_filter_row(store: Store) -> None:
-    rows = queries.weak_indicators(store, agency_ids=["sample-sao-climber"], fiscal_year=2568)
+    rows = queries.frame(store, WeakIndicators, agency_ids=["sample-sao-climber"], fiscal_year=2568)
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.excel(*tables.weak_lists(rows, {})))).worksheets[1]
 
     (table,) = sheet.tables.values()
@@ -243,7 +252,7 @@ def test_the_weak_list_in_excel_has_every_column_and_a_filter_row(store: Store) 
 
 
 def test_fourteen_findings_about_three_slips_are_three_stories(store: Store) -> None:
-    rows = queries.findings(store, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
+    rows = queries.frame(store, Findings, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
     told = sentences.stories(rows)
 
     assert len(rows) == 14

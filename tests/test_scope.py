@@ -1,6 +1,7 @@
 """Whose figures a page shows: the choices in the link, the first visit, and the states before there is anything to show."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,29 @@ def test_an_office_opens_on_its_own_agency(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("ITA_AGENCY", "อบต.หนองแวง")
 
     assert opened().query_params["agency"] in (NONGWAENG, [NONGWAENG])
+
+
+@pytest.mark.parametrize(
+    ("office", "told"),
+    [
+        (b"agency\n\xdb\xfc\xff\n", "office.csv ไม่ได้ จึงไม่ทราบว่าเป็นสำนักงานของหน่วยงานใด → เปิดไฟล์ใน Excel"),
+        ("agency\nอบต.ไม่มีจริง\n".encode(), "ไม่พบหน่วยงาน “อบต.ไม่มีจริง” ในทะเบียน → "),
+    ],
+    ids=["no text", "an agency nobody knows"],
+)
+def test_an_office_that_cannot_be_told_is_a_sentence_and_the_page_asks_whose_it_is(
+    small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: bytes, told: str
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(small_build, data)
+    (data / "office.csv").write_bytes(office)
+    monkeypatch.setenv("ITA_DATA", str(data))
+
+    app = opened()
+
+    assert told in texts(app)
+    assert "หน่วยงานของท่านคือ…" in texts(app)
+    assert not app.error
 
 
 def test_choices_survive_a_change_of_page() -> None:

@@ -9,7 +9,7 @@ SOKKAM = "sao-sokkam-seka-buengkan"
 
 
 def history(store: Store, agency_id: str, year: int) -> str:
-    return sentences.history(queries.overall_trend(store, agency_id=agency_id), year)
+    return sentences.history(queries.frame(store, rows.OverallTrend, agency_id=agency_id), year)
 
 
 def test_the_history_of_sokkam_reads_as_its_memo_does(store: Store) -> None:
@@ -27,8 +27,10 @@ def test_scores_of_the_former_scale_stay_out_of_the_history(store: Store) -> Non
 
 
 def standing(store: Store, agency_id: str, year: int) -> str:
-    (row,) = queries.overall_standing(store, agency_id=agency_id, fiscal_year=year).to_dict("records")
-    instruments = queries.instrument_breakdown(store, agency_id=agency_id, fiscal_year=year)
+    (row,) = queries.frame(store, rows.OverallStanding, agency_id=agency_id, fiscal_year=year).to_dict(
+        "records"
+    )
+    instruments = queries.frame(store, rows.InstrumentBreakdown, agency_id=agency_id, fiscal_year=year)
     return sentences.standing(row, "หน่วยงาน", sentences.rows_of(instruments))
 
 
@@ -62,8 +64,8 @@ def test_the_first_sentence_says_score_level_target_and_why(
 
 
 def test_strengths_and_weaknesses_of_nongwaeng_are_counted_and_named(store: Store) -> None:
-    ranking = queries.indicator_ranking(
-        store, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
+    ranking = queries.frame(
+        store, rows.IndicatorRanking, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
     )
 
     assert sentences.indicators(sentences.rows_of(ranking)) == (
@@ -74,13 +76,15 @@ def test_strengths_and_weaknesses_of_nongwaeng_are_counted_and_named(store: Stor
 
 
 def test_ten_equal_indicators_have_neither_highest_nor_lowest(store: Store) -> None:
-    ranking = queries.indicator_ranking(store, agency_id="sample-sao-ceiling", fiscal_year=2568)
+    ranking = queries.frame(store, rows.IndicatorRanking, agency_id="sample-sao-ceiling", fiscal_year=2568)
 
     assert sentences.indicators(sentences.rows_of(ranking)) == "ทั้ง 10 ตัวชี้วัดได้คะแนนเท่ากัน (100.00)"
 
 
 def test_a_district_close_together_is_said_to_differ_little(store: Store) -> None:
-    peers = queries.peer_ranking(store, agency_id="sample-sao-climber", fiscal_year=2568, node="overall")
+    peers = queries.frame(
+        store, rows.PeerRanking, agency_id="sample-sao-climber", fiscal_year=2568, node="overall"
+    )
     close = peers.head(2).assign(score=[97.0, 95.5])
 
     assert "อันดับจึงบอกความต่างได้น้อย" in sentences.peers(close)
@@ -93,7 +97,7 @@ def test_the_same_sentence_in_english_has_both_eras(store: Store) -> None:
 
 
 def test_an_indicator_at_full_marks_is_never_among_the_lowest(store: Store) -> None:
-    ranking = queries.indicator_ranking(store, agency_id=SOKKAM, fiscal_year=2568)
+    ranking = queries.frame(store, rows.IndicatorRanking, agency_id=SOKKAM, fiscal_year=2568)
 
     # seven of its nine indicators are at 100; the memo prints 95.56 for 4
     assert sentences.indicators(sentences.rows_of(ranking)) == (
@@ -122,7 +126,7 @@ def test_scores_written_alike_stand_together_as_they_stood() -> None:
 
 
 def test_an_indicator_without_a_score_is_named(store: Store) -> None:
-    ranking = queries.indicator_ranking(store, agency_id=SOKKAM, fiscal_year=2568)
+    ranking = queries.frame(store, rows.IndicatorRanking, agency_id=SOKKAM, fiscal_year=2568)
 
     said = sentences.indicators_missing(queries.typed(store, rows.Nodes), sentences.rows_of(ranking), 2568)
 

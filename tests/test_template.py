@@ -9,6 +9,7 @@ import openpyxl
 from test_imports import score, take
 
 from ita import queries
+from ita.rows import Agencies, FiscalYears, Nodes, Scores
 from ita.store import Store, open_current
 from ita.template import template
 
@@ -17,7 +18,9 @@ OpenData = Callable[[dict[str, str | bytes]], Store]
 
 def filled(store: Store) -> bytes:
     book = openpyxl.load_workbook(
-        io.BytesIO(template(queries.nodes(store), queries.agencies(store, include_synthetic=False)))
+        io.BytesIO(
+            template(queries.frame(store, Nodes), queries.frame(store, Agencies, include_synthetic=False))
+        )
     )
     book["คะแนน"].append(["เทศบาลตำบลกลางน้ำ", None, None, 2565, "overall", "๙๑.๒๕", "A", None])
     sheet = book["2568"]
@@ -38,7 +41,7 @@ def filled(store: Store) -> bytes:
 def test_both_ways_of_filling_the_template_are_read(store: Store, open_data: OpenData) -> None:
     taken = open_data({"แม่แบบ.xlsx": filled(store)})
 
-    rows = queries.scores(taken)
+    rows = queries.frame(taken, Scores)
     assert sorted(zip(rows["agency_id"], rows["fiscal_year"], rows["node"], rows["score"], strict=True)) == [
         ("a2", 2565, "overall", 91.25),
         ("a4", 2568, "9.1", 100.0),
@@ -49,10 +52,12 @@ def test_both_ways_of_filling_the_template_are_read(store: Store, open_data: Ope
 
 def test_every_year_of_a_known_rule_has_its_codes_and_only_those(store: Store) -> None:
     book = openpyxl.load_workbook(
-        io.BytesIO(template(queries.nodes(store), queries.agencies(store, include_synthetic=False)))
+        io.BytesIO(
+            template(queries.frame(store, Nodes), queries.frame(store, Agencies, include_synthetic=False))
+        )
     )
 
-    years = queries.fiscal_years(store).to_dict("records")
+    years = queries.frame(store, FiscalYears).to_dict("records")
     assert {2562, 2568} <= {row["fiscal_year"] for row in years if row["rule"] != "unknown"}
     assert book.sheetnames == [
         "คำอธิบาย",
@@ -73,7 +78,9 @@ def test_the_template_filled_in_comes_back_whole_through_the_import(
     shutil.copytree(small_build, data)
     store = open_current(data)
     book = openpyxl.load_workbook(
-        io.BytesIO(template(queries.nodes(store), queries.agencies(store, include_synthetic=True)))
+        io.BytesIO(
+            template(queries.frame(store, Nodes), queries.frame(store, Agencies, include_synthetic=True))
+        )
     )
     book["คะแนน"].append(["เทศบาลตำบลกลางน้ำ", "เหนือ", "ทดลอง", 2565, "overall", 80.5, "B", "เอกสาร"])
     sheet = book["2566"]

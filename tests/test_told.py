@@ -18,6 +18,7 @@ from ita.errors import DiskError, RuleBookError
 from ita.ingest import imports, load
 from ita.ingest.layouts import RECOGNISERS
 from ita.ingest.sources import Said
+from ita.rows import Refusals
 from ita.store import Store
 from ita.words.told import Told, packed, say, tell, unpacked
 
@@ -30,7 +31,7 @@ def built(write_data: WriteData) -> Iterator[tuple[load.BuildReport, pd.DataFram
     report = load.make(write_data({"ผล.csv": WRONG, "good.csv": good}))
     assert report.build is not None
     store = Store(report.build)
-    yield report, queries.refusals(store)
+    yield report, queries.frame(store, Refusals)
     store.close()
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from ita import queries, tables, workbook
+from ita.rows import Findings, IndicatorRanking
 from ita.store import Store
 
 NONGWAENG = {"agency_id": "sao-nongwaeng-kanthararom-sisaket", "fiscal_year": 2565}
@@ -16,11 +17,11 @@ ABOUT = {"หน่วยงาน": "อบต.หนองแวง", "ปี�
 
 
 def shown(store: Store) -> tables.Table:
-    return tables.shown("indicator_ranking", queries.indicator_ranking(store, **NONGWAENG), ABOUT)
+    return tables.shown("indicator_ranking", queries.frame(store, IndicatorRanking, **NONGWAENG), ABOUT)
 
 
 def test_every_row_is_high_enough_for_the_lines_of_its_longest_text(store: Store) -> None:
-    rows = queries.findings(store)
+    rows = queries.frame(store, Findings)
 
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.excel(tables.shown("findings", rows, {}))))["ตาราง"]
 

@@ -8,6 +8,7 @@ import typer
 
 from ita.config import data_folder
 from ita.errors import ItaError
+from ita.rows import Agencies
 from ita.words.told import say
 
 if TYPE_CHECKING:
@@ -77,5 +78,5 @@ def agency_named(store: "Store", text: str) -> str:
     from ita import queries
     from ita.register import Agency, Register
 
-    known = queries.agencies(store, include_synthetic=True).to_dict("records")
+    known = queries.frame(store, Agencies, include_synthetic=True).to_dict("records")
     return Register(map(Agency.of, known)).find(text)

@@ -12,6 +12,7 @@ import typer
 from ita.cli.asking import agency_named, app, opened, print_file, print_refusal, year_named
 from ita.config import HOST_NAMES, ROOT, data_folder
 from ita.errors import ItaError
+from ita.rows import Refusals, Sources
 
 if TYPE_CHECKING:
     from ita.contracts import Refusal
@@ -62,9 +63,9 @@ def _journal_of_current() -> int:
     from ita import queries
 
     store = opened()
-    refusals = queries.refusals(store)
+    refusals = queries.frame(store, Refusals)
     errors = refusals[refusals["severity"] == "error"]
-    for row in queries.sources(store).to_dict("records"):
+    for row in queries.frame(store, Sources).to_dict("records"):
         mine = errors[errors["source_file"] == row["source_file"]]
         print_file(row["source_file"], row["status"], row["layout"], row["accepted"], len(mine))
         for refusal in mine.to_dict("records"):

@@ -11,6 +11,7 @@ import typer
 from ita.cli.asking import agency_named, app, opened, year_named
 from ita.config import data_folder
 from ita.errors import ItaError
+from ita.rows import Peers, Scores, SetMatrix, SetNeeds, SetSpine, SetYears, WeakIndicators
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,15 +46,15 @@ def export(
         "ปีงบประมาณ": str(year),
         "รุ่นข้อมูล": store.version_label,
     }
-    told = queries.scores(store, agency_id=agency_id, fiscal_year=year, **whose)
+    told = queries.frame(store, Scores, agency_id=agency_id, fiscal_year=year, **whose)
     if (told["status"] == "synthetic").any():
         about["สถานะข้อมูล"] = "มีข้อมูลสมมติ"
     if kind == "scores":
         rows = told
         sheets = [tables.shown("scores", rows, about)]
     elif kind == "weak":
-        rows = queries.weak_indicators(
-            store, agency_ids=[agency_id] if agency_id else None, fiscal_year=year, **whose
+        rows = queries.frame(
+            store, WeakIndicators, agency_ids=[agency_id] if agency_id else None, fiscal_year=year, **whose
         )
         sheets = tables.weak_lists(rows, about) if len(rows) else []
     else:
@@ -80,17 +81,17 @@ def _comparison_sheets(
 
     members = sorted(set(told["agency_id"]))
     if agency_id:
-        peers = queries.peers(store, agency_id=agency_id, fiscal_year=year)
+        peers = queries.frame(store, Peers, agency_id=agency_id, fiscal_year=year)
         members = peers["agency_id"].tolist() or members
     key: dict[str, Any] = {"agency_ids": members, "fiscal_year": year}
-    rows = sentences.told_apart(queries.set_matrix(store, **key, by=OVERALL))
+    rows = sentences.told_apart(queries.frame(store, SetMatrix, **key, by=OVERALL))
     if rows.empty:
         return rows, []
     found = [
         tables.matrix(tables.by_agency(rows, "score"), rows, "score", about),
-        tables.shown("spine", queries.set_spine(store, **key, agency_id=agency_id), about),
-        tables.shown("needs", queries.set_needs(store, **key), about),
-        tables.shown("set_years", queries.set_years(store, agency_ids=members), about),
+        tables.shown("spine", queries.frame(store, SetSpine, **key, agency_id=agency_id), about),
+        tables.shown("needs", queries.frame(store, SetNeeds, **key), about),
+        tables.shown("set_years", queries.frame(store, SetYears, agency_ids=members), about),
     ]
     return rows, [table for table in found if len(table.frame)]
 

@@ -8,6 +8,7 @@ import typer
 from ita.cli.asking import agency_named, app, opened, year_named
 from ita.contracts import HIGHEST_SCORE
 from ita.errors import ItaError
+from ita.rows import LevelsOfYear, Levers, QuestionRanking
 from ita.terms import OVERALL
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def plan(
     key: dict[str, Any] = {"agency_id": agency_named(store, agency), "fiscal_year": year_named(fiscal_year)}
     if ceiling is not None and not 0 <= ceiling <= HIGHEST_SCORE:
         raise ItaError(f"เพดาน {ceiling:g} ไม่ใช่คะแนน", "ใช้ 0–100")
-    rows = queries.levers(store, **key)
+    rows = queries.frame(store, Levers, **key)
     ways = planner.WhatIf.of(rows, ceiling)
     if not ways.nodes:
         raise ItaError(f"ไม่มีคะแนนปี {key['fiscal_year']} ของหน่วยงานนี้", "ตรวจปีที่มีด้วย read agency_years")
@@ -42,7 +43,7 @@ def plan(
             f"ปี {key['fiscal_year']} ไม่มีคะแนนต่ำกว่าระดับภาพรวม จึงบอกไม่ได้ว่าต้องยกสิ่งใด",
             "นำเข้าคะแนนรายตัวชี้วัดหรือรายข้อของปีนี้ก่อน",
         )
-    levels = queries.levels_of_year(store, fiscal_year=key["fiscal_year"])
+    levels = queries.frame(store, LevelsOfYear, fiscal_year=key["fiscal_year"])
     wanted, missing = ways.known(planner.conditions(target, levels))
     now = ways.scores()
     below = ways.below(wanted, now)
@@ -52,7 +53,7 @@ def plan(
         print(
             json.dumps(
                 _plan_json(key, target, wanted, missing, ways, plans, names)
-                | {"items": _items(queries.question_ranking(store, **key))},
+                | {"items": _items(queries.frame(store, QuestionRanking, **key))},
                 ensure_ascii=False,
                 indent=2,
             )

@@ -62,10 +62,10 @@ def document(
     """
     if kind not in KINDS:
         raise ItaError(f"ไม่รู้จักบันทึกแบบ {kind}", "ใช้ " + ", ".join(KINDS))
-    from ita import queries
+    from ita import queries, rows
 
     digits = digits or usual_digits()
-    say = Sentences(queries.memo_sentences(store))
+    say = Sentences(queries.frame(store, rows.MemoSentences))
     facts = gather(store, agency_id, fiscal_year, measures, follow_ups, notes)
     subject, head = "", None
     if kind == "district":

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ita import queries, sentences, wording
+from ita import queries, rows, sentences, wording
 from ita.memo import closing, pieces
 from ita.memo.facts import Facts
 from ita.memo.model import BLANK, Block, Column, Mark, Paragraph, Row, Signature, Table
@@ -36,20 +36,20 @@ class Neighbours:
 def neighbours(store: Store, facts: Facts) -> Neighbours:
     """The agencies of the district, of the province where those are too few; itself alone where it has no peers."""
     key: dict[str, Any] = {"agency_id": facts.agency["agency_id"], "fiscal_year": facts.fiscal_year}
-    peers = queries.peers(store, **key)
+    peers = queries.frame(store, rows.Peers, **key)
     members = peers["agency_id"].tolist() or [key["agency_id"]]
     year: dict[str, Any] = {"agency_ids": members, "fiscal_year": facts.fiscal_year}
-    ranked = queries.set_spread(store, **year, node=OVERALL, agency_id=key["agency_id"])
+    ranked = queries.frame(store, rows.SetSpread, **year, node=OVERALL, agency_id=key["agency_id"])
     known = rows_of(peers)
     return Neighbours(
         known[0]["peer_scope"] if known else "district",
         int(known[0]["roster_count"]) if known and not wording.is_missing(known[0]["roster_count"]) else None,
-        next(iter(rows_of(queries.set_summary(store, **year, agency_id=key["agency_id"]))), None),
-        queries.set_scores(store, **year),
+        next(iter(rows_of(queries.frame(store, rows.SetSummary, **year, agency_id=key["agency_id"]))), None),
+        queries.frame(store, rows.SetScores, **year),
         sentences.told_apart(ranked),
-        queries.set_levels(store, **year),
-        queries.set_needs(store, **year),
-        queries.set_spine(store, **year, agency_id=key["agency_id"]),
+        queries.frame(store, rows.SetLevels, **year),
+        queries.frame(store, rows.SetNeeds, **year),
+        queries.frame(store, rows.SetSpine, **year, agency_id=key["agency_id"]),
     )
 
 

@@ -9,6 +9,27 @@ import pandas as pd
 from ita import measures as plans
 from ita import planner, queries, sentences
 from ita.errors import ItaError
+from ita.rows import (
+    Agency,
+    AgencyYears,
+    DocumentItems,
+    Findings,
+    FiscalYears,
+    IndicatorRanking,
+    InstrumentBreakdown,
+    IssueQuestions,
+    LevelsOfYear,
+    Levers,
+    MeasureProposals,
+    NationalMeans,
+    NextLevel,
+    Nodes,
+    OverallStanding,
+    OverallTrend,
+    QuestionAdvice,
+    QuestionRanking,
+    RuleChanges,
+)
 from ita.store import Store
 from ita.terms import OVERALL
 
@@ -86,17 +107,17 @@ def gather(
 ) -> Facts:
     """Ask everything. Raises ItaError for an agency or year without any figure."""
     key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
-    mine = queries.agency(store, agency_id=agency_id)
+    mine = queries.frame(store, Agency, agency_id=agency_id)
     if mine.empty:
         raise ItaError(f"ไม่พบหน่วยงานรหัส “{agency_id}” ในข้อมูลชุดนี้", "ดูรหัสด้วย python -m ita read agencies")
-    years = queries.agency_years(store, agency_id=agency_id)["fiscal_year"].tolist()
+    years = queries.frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"].tolist()
     if fiscal_year not in years:
         raise ItaError(
             f"ไม่มีคะแนนปี {fiscal_year} ของ{mine['agency_name'].iloc[0]}",
             f"มีข้อมูลปี: {' '.join(str(year) for year in years)}",
         )
-    known_years, known_nodes = queries.fiscal_years(store), queries.nodes(store)
-    next_level = queries.next_level(store, **key)
+    known_years, known_nodes = queries.frame(store, FiscalYears), queries.frame(store, Nodes)
+    next_level = queries.frame(store, NextLevel, **key)
     gains, plan = _plan(store, key, next_level)
     return Facts(
         agency=sentences.rows_of(mine)[0],
@@ -106,21 +127,21 @@ def gather(
             iter(sentences.rows_of(known_years[known_years["fiscal_year"] == fiscal_year])),
             {"rule": "unknown"},
         ),
-        standing=queries.overall_standing(store, **key),
-        trend=queries.overall_trend(store, agency_id=agency_id),
-        instruments=queries.instrument_breakdown(store, **key),
-        ranking=queries.indicator_ranking(store, **key),
+        standing=queries.frame(store, OverallStanding, **key),
+        trend=queries.frame(store, OverallTrend, agency_id=agency_id),
+        instruments=queries.frame(store, InstrumentBreakdown, **key),
+        ranking=queries.frame(store, IndicatorRanking, **key),
         nodes=known_nodes[(known_nodes["fiscal_year"] == fiscal_year) & (known_nodes["kind"] == "indicator")],
         next_level=next_level,
-        questions=queries.question_ranking(store, **key),
-        issues=queries.issue_questions(store, **key),
-        documents=queries.document_items(store, **key),
+        questions=queries.frame(store, QuestionRanking, **key),
+        issues=queries.frame(store, IssueQuestions, **key),
+        documents=queries.frame(store, DocumentItems, **key),
         advice=_advice(store, fiscal_year),
         gains=gains,
         plan=plan,
-        rule_changes=queries.rule_changes(store),
-        national=queries.national_means(store),
-        findings=queries.findings(store, **key),
+        rule_changes=queries.frame(store, RuleChanges),
+        national=queries.frame(store, NationalMeans),
+        findings=queries.frame(store, Findings, **key),
         proposed=_proposed(store, key, gains),
         measures=pd.DataFrame(columns=MEASURES) if measures is None else measures,
         follow_ups=pd.DataFrame(columns=FOLLOW_UPS) if follow_ups is None else follow_ups,
@@ -130,7 +151,7 @@ def gather(
 
 def _proposed(store: Store, key: dict[str, Any], gains: pd.DataFrame) -> pd.DataFrame:
     """Measures that would be proposed for the year after, a question each, and all that the plan to the next level asks for."""
-    rows = queries.measure_proposals(store, **key)
+    rows = queries.frame(store, MeasureProposals, **key)
     raised = gains[gains["is_chosen"]] if len(gains) else gains
     found = plans.propose(rows, "question", key["fiscal_year"] + 1, raised)
     kept = found.measures[: max(ADVISED, found.planned)]
@@ -139,17 +160,17 @@ def _proposed(store: Store, key: dict[str, Any], gains: pd.DataFrame) -> pd.Data
 
 def _advice(store: Store, fiscal_year: int) -> pd.DataFrame:
     """The first advice of each question of the year, a row for each document that would show its improvement."""
-    rows = queries.question_advice(store, fiscal_year=fiscal_year)
+    rows = queries.frame(store, QuestionAdvice, fiscal_year=fiscal_year)
     return rows[rows["topic_id"] == rows.groupby("node")["topic_id"].transform("first")]
 
 
 def _plan(store: Store, key: dict[str, Any], next_level: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What each figure gives when raised, most first; and the fewest to raise for the next level."""
-    rows = queries.levers(store, **key)
+    rows = queries.frame(store, Levers, **key)
     mine = rows[rows["ancestor"] == OVERALL]
     if len(mine) < 2:
         return pd.DataFrame(), pd.DataFrame()
-    levels = queries.levels_of_year(store, fiscal_year=key["fiscal_year"])
+    levels = queries.frame(store, LevelsOfYear, fiscal_year=key["fiscal_year"])
     ways, best, is_sure = planner.to_next_level(rows, next_level, levels)
     plan, chosen = pd.DataFrame(), set[str]()
     if best is not None:

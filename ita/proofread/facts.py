@@ -10,6 +10,21 @@ import pandas as pd
 
 from ita import queries, wording
 from ita.errors import ChoiceError
+from ita.rows import (
+    Agencies,
+    Agency,
+    FiscalYears,
+    IssueQuestions,
+    LevelsOfYear,
+    LineageScores,
+    NationalMeans,
+    OtherNames,
+    OverallStanding,
+    OverallTrend,
+    Provinces,
+    Tree,
+    YearNodes,
+)
 from ita.store import Store
 from ita.terms import OVERALL, Kind
 
@@ -158,7 +173,7 @@ class Facts:
 
 def _ranks(store: Store, agency_id: str, fiscal_year: int) -> dict[str, tuple[int, int]]:
     """Rank and number of agencies in the district or the province, whichever the agency is ranked among."""
-    rows = queries.overall_standing(store, agency_id=agency_id, fiscal_year=fiscal_year)
+    rows = queries.frame(store, OverallStanding, agency_id=agency_id, fiscal_year=fiscal_year)
     return {
         str(row["peer_scope"]): (int(row["peer_rank"]), int(row["peer_count"]))
         for row in rows.to_dict("records")
@@ -170,24 +185,24 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
     """The facts of one agency and year; raises ChoiceError for an agency without any figure."""
     mine = [
         {str(name): cell for name, cell in row.items()}
-        for row in queries.agency(store, agency_id=agency_id).to_dict("records")
+        for row in queries.frame(store, Agency, agency_id=agency_id).to_dict("records")
     ]
     if not mine:
         raise ChoiceError(f"ไม่พบหน่วยงาน “{agency_id}” ในข้อมูลชุดนี้", "ตรวจรหัส หรือนำเข้าคะแนนของหน่วยงานก่อน")
-    register = queries.agencies(store, include_synthetic=True).to_dict("records")
+    register = queries.frame(store, Agencies, include_synthetic=True).to_dict("records")
     kin = _kin(mine[0], register)
-    rows = queries.lineage_scores(store, agency_id=agency_id).to_dict("records")
+    rows = queries.frame(store, LineageScores, agency_id=agency_id).to_dict("records")
     figures = {
         (int(row["fiscal_year"]), str(row["node"])): Figure(float(row["score"]), bool(row["is_computed"]))
         for row in rows
     }
-    rule_book = queries.fiscal_years(store).set_index("fiscal_year")
+    rule_book = queries.frame(store, FiscalYears).set_index("fiscal_year")
     target = rule_book["target"].get(fiscal_year)
-    nodes = _nodes(queries.year_nodes(store))
-    tree = queries.tree(store, fiscal_year=fiscal_year)
+    nodes = _nodes(queries.frame(store, YearNodes))
+    tree = queries.frame(store, Tree, fiscal_year=fiscal_year)
     top = tree[tree["parent"] == OVERALL]
     issues = defaultdict(list)
-    for row in queries.issue_questions(store, agency_id=agency_id, fiscal_year=fiscal_year).to_dict(
+    for row in queries.frame(store, IssueQuestions, agency_id=agency_id, fiscal_year=fiscal_year).to_dict(
         "records"
     ):
         issues[f"issue{row['issue_id']}"].append(str(row["node"]))
@@ -198,18 +213,18 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
         figures=figures,
         nodes=nodes,
         names=_names(store, nodes, fiscal_year),
-        levels=_levels(queries.overall_trend(store, agency_id=agency_id)),
+        levels=_levels(queries.frame(store, OverallTrend, agency_id=agency_id)),
         schemes={year: _scheme(store, year) for year in sorted({*nodes, fiscal_year})},
         national={
             int(row["fiscal_year"]): float(row["mean_score"])
-            for row in queries.national_means(store).to_dict("records")
+            for row in queries.frame(store, NationalMeans).to_dict("records")
         },
         ranks=_ranks(store, agency_id, fiscal_year),
         weights={row["child"]: float(row["weight"]) * 100 for row in top.to_dict("records")},
         parts=_parts(nodes.get(fiscal_year, {})),
         issues=dict(issues),
         districts=frozenset(row["district"] for row in register if isinstance(row["district"], str)),
-        provinces=frozenset(queries.provinces(store)["province"])
+        provinces=frozenset(queries.frame(store, Provinces)["province"])
         | {row["province"] for row in register if isinstance(row["province"], str)},
         agencies=frozenset(_bare(row) for row in register if row["is_local"]),
         neighbours=frozenset(
@@ -250,7 +265,9 @@ def _parts(nodes: dict[str, Node]) -> dict[str, str]:
 
 def _names(store: Store, nodes: dict[int, dict[str, Node]], fiscal_year: int) -> dict[str, str]:
     """Name → node, of instruments, indicators and issues; the year under review has the last word."""
-    found = {str(row["name"]): str(row["node"]) for row in queries.other_names(store).to_dict("records")}
+    found = {
+        str(row["name"]): str(row["node"]) for row in queries.frame(store, OtherNames).to_dict("records")
+    }
     kinds = (Kind.INDICATOR, Kind.ISSUE, Kind.INSTRUMENT)
     for year in [*sorted(nodes), fiscal_year]:
         for one in nodes.get(year, {}).values():
@@ -273,7 +290,7 @@ def _levels(trend: pd.DataFrame) -> dict[int, list[str]]:
 
 def _scheme(store: Store, year: int) -> dict[str, str]:
     """The levels of a year: as a reader writes them → their name."""
-    rows = queries.levels_of_year(store, fiscal_year=year).to_dict("records")
+    rows = queries.frame(store, LevelsOfYear, fiscal_year=year).to_dict("records")
     return {str(row["level_th"]): str(row["level_th"]) for row in rows}
 
 

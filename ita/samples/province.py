@@ -11,6 +11,7 @@ from pathlib import Path
 from ita import queries, wording
 from ita.config import ROOT
 from ita.ingest import load, reference
+from ita.rows import OverallTrend
 from ita.samples.stories import PROVINCE, SEED, YEARS, fictitious_agencies
 from ita.store import Store
 from ita.terms import Kind
@@ -129,7 +130,7 @@ def write(folder: Path, data: Path = ROOT / "data") -> list[Path]:
         levels = {
             (row["agency_id"], row["fiscal_year"]): row["level_th"]
             for agency in fictitious_agencies()
-            for row in queries.overall_trend(store, agency_id=agency.agency_id).to_dict("records")
+            for row in queries.frame(store, OverallTrend, agency_id=agency.agency_id).to_dict("records")
             if isinstance(row["level_th"], str)
         }
         store.close()

@@ -2,6 +2,6 @@
 
 from ita.store.building import Build
 from ita.store.reading import Store, current_build, open_current
-from ita.store.statements import parameters, query_names
+from ita.store.statements import may_be_left_out, parameters, query_names
 
-__all__ = ["Build", "Store", "current_build", "open_current", "parameters", "query_names"]
+__all__ = ["Build", "Store", "current_build", "may_be_left_out", "open_current", "parameters", "query_names"]

@@ -1,5 +1,6 @@
 """The files of queries/ as statements, and rows as plain dicts."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,7 @@ from ita.config import QUERIES
 
 # What DuckDB raises once a database met a file it could not read or write, and for such a file itself.
 BROKEN = (duckdb.InternalException, duckdb.FatalException)
+_MAY_BE_NULL = re.compile(r"\$(\w+) \(null:")
 
 
 @cache
@@ -32,6 +34,12 @@ def query_names() -> list[str]:
 def parameters(name: str) -> set[str]:
     """The named parameters of queries/<name>.sql."""
     return set(statement(name).named_parameters)
+
+
+@cache
+def may_be_left_out(name: str) -> frozenset[str]:
+    """The named parameters of queries/<name>.sql that are null where they are not given, by its header."""
+    return frozenset(_MAY_BE_NULL.findall(sql(name).partition("\n\n")[0]))
 
 
 def plain_rows(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

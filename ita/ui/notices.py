@@ -2,9 +2,9 @@
 
 import logging
 import secrets
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from ita import wording
+from ita import rows, wording
 from ita.errors import ItaError
 from ita.ui import link
 from ita.ui.screen import Marked, st
@@ -95,12 +95,12 @@ def only_overall(agency: str, year: int) -> NoReturn:
     st.stop()
 
 
-def succession(agency: dict[str, Any]) -> None:
+def succession(agency: rows.Agency) -> None:
     """An agency that became another says so."""
     if isinstance(agency["successor_id"], str):
         st.info(
             _("หน่วยงานนี้เปลี่ยนเป็น {name} ตั้งแต่ปี {year}").format(
-                name=agency["successor_name"], year=wording.year(int(agency["successor_from"]))
+                name=agency["successor_name"], year=wording.year(agency["successor_from"] or 0)
             ),
             icon=":material/conversion_path:",
         )

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ita import charts, queries, sentences, tables, wording
 from ita.headings import NUMBERS, Kind, title_of
+from ita.rows import WeakIndicators
 from ita.store import Store
 from ita.tables import Table
 from ita.ui.screen import BOLD, LINES, QUIET, SMALL, Marked, st
@@ -151,7 +152,7 @@ def weak_download(store: Store, members: list[str], fiscal_year: int, about: dic
         from ita import workbook
 
         wording.speak(language)
-        rows = queries.weak_indicators(store, agency_ids=members, fiscal_year=fiscal_year)
+        rows = queries.frame(store, WeakIndicators, agency_ids=members, fiscal_year=fiscal_year)
         return workbook.excel(*tables.weak_lists(rows, about))
 
     st.download_button(

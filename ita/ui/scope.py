@@ -27,7 +27,7 @@ class Chosen:
 
     agency_id: str
     fiscal_year: int
-    agency: dict[str, Any]
+    agency: rows.Agency
     years: list[int]
     version_label: str
     tour: str | None
@@ -98,14 +98,12 @@ def choose(store: Store, stem: str) -> Chosen:
     return Chosen(agency_id, fiscal_year, agency, years, store.version_label, tour)
 
 
-def _agency(store: Store, include_synthetic: bool) -> dict[str, Any] | None:
+def _agency(store: Store, include_synthetic: bool) -> rows.Agency | None:
     """The agency of the link or the session, else the office's own; None where none is named or the named one is not there."""
     unlinked = "agency" not in st.query_params and "agency" not in st.session_state
     link.adopt("agency", str, _office(store) if unlinked else None)
     agency_id = st.session_state["agency"]
-    named: dict[str, Any] | None = next(
-        iter(sentences.rows_of(queries.agency(store, agency_id=agency_id or ""))), None
-    )
+    named = next(iter(queries.typed(store, rows.Agency, agency_id=agency_id or "")), None)
     if named is None or (named["is_synthetic"] and not include_synthetic):
         return None
     return named
@@ -113,15 +111,17 @@ def _agency(store: Store, include_synthetic: bool) -> dict[str, Any] | None:
 
 def _office(store: Store) -> str | None:
     """The agency this office works for, where it is configured; else the only one there are published figures of."""
-    named = office_agency()
-    if not named:
-        return next((row["agency_id"] for row in queries.typed(store, rows.SoleAgency)), None)
-    known = Register(map(Agency.of, sentences.rows_of(queries.agencies(store, include_synthetic=True))))
     try:
-        return known.find(named)
+        named = office_agency()
+        if not named:
+            return next((row["agency_id"] for row in queries.typed(store, rows.SoleAgency)), None)
+        known = queries.typed(store, rows.Agencies, include_synthetic=True)
+        return Register(map(Agency.of, known)).find(named)
     except ChoiceError as unclear:
         st.warning(
-            _("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): {reason}").format(reason=say(unclear.what))
+            _("หน่วยงานของสำนักงาน (office.csv หรือ ITA_AGENCY): {reason} → {hint}").format(
+                reason=say(unclear.what), hint=say(unclear.hint)
+            )
         )
         return None
 
@@ -212,14 +212,14 @@ def _draw(
     store: Store,
     stem: str,
     years: Sequence[int],
-    agency: dict[str, Any] | None,
+    agency: rows.Agency | None,
     include_synthetic: bool,
     fiscal_year: int | None = None,
 ) -> None:
     """The sidebar: agency, years, language, then the menu, then whether made-up data are shown."""
     shown = Markup("")
     if agency is not None:
-        place = sentences.described(agency | {"short_name": ""}).strip()
+        place = sentences.described(dict(agency) | {"short_name": ""}).strip()
         shown = Markup('<p class="ita-agency"><b>{}</b><small>{}</small></p>').format(
             agency["short_name"], place
         )

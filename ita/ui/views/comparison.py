@@ -136,7 +136,7 @@ def _strip(
 def moves(store: Store, chosen: Chosen, peers: Peers, changes: pd.DataFrame) -> None:
     """Two years beside one another, the years' lines of the set, and the set year by year."""
     about = chosen.about | peers.about
-    history = queries.set_history(store, agency_ids=peers.members)
+    history = queries.frame(store, rows.SetHistory, agency_ids=peers.members)
     spine = queries.typed(store, rows.SetSpine, agency_ids=peers.members, **chosen.key)
     node, then = choose_node_and_then(spine, history, chosen.fiscal_year)
     year = str(chosen.fiscal_year)
@@ -202,7 +202,7 @@ def _years(store: Store, chosen: Chosen, peers: Peers, about: dict[str, str]) ->
     if years:
         frame = pd.DataFrame(list(years))
         pieces.numbers("set_years", lambda: tables.shown("set_years", frame, about))
-    levels = queries.set_levels(store, agency_ids=peers.members, fiscal_year=chosen.fiscal_year)
+    levels = queries.frame(store, rows.SetLevels, agency_ids=peers.members, fiscal_year=chosen.fiscal_year)
     if len(levels):
         pieces.numbers("set_levels", lambda: tables.shown("set_levels", levels, about))
 

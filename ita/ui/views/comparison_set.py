@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 import pandas as pd
 
-from ita import queries, sentences, wording
+from ita import queries, rows, sentences, wording
 from ita.store import Store
 from ita.ui import choices, link
 from ita.ui.scope import Chosen
@@ -35,7 +35,7 @@ class Peers:
 def choose_set(store: Store, chosen: Chosen) -> Peers:
     """The set by its reason; an own list, its name, and the measure of the twins stand in the link."""
     measure = _linked_measure()
-    sets = queries.comparators(store, **chosen.key, **_weighed(measure))
+    sets = queries.frame(store, rows.Comparators, **chosen.key, **_weighed(measure))
     members: dict[str, list[str]] = {}
     for named, agency_id in zip(sets["set_name"], sets["agency_id"], strict=True):
         members.setdefault(str(named), []).append(str(agency_id))
@@ -45,7 +45,7 @@ def choose_set(store: Store, chosen: Chosen) -> Peers:
     names = {one: _label(one, members) for one in options}
     name = choices.pick("set", names, _("เทียบกับ"), first, 420)
     if name == OWN:
-        return _own_list(queries.agencies(store, include_synthetic=True), chosen)
+        return _own_list(queries.frame(store, rows.Agencies, include_synthetic=True), chosen)
     if name == TWINS:
         _choose_measure(store, chosen, measure)
     elif TWINS not in members:
@@ -64,7 +64,9 @@ def _weighed(measure: dict[str, int]) -> dict[str, Any]:
 def _no_twins(store: Store, chosen: Chosen, measure: dict[str, int]) -> None:
     """Why twins are not among the sets; by another measure there may be some."""
     st.markdown(
-        SMALL.format(sentences.too_few_twins(queries.twins(store, **chosen.key, **_weighed(measure))))
+        SMALL.format(
+            sentences.too_few_twins(queries.frame(store, rows.Twins, **chosen.key, **_weighed(measure)))
+        )
     )
     if measure:
         _choose_measure(store, chosen, measure)
@@ -72,7 +74,7 @@ def _no_twins(store: Store, chosen: Chosen, measure: dict[str, int]) -> None:
 
 def summary(store: Store, chosen: Chosen, peers: Peers) -> dict[str, Any] | None:
     """What the set has in common this year and our place in it; None where nobody has an overall."""
-    found = queries.set_summary(store, agency_ids=peers.members, **chosen.key)
+    found = queries.frame(store, rows.SetSummary, agency_ids=peers.members, **chosen.key)
     return next(iter(sentences.rows_of(found)), None)
 
 
@@ -122,7 +124,7 @@ def _measure(text: str) -> dict[str, int]:
 
 def _choose_measure(store: Store, chosen: Chosen, measure: dict[str, int]) -> None:
     """Which indicators twins are alike in, and how much each counts."""
-    ranking = queries.indicator_ranking(store, **chosen.key)
+    ranking = queries.frame(store, rows.IndicatorRanking, **chosen.key)
     names = {
         str(row["node"]): sentences.node_name(row)
         for row in sentences.rows_of(ranking.sort_values("indicator_id"))

@@ -10,6 +10,7 @@ from ita.contracts import Refusal
 from ita.ingest import grid
 from ita.ingest.imports import Proposal
 from ita.ingest.sources import Said
+from ita.rows import FiscalYears
 from ita.store import Store
 from ita.ui.screen import Marked, st
 from ita.wording import N_, _
@@ -35,7 +36,7 @@ def ask(one: Proposal, store: Store) -> bool:
     asked = [*one.report.refusals, *one.report.warnings]
     new = said
     if any(refusal.ask == "fiscal_year" for refusal in asked):
-        years = [int(year) for year in queries.fiscal_years(store)["fiscal_year"]]
+        years = [int(year) for year in queries.frame(store, FiscalYears)["fiscal_year"]]
         year = st.selectbox(
             _("ไฟล์นี้เป็นของปีงบประมาณใด"),
             years,
@@ -118,7 +119,7 @@ def _new_agency(written: str, key: str, store: Store) -> None:
         former = st.selectbox(
             _("เปลี่ยนมาจากหน่วยงานใด (ถ้ามี)"), list(agencies), index=None, format_func=agencies.__getitem__
         )
-        years = [int(year) for year in queries.fiscal_years(store)["fiscal_year"]]
+        years = [int(year) for year in queries.frame(store, FiscalYears)["fiscal_year"]]
         since = st.selectbox(_("ตั้งแต่ปีงบประมาณ"), years, index=None)
         if st.form_submit_button(_("เพิ่มในทะเบียน")) and name and province:
             code = "new-" + hashlib.sha256(f"{name}{district}{province}".encode()).hexdigest()[:10]

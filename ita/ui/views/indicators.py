@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
-from ita import charts, queries, sentences, tables, wording
+from ita import charts, queries, rows, sentences, tables, wording
 from ita.rows import IndicatorRanking, QuestionRanking
 from ita.sentences import Row
 from ita.store import Store
@@ -102,7 +102,7 @@ def beside(peers: pd.DataFrame, node: str, ranking: Sequence[IndicatorRanking]) 
 
 def question_table(store: Store, chosen: "Chosen", node: str, about: dict[str, str]) -> Table:
     """The questions of the indicator, highest first."""
-    asked = queries.question_ranking(store, **chosen.key)
+    asked = queries.frame(store, rows.QuestionRanking, **chosen.key)
     asked = asked[asked["indicator_id"].astype(str) == node]
     return tables.shown(
         "indicator_questions", asked.sort_values("score", ascending=False, kind="stable"), about
@@ -111,7 +111,9 @@ def question_table(store: Store, chosen: "Chosen", node: str, about: dict[str, s
 
 def weak_table(store: Store, chosen: "Chosen") -> Table:
     """The weak indicators and questions of this agency and year."""
-    weak = queries.weak_indicators(store, agency_ids=[chosen.agency_id], fiscal_year=chosen.fiscal_year)
+    weak = queries.frame(
+        store, rows.WeakIndicators, agency_ids=[chosen.agency_id], fiscal_year=chosen.fiscal_year
+    )
     return tables.shown("weak_indicators", weak, chosen.about)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
-from ita import charts, queries, sentences, tables
+from ita import charts, queries, rows, sentences, tables
 from ita.rows import IndicatorRanking, InstrumentBreakdown, PartComparison
 from ita.sentences import Row
 from ita.store import Store
@@ -91,7 +91,7 @@ def checks(findings: pd.DataFrame) -> None:
 
 def indicator_table(store: Store, chosen: "Chosen", instrument: str | None) -> Table:
     """The indicators of the instrument in their own order."""
-    ranking = queries.indicator_ranking(store, **chosen.key).sort_values("indicator_id")
+    ranking = queries.frame(store, rows.IndicatorRanking, **chosen.key).sort_values("indicator_id")
     if instrument:
         ranking = ranking[ranking["instrument"] == instrument]
     return tables.shown("instrument_indicators", ranking, chosen.about)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ita import charts, measures, planner, queries, sentences, tables, wording
 from ita.measures import telling
 from ita.planner import Condition, Route, Stage, WhatIf
+from ita.rows import MeasureProposals
 from ita.sentences import Row
 from ita.store import Store
 from ita.terms import OVERALL, Kind
@@ -197,7 +198,7 @@ def to_measures(store: Store, chosen: "Chosen", rows: pd.DataFrame, stages: Sequ
         return
     plan_edit = plan_editor.held(chosen)
     plan = plan_edit.plan
-    proposals = queries.measure_proposals(store, **chosen.key)
+    proposals = queries.frame(store, MeasureProposals, **chosen.key)
     raised = planner.raising(rows, [stage.lever for stage in stages])
     new = measures.for_steps(proposals, raised, plan.plan_year, plan.measures)
     plan_edit.put(
