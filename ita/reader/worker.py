@@ -25,6 +25,10 @@ def _table(content: bytes, ending: str) -> Any:
     if ending in (".csv", ".tsv"):
         rows = delimited.rows(content, "\t" if ending == ".tsv" else ",")
         return {"sheets": [("", rows)], "hidden": [], "uncached": {}}
+    if ending == ".pdf":
+        from ita.reader import pdf_tables
+
+        return pdf_tables.read(content)
     return workbooks.read(content)
 
 

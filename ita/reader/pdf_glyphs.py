@@ -1,0 +1,245 @@
+"""The words of a page of a PDF with the places they are drawn at: marks on their letters, whichever way the page is turned.
+
+Places count in points from the upper left corner of the page as most of its text is read, downwards.
+"""
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+SAME_BASE = 0.35  # of the letter's size
+SPACE = 0.2
+MARKS = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
+_HANGING = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf700-\uf71a]+")
+_SMALLEST = 3.0  # points; a letter below it is noise
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass
+class Glyph:
+    """What one place of the text shows: a letter, or a letter with its marks. `base` is the line it stands on."""
+
+    text: str
+    box: Box
+    base: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        return (self.box[0] + self.box[2]) / 2
+
+
+@dataclass
+class Word:
+    """Letters without room between them. `turned` is how many quarters they are turned against the page's text."""
+
+    text: str
+    box: Box
+    base: float
+    size: float
+    turned: int = 0
+
+
+@dataclass
+class View:
+    """How a page is looked at: its size as its text is read, and the quarters it is turned by for that."""
+
+    width: float
+    height: float
+    quarters: int
+    left: float
+    bottom: float
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the file as a point of this view."""
+        x, y = x - self.left, y - self.bottom
+        if self.quarters == 0:
+            return x, self.height - y
+        if self.quarters == 1:
+            return y, x
+        if self.quarters == 2:
+            return self.width - x, y
+        return self.width - y, self.height - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box of the file as a box of this view."""
+        (a, b), (c, d) = self.place(left, bottom), self.place(right, top)
+        return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
+def _quarter(angle: float) -> int:
+    """Quarters against the clock that letters are turned by, of the angle pdfium tells (with the clock, in radians)."""
+    return round(-angle / 1.5707963) % 4
+
+
+def read(page: Any, text_page: Any) -> tuple[View, list[Word]]:
+    """The page as its text is read, and its words."""
+    import pypdfium2.raw as pdfium
+
+    left, bottom, right, top = page.get_mediabox()
+    count = text_page.count_chars()
+    quarters = [
+        _quarter(pdfium.FPDFText_GetCharAngle(text_page, number))
+        if not pdfium.FPDFText_IsGenerated(text_page, number)
+        else -1
+        for number in range(count)
+    ]
+    told = Counter(quarter for quarter in quarters if quarter >= 0)
+    main = told.most_common(1)[0][0] if told else 0
+    views = {}
+    for quarter in {main, *told}:
+        across, down = (right - left, top - bottom)[:: -1 if quarter % 2 else 1]
+        views[quarter] = View(across, down, quarter, left, bottom)
+    found: list[Word] = []
+    for quarter in told:
+        numbers = [number for number, one in enumerate(quarters) if one == quarter]
+        words = _words(_glyphs(pdfium, text_page, numbers, views[quarter]))
+        if quarter != main:
+            words = [_seen_from(word, views[quarter], views[main]) for word in _whole_lines(words)]
+        found += words
+    return views[main], found
+
+
+def _seen_from(word: Word, own: View, view: View) -> Word:
+    """A turned word with its box in the view of the page's other text."""
+    turned = (own.quarters - view.quarters) % 4
+    left, top, right, bottom = word.box
+    if turned == 1:  # reads upwards
+        box = top, view.height - right, bottom, view.height - left
+    elif turned == 3:  # reads downwards
+        box = view.width - bottom, left, view.width - top, right
+    else:
+        box = view.width - right, view.height - bottom, view.width - left, view.height - top
+    return Word(word.text, box, box[3], word.size, turned)
+
+
+def _glyphs(pdfium: Any, text_page: Any, numbers: Iterable[int], view: View) -> list[Glyph]:
+    """The glyphs of these letters; several letters of one glyph have one origin."""
+    loose = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix = pdfium.FS_MATRIX()
+    glyphs: list[Glyph] = []
+    before = (0.0, 0.0, -2)
+    for number in numbers:
+        letter = chr(pdfium.FPDFText_GetUnicode(text_page, number))
+        if letter in "\r\n\x00\ufffe\u0002":
+            continue
+        pdfium.FPDFText_GetCharOrigin(text_page, number, x, y)
+        pdfium.FPDFText_GetLooseCharBox(text_page, number, loose)
+        pdfium.FPDFText_GetCharBox(text_page, number, left, right, bottom, top)
+        tight = view.box(left.value, bottom.value, right.value, top.value)
+        wide = view.box(loose.left, loose.bottom, loose.right, loose.top)
+        base = view.place(x.value, y.value)[1]
+        size = pdfium.FPDFText_GetFontSize(text_page, number)
+        if pdfium.FPDFText_GetMatrix(text_page, number, matrix):
+            size *= (matrix.c**2 + matrix.d**2) ** 0.5
+        if size < _SMALLEST or not all(-1e5 < edge < 1e5 for edge in (*tight, *wide, base)):
+            continue
+        here = x.value, y.value, number
+        hangs = letter in MARKS or "\uf700" <= letter <= "\uf71a"
+        box = tight if hangs else (wide[0], tight[1], wide[2], tight[3])
+        if here[:2] == before[:2] and here[2] == before[2] + 1 and glyphs:
+            one = glyphs[-1]
+            one.text += letter
+            one.box = _around([one.box, box])
+        else:
+            glyphs.append(Glyph(letter, box, base, size))
+        before = here
+    return _on_their_letters(glyphs)
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _on_their_letters(glyphs: list[Glyph]) -> list[Glyph]:
+    """Marks drawn by themselves joined to the letter under or over them; a letter said again by its mark's glyph is dropped."""
+    letters: list[Glyph] = []
+    hanging: list[Glyph] = []
+    for glyph in glyphs:
+        (hanging if _HANGING.fullmatch(glyph.text) else letters).append(glyph)
+    rows: dict[int, list[Glyph]] = {}
+    for glyph in letters:
+        rows.setdefault(int(glyph.base // 8), []).append(glyph)
+
+    def near(glyph: Glyph) -> list[Glyph]:
+        at = int(glyph.base // 8)
+        return [
+            other
+            for row in (at - 1, at, at + 1)
+            for other in rows.get(row, ())
+            if other is not glyph
+            and not other.text.isspace()
+            and abs(other.base - glyph.base) <= SAME_BASE * max(glyph.size, other.size)
+            and other.box[0] - 0.6 * glyph.size <= glyph.middle <= other.box[2] + 0.6 * glyph.size
+        ]
+
+    repeated = set()
+    for glyph in letters:
+        if len(glyph.text) > 1 and _HANGING.search(glyph.text):
+            for other in near(glyph):
+                apart = glyph.box[3] <= other.box[1] + 0.1 * glyph.size or glyph.box[1] >= other.box[3] - 0.02 * glyph.size
+                if other.text == glyph.text and apart and id(other) not in repeated:
+                    repeated.add(id(glyph))
+                    break
+    for mark in hanging:
+        under = [other for other in near(mark) if id(other) not in repeated and not other.text[0].isascii()]
+        if under:
+            # On the letter it stands over; else after the one that ends next to it.
+            best = min(
+                under,
+                key=lambda one: (
+                    not one.box[0] - 0.05 * mark.size <= mark.middle <= one.box[2],
+                    abs(one.box[2] - mark.box[2]),
+                ),
+            )
+            best.text += mark.text
+        else:
+            letters.append(mark)
+    return [glyph for glyph in letters if id(glyph) not in repeated]
+
+
+def _words(glyphs: list[Glyph]) -> list[Word]:
+    """Glyphs put together line by line; a word ends where room is left."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: one.base):
+        for line in reversed(lines[-4:]):
+            if abs(line[0].base - glyph.base) <= SAME_BASE * min(line[0].size, glyph.size):
+                line.append(glyph)
+                break
+        else:
+            lines.append([glyph])
+    words: list[Word] = []
+    for line in lines:
+        base = sum(one.base for one in line) / len(line)
+        open_word: list[Glyph] = []
+        for glyph in [*sorted(line, key=lambda one: (one.box[0], one.box[2])), None]:
+            is_room = glyph is None or glyph.text.isspace()
+            if open_word and (
+                is_room or glyph.box[0] - max(one.box[2] for one in open_word[-3:]) > SPACE * glyph.size
+            ):
+                text = "".join(one.text for one in open_word)
+                size = max(one.size for one in open_word)
+                words.append(Word(text, _around(one.box for one in open_word), base, size))
+                open_word = []
+            if glyph is not None and not is_room:
+                open_word.append(glyph)
+    return words
+
+
+def _whole_lines(words: list[Word]) -> list[Word]:
+    """Turned words put together to lines, as they are headings of narrow columns."""
+    found: list[Word] = []
+    for word in sorted(words, key=lambda one: (round(one.base), one.box[0])):
+        last = found[-1] if found else None
+        if last and abs(last.base - word.base) < SAME_BASE * word.size and -1 <= word.box[0] - last.box[2] < word.size:
+            found[-1] = Word(f"{last.text} {word.text}", _around([last.box, word.box]), last.base, last.size)
+        else:
+            found.append(word)
+    return found
