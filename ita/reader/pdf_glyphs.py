@@ -12,6 +12,7 @@ from typing import Any
 
 SAME_BASE = 0.35  # of the letter's size
 SPACE = 0.2
+SARA_AM, SARA_AM_ROOM = "\u0e33", 0.5
 MARKS = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _HANGING = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf700-\uf71a]+")
 _SMALLEST = 3.0  # points; a letter below it is noise
@@ -31,6 +32,17 @@ class Glyph:
     @property
     def middle(self) -> float:
         return (self.box[0] + self.box[2]) / 2
+
+    @property
+    def is_off_base(self) -> bool:
+        """Drawn above or below where letters stand."""
+        return self.box[3] < self.base - 0.3 * self.size or self.box[1] > self.base - 0.08 * self.size
+
+    @property
+    def right(self) -> float:
+        """Where it ends; a letter with its sara am may be told without the room that the latter takes."""
+        is_cut = len(self.text) > 1 and self.text[-1] == SARA_AM and self.box[2] - self.box[0] < 0.75 * self.size
+        return self.box[2] + SARA_AM_ROOM * self.size * is_cut
 
 
 @dataclass
@@ -124,7 +136,8 @@ def _glyphs(pdfium: Any, text_page: Any, numbers: Iterable[int], view: View) -> 
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     matrix = pdfium.FS_MATRIX()
     glyphs: list[Glyph] = []
-    before = (0.0, 0.0, -2)
+    several: dict[int, tuple[int, Box]] = {}
+    before, first, raw = (0.0, 0.0, -2), 0, (0.0, 0.0, 0.0, 0.0)
     for number in numbers:
         letter = chr(pdfium.FPDFText_GetUnicode(text_page, number))
         if letter in "\r\n\x00\ufffe\u0002":
@@ -147,10 +160,42 @@ def _glyphs(pdfium: Any, text_page: Any, numbers: Iterable[int], view: View) -> 
             one = glyphs[-1]
             one.text += letter
             one.box = _around([one.box, box])
+            raw = _around([raw, (left.value, bottom.value, right.value, top.value)])
+            several[len(glyphs) - 1] = first, raw
         else:
             glyphs.append(Glyph(letter, box, base, size))
+            first, raw = number, (left.value, bottom.value, right.value, top.value)
         before = here
+    for place, (first, raw) in several.items():
+        _placed_right(pdfium, text_page, view, glyphs[place], first, raw)
     return _on_their_letters(glyphs)
+
+
+def _placed_right(pdfium: Any, text_page: Any, view: View, glyph: Glyph, number: int, raw: Box) -> None:
+    """Move a glyph of several letters to where it is drawn: inside a form pdfium tells its place as if there was none."""
+    drawn = pdfium.FPDFText_GetTextObject(text_page, number)
+    own, true = pdfium.FS_MATRIX(), pdfium.FS_MATRIX()
+    if not (
+        drawn
+        and pdfium.FPDFPageObj_GetMatrix(drawn, own)
+        and pdfium.FPDFText_GetMatrix(text_page, number, true)
+    ):
+        return
+    area = own.a * own.d - own.b * own.c
+    same = all(abs(getattr(own, name) - getattr(true, name)) < 0.01 for name in "abcdef")
+    if same or abs(area) < 1e-9:
+        return
+
+    def moved(x: float, y: float) -> tuple[float, float]:
+        x, y = x - own.e, y - own.f
+        across, down = (x * own.d - y * own.c) / area, (y * own.a - x * own.b) / area
+        return across * true.a + down * true.c + true.e, across * true.b + down * true.d + true.f
+
+    (left, bottom), (right, top) = moved(raw[0], raw[1]), moved(raw[2], raw[3])
+    glyph.box = view.box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text_page, number, x, y)
+    glyph.base = view.place(*moved(x.value, y.value))[1]
 
 
 def _around(boxes: Iterable[Box]) -> Box:
@@ -184,8 +229,7 @@ def _on_their_letters(glyphs: list[Glyph]) -> list[Glyph]:
     for glyph in letters:
         if len(glyph.text) > 1 and _HANGING.search(glyph.text):
             for other in near(glyph):
-                apart = glyph.box[3] <= other.box[1] + 0.1 * glyph.size or glyph.box[1] >= other.box[3] - 0.02 * glyph.size
-                if other.text == glyph.text and apart and id(other) not in repeated:
+                if other.text == glyph.text and glyph.is_off_base and not other.is_off_base:
                     repeated.add(id(glyph))
                     break
     for mark in hanging:
@@ -222,7 +266,7 @@ def _words(glyphs: list[Glyph]) -> list[Word]:
         for glyph in [*sorted(line, key=lambda one: (one.box[0], one.box[2])), None]:
             is_room = glyph is None or glyph.text.isspace()
             if open_word and (
-                is_room or glyph.box[0] - max(one.box[2] for one in open_word[-3:]) > SPACE * glyph.size
+                is_room or glyph.box[0] - max(one.right for one in open_word[-3:]) > SPACE * glyph.size
             ):
                 text = "".join(one.text for one in open_word)
                 size = max(one.size for one in open_word)

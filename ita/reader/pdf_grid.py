@@ -13,10 +13,11 @@ SPREAD = 0.6  # of a table's width: a line drawn so far parts its rows
 CLOSE_BELOW = 1.42  # sizes between two lines of one text
 MOST_BETWEEN = 5  # lines without figures between two rows of a table
 FAR = 9.0  # sizes between two rows
-HEADING_LINES = 6
+HEADING_LINES = 10
 PROSE = 1.2  # sizes between the pieces of a line of prose at most
 FULL = 0.8  # of its column's width: a line so long goes on in the next
 CLEARLY_CLOSER = 0.9
+NEARLY = 0.8  # of half a row: how far a name may stand from the middle of its rows
 
 Extent = tuple[float, float]
 
@@ -132,14 +133,15 @@ class _Block:
 
     data: list[int]
     columns: list[Extent]
-    figures: set[int] = field(default_factory=set)
+    values: set[int] = field(default_factory=set)  # columns of figures and levels
+    figures: set[int] = field(default_factory=set)  # of figures alone
 
 
 def _unruled(page: Page, found: list[Line], rules: Rules, former: Table | None) -> None:
     blocks = _blocks(found, former)
     taken = -1
     for place, block in enumerate(blocks):
-        first = _first_of_heading(found, block, taken + 1, rules)
+        first, body = _heading_lines(found, block, taken + 1, rules)
         page.rows += [Row(line.base, {0: line.whole}) for line in found[taken + 1 : first]]
         until = blocks[place + 1].data[0] if place + 1 < len(blocks) else len(found)
         last = _last(found, block, until, rules)
@@ -147,8 +149,8 @@ def _unruled(page: Page, found: list[Line], rules: Rules, former: Table | None) 
         number = len(page.tables)
         page.tables.append(Table(block.columns))
         pitch = _pitch([found[one] for one in block.data])
-        page.rows += _heading(found[first : block.data[0]], block, number, rules, pitch)
-        page.rows += _body(found[block.data[0] : last + 1], block, number, rules)
+        page.rows += _heading(found[first:body], block, number, rules, pitch)
+        page.rows += _body(found[body : last + 1], block, number, rules)
         taken = last
     page.rows += [Row(line.base, {0: line.whole}) for line in found[taken + 1 :]]
 
@@ -191,7 +193,7 @@ def _blocks(found: list[Line], former: Table | None) -> list[_Block]:
     for block in blocks:
         while len(block.data) > 1 and _ends_heading(found, block.data[0], block.data[1]):
             del block.data[0]
-        block.figures = _figures(found, block)
+        _tell_columns(found, block)
     return blocks
 
 
@@ -212,13 +214,14 @@ def _fits(line: Line, columns: list[Extent]) -> bool:
     return len(_columns(line.pieces, columns)) == len(columns) and len(columns) > 1
 
 
-def _figures(found: list[Line], block: _Block) -> set[int]:
-    """The columns of figures and levels."""
-    told: dict[int, list[bool]] = defaultdict(list)
+def _tell_columns(found: list[Line], block: _Block) -> None:
+    """Note which columns hold figures, and which figures or levels."""
+    told: dict[int, list[Piece]] = defaultdict(list)
     for number in block.data:
         for piece in found[number].pieces:
-            told[_column(piece, block.columns)].append(piece.is_value)
-    return {column for column, values in told.items() if 2 * sum(values) >= len(values)}
+            told[_column(piece, block.columns)].append(piece)
+    block.values = {at for at, pieces in told.items() if 2 * sum(one.is_value for one in pieces) >= len(pieces)}
+    block.figures = {at for at, pieces in told.items() if 2 * sum(one.is_figure for one in pieces) >= len(pieces)}
 
 
 def _goes_on(found: list[Line], block: _Block, number: int) -> bool:
@@ -226,12 +229,8 @@ def _goes_on(found: list[Line], block: _Block, number: int) -> bool:
     between = found[last + 1 : number]
     if len(between) > MOST_BETWEEN or found[number].base - found[last].base > FAR * found[number].size:
         return False
-    figures = _figures(found, block)
-    return not any(
-        len(line.pieces) > 1
-        and any(_column(piece, block.columns) in figures and _overlap(piece, block) for piece in line.pieces)
-        for line in between
-    )
+    _tell_columns(found, block)
+    return not any(_is_heading(line, block) for line in between)
 
 
 def _overlap(piece: Piece, block: _Block) -> bool:
@@ -257,29 +256,26 @@ def _parts(rules: Rules, block: _Block, above: float, below: float) -> bool:
     )
 
 
-def _first_of_heading(found: list[Line], block: _Block, least: int, rules: Rules) -> int:
-    """The first line of the headings above a table."""
-    first = at = block.data[0]
+def _heading_lines(found: list[Line], block: _Block, least: int, rules: Rules) -> tuple[int, int]:
+    """The first line of the headings above a table, and the first below them."""
+    first = body = at = block.data[0]
     while at > max(least, block.data[0] - HEADING_LINES):
         line, below = found[at - 1], found[at]
         top = min(piece.box[1] for piece in below.pieces)
         if top - line.base > 2.2 * line.size:
             break
         at -= 1
-        within = [_column(piece, block.columns) for piece in line.pieces]
         if len(line.pieces) > 1 and line.room < PROSE * line.size and _widest(line, block.columns) > 2:
             break
-        if len(line.pieces) > 1:
+        column = _column(line.pieces[0], block.columns)
+        if _is_heading(line, block) or (len(line.pieces) > 1 and body < block.data[0]):
+            body = at + 1 if body == block.data[0] else body
             first = at
-        elif at - 1 > least and _is_heading(found[at - 1], block) and at > block.data[0] - 3:
-            continue  # a section begins between the headings and the first row
-        elif not (within[0] in block.figures and _covered(line.pieces[0], block.columns) < 2):
-            if len(block.columns) > 2 and _parts(rules, block, line.base, top):
-                continue
+        elif body < block.data[0] and not (column in block.figures and _widest(line, block.columns) < 2):
             break
-        elif at + 1 == first:
+        elif body < block.data[0] and at + 1 == first:
             first = at
-    return first
+    return (first, body) if body < block.data[0] or first < body else (block.data[0], block.data[0])
 
 
 def _is_heading(line: Line, block: _Block) -> bool:
@@ -329,6 +325,7 @@ def _add_columns(found: list[Line], block: _Block) -> None:
                 before = sum(right < middle for _left, right in block.columns)
                 block.columns.insert(before, (piece.box[0], piece.box[2]))
                 block.figures = {place + (place >= before) for place in block.figures}
+                block.values = {place + (place >= before) for place in block.values}
 
 
 def _laid(line: Line, block: _Block) -> _Laid:
@@ -362,17 +359,29 @@ def _heading(found: list[Line], block: _Block, number: int, rules: Rules, pitch:
         else:
             # Marked for a moment, so that nothing is put to a heading over several columns.
             rows.append(Row(line.base, cells, number, bool(over)))
+    together: list[Row] = []
     for row in rows:
+        former = together[-1] if together else None
+        if former and not former.is_data and not set(former.cells) & set(row.cells):
+            row.cells = former.cells | row.cells  # beside each other, some in the middle of higher cells
+            together.pop()
+        together.append(row)
+    for row in together:
         row.is_data = False
-    return rows
+    return together
 
 
 def _is_one_heading(above: Line, below: Line, pitch: float) -> bool:
-    """Two lines stand closer than rows of the table do; where rows stand as close as lines, close is enough."""
+    """Two lines stand closer than rows of the table do; or the lower one only goes on with some of the upper one."""
     room = below.base - above.base
-    if pitch > CLOSE_BELOW * below.size:
-        return room < CLEARLY_CLOSER * pitch
-    return room <= CLOSE_BELOW * below.size
+    if room < (CLEARLY_CLOSER * pitch if pitch else CLOSE_BELOW * below.size):
+        return True
+    over = [
+        [number for number, head in enumerate(above.pieces) if head.box[0] < piece.box[2] and head.box[2] > piece.box[0]]
+        for piece in below.pieces
+    ]
+    is_below = all(len(one) == 1 for one in over) and len({one[0] for one in over}) == len(over)
+    return is_below and len(over) < len(above.pieces) and room <= 1.05 * max(pitch, CLOSE_BELOW * below.size)
 
 
 def _groups(line: Line, below: list[Line], block: _Block) -> dict[int, Piece]:
@@ -382,12 +391,14 @@ def _groups(line: Line, below: list[Line], block: _Block) -> dict[int, Piece]:
         return {}
     over: dict[int, Piece] = {}
     is_group = False
+    first_text = min(set(range(len(block.columns))) - block.figures, default=-1)
+    scores = {column for column in block.values if column > first_text}
     centres = [(left + right) / 2 for left, right in block.columns]
     for piece in line.pieces:
         under = [
             column
             for column, centre in enumerate(centres)
-            if min(line.pieces, key=lambda one: abs(one.middle - centre)) is piece and column in block.figures
+            if min(line.pieces, key=lambda one: abs(one.middle - centre)) is piece and column in scores
         ]
         own = _column(piece, block.columns)
         spans = len(under) > 1 and (
@@ -418,7 +429,7 @@ def _body(found: list[Line], block: _Block, number: int, rules: Rules) -> list[R
             whole = {column: joined(pieces) for column, pieces in cells.items()}
             rows.append(Row(band[0].line.base, whole, number, any(one.is_value for one in whole.values())))
         else:
-            rows += _rows(band, block.figures, extents, number)
+            rows += _rows(band, block.values, extents, number)
     return _names_at_the_top(rows, block)
 
 
@@ -437,7 +448,7 @@ def _rows(laid: list[_Laid], figures: set[int], extents: dict[int, Extent], numb
     owner: list[int] = [place if anchored else -1 for place, anchored in enumerate(is_anchor)]
     if anchors:
         for place, one in enumerate(laid):
-            if not is_anchor[place] and not one.is_across and not set(one.cells) & figures:
+            if not is_anchor[place] and not one.is_across:
                 owner[place] = _belongs(laid, owner, is_anchor, place, pitch, extents)
     rows: dict[int, list[_Laid]] = defaultdict(list)
     for place, one in enumerate(laid):
@@ -501,23 +512,25 @@ def _names_at_the_top(rows: list[Row], block: _Block) -> list[Row]:
     """
     data = [row for row in rows if row.is_data]
     column = 0
-    if column in block.figures or not data or len(data) < 2 or column in data[0].cells:
+    if column in block.values or len(data) < 2 or column in data[0].cells:
         return rows
     names = [row for row in rows if column in row.cells and (row.is_data or set(row.cells) == {column})]
-    half = _pitch([Line(row.base, 1) for row in data]) / 2
-    if not names or not half:
-        return rows
-    top = data[0].base - half
-    firsts = []
+    bases = [row.base for row in data]
+    half = min(below - above for above, below in zip(bases, bases[1:], strict=False)) / 2
+    edges = [bases[0] - half, *((one + other) / 2 for one, other in zip(bases, bases[1:], strict=False)), bases[-1] + half]
+    firsts, start = [], 0
     for name in names:
-        inside = [row for row in data if top < row.base < 2 * name.base - top + half / 2]
-        if not inside or abs(inside[-1].base + half - (2 * name.base - top)) > half:
+        if start >= len(data):
             return rows
-        firsts.append(inside[0])
-        top = inside[-1].base + half
-    if top < data[-1].base:
+        ends = range(start + 1, len(edges))
+        end = min(ends, key=lambda at: abs((edges[start] + edges[at]) / 2 - name.base))
+        if abs((edges[start] + edges[end]) / 2 - name.base) > NEARLY * half:
+            return rows
+        firsts.append(data[start])
+        start = end
+    if start != len(data):
         return rows
-    moved = [(name, name.cells.pop(column)) for name in names]
-    for first, (_name, piece) in zip(firsts, moved, strict=True):
+    moved = [name.cells.pop(column) for name in names]
+    for first, piece in zip(firsts, moved, strict=True):
         first.cells[column] = piece
     return [row for row in rows if row.cells]
