@@ -156,7 +156,8 @@ def _glyphs(pdfium: Any, text_page: Any, numbers: Iterable[int], view: View) -> 
         here = x.value, y.value, number
         hangs = letter in MARKS or "\uf700" <= letter <= "\uf71a"
         box = tight if hangs else (wide[0], tight[1], wide[2], tight[3])
-        if here[:2] == before[:2] and here[2] == before[2] + 1 and glyphs:
+        is_same = here[:2] == before[:2] and here[2] == before[2] + 1
+        if is_same and abs(raw[1] - bottom.value) < 0.05 and abs(raw[3] - top.value) < 0.05:
             one = glyphs[-1]
             one.text += letter
             one.box = _around([one.box, box])

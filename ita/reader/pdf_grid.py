@@ -11,8 +11,8 @@ from ita.reader.pdf_rules import Frame, Rules, frames
 CORRIDOR = 1.5  # points that part two columns at least
 SPREAD = 0.6  # of a table's width: a line drawn so far parts its rows
 CLOSE_BELOW = 1.42  # sizes between two lines of one text
-MOST_BETWEEN = 5  # lines without figures between two rows of a table
-FAR = 9.0  # sizes between two rows
+MOST_BETWEEN = 9  # lines without figures between two rows of a table
+FAR = 16.0  # sizes between two rows
 HEADING_LINES = 10
 PROSE = 1.2  # sizes between the pieces of a line of prose at most
 FULL = 0.8  # of its column's width: a line so long goes on in the next
@@ -115,7 +115,8 @@ def _split(by_column: dict[int, list[Piece]], cells: dict[int, list[Word]], numb
         column: (min(piece.box[0] for piece in by_column[column]), max(piece.box[2] for piece in by_column[column]))
         for column in columns
     }
-    return _rows(laid, figures, extents, number)
+    names = _names_over_rows(laid, figures)
+    return _with_names(_rows(laid, figures, extents, number), names)
 
 
 @dataclass
@@ -258,7 +259,8 @@ def _parts(rules: Rules, block: _Block, above: float, below: float) -> bool:
 
 def _heading_lines(found: list[Line], block: _Block, least: int, rules: Rules) -> tuple[int, int]:
     """The first line of the headings above a table, and the first below them."""
-    first = body = at = block.data[0]
+    first = at = block.data[0]
+    body = 0
     while at > max(least, block.data[0] - HEADING_LINES):
         line, below = found[at - 1], found[at]
         top = min(piece.box[1] for piece in below.pieces)
@@ -267,15 +269,20 @@ def _heading_lines(found: list[Line], block: _Block, least: int, rules: Rules) -
         at -= 1
         if len(line.pieces) > 1 and line.room < PROSE * line.size and _widest(line, block.columns) > 2:
             break
-        column = _column(line.pieces[0], block.columns)
-        if _is_heading(line, block) or (len(line.pieces) > 1 and body < block.data[0]):
-            body = at + 1 if body == block.data[0] else body
+        is_over_figures = _column(line.pieces[0], block.columns) in block.figures and _widest(line, block.columns) < 2
+        if _is_heading(line, block) or (body and len(line.pieces) > 1):
+            body = body or at + 1
             first = at
-        elif body < block.data[0] and not (column in block.figures and _widest(line, block.columns) < 2):
+        elif body and is_over_figures and at + 1 == first:
+            first = at
+        elif body:
             break
-        elif body < block.data[0] and at + 1 == first:
-            first = at
-    return (first, body) if body < block.data[0] or first < body else (block.data[0], block.data[0])
+    body = body or block.data[0]
+    while body < block.data[0] and all(
+        _column(piece, block.columns) in block.figures and _overlap(piece, block) for piece in found[body].pieces
+    ):
+        body += 1
+    return first, body
 
 
 def _is_heading(line: Line, block: _Block) -> bool:
@@ -412,25 +419,27 @@ def _groups(line: Line, below: list[Line], block: _Block) -> dict[int, Piece]:
 
 def _body(found: list[Line], block: _Block, number: int, rules: Rules) -> list[Row]:
     """The rows of a table; lines drawn across it part them."""
+    laid = [_laid(line, block) for line in found]
+    names = _names_over_rows(laid, block.values)
     bands: list[list[_Laid]] = [[]]
-    for line in found:
-        if bands[-1] and _parts(rules, block, bands[-1][-1].line.base, line.base):
+    for one in laid:
+        if bands[-1] and _parts(rules, block, bands[-1][-1].line.base, one.line.base):
             bands.append([])
-        bands[-1].append(_laid(line, block))
+        bands[-1].append(one)
     rows = []
     extents = dict(enumerate(block.columns))
     for band in bands:
-        is_parted = len(bands) > 2 and sum(laid.line.is_data for laid in band) <= 1 and not any(laid.is_across for laid in band)
+        is_parted = len(bands) > 2 and sum(one.line.is_data for one in band) <= 1 and not any(one.is_across for one in band)
         if is_parted:
             cells: dict[int, list[Piece]] = defaultdict(list)
-            for laid in band:
-                for column, piece in laid.cells.items():
+            for one in band:
+                for column, piece in one.cells.items():
                     cells[column].append(piece)
             whole = {column: joined(pieces) for column, pieces in cells.items()}
             rows.append(Row(band[0].line.base, whole, number, any(one.is_value for one in whole.values())))
         else:
             rows += _rows(band, block.values, extents, number)
-    return _names_at_the_top(rows, block)
+    return _with_names(rows, names)
 
 
 def _rows(laid: list[_Laid], figures: set[int], extents: dict[int, Extent], number: int) -> list[Row]:
@@ -505,32 +514,89 @@ def _named(laid: _Laid, extents: dict[int, Extent]) -> set[int]:
     return {column for column in extents if column not in laid.cells or not laid.cells[column].is_figure}
 
 
-def _names_at_the_top(rows: list[Row], block: _Block) -> list[Row]:
-    """A name that stands in the middle of the rows it is for, put into the first of them.
+@dataclass
+class _Name:
+    """A name that stands over several rows: its first line and its middle."""
 
-    Only where every row is thereby under one name; a name that stands beside its first row is left.
+    first: float
+    middle: float
+    piece: Piece
+
+
+def _names_over_rows(laid: list[_Laid], values: set[int]) -> list[_Name]:
+    """Takes the names out of a first column that is blank in rows which no line of a name stands close to."""
+    anchors = [one.line.base for one in laid if any(at in values and piece.is_value for at, piece in one.cells.items())]
+    pitch = min((below - above for above, below in zip(anchors, anchors[1:], strict=False)), default=0.0)
+    named = [one for one in laid if 0 in one.cells and not one.is_across]
+    if 0 in values or not named or not any(
+        all(abs(base - one.line.base) > CLEARLY_CLOSER * pitch for one in named) for base in anchors
+    ):
+        return []
+    names: list[_Name] = []
+    last: _Laid | None = None
+    for one in named:
+        piece = one.cells.pop(0)
+        room = one.line.base - last.line.base if last else 0.0
+        goes_on = last is not None and room < min(CLEARLY_CLOSER * pitch, 2 * one.line.size)
+        is_both = last is not None and last.line.base in anchors and one.line.base in anchors
+        if goes_on and not is_both:
+            former = names[-1]
+            former.piece, former.middle = joined([former.piece, piece]), (former.first + one.line.base) / 2
+        else:
+            names.append(_Name(one.line.base, one.line.base, piece))
+        last = one
+    laid[:] = [one for one in laid if one.cells]
+    return names
+
+
+def _with_names(rows: list[Row], names: list[_Name]) -> list[Row]:
+    """Each name in the first of its rows, whether it stands beside that or in the middle of them.
+
+    Where neither is sure no row may seem to be under a name: rows are then told apart by a question mark and a number.
     """
     data = [row for row in rows if row.is_data]
-    column = 0
-    if column in block.values or len(data) < 2 or column in data[0].cells:
+    if not names or not data:
         return rows
-    names = [row for row in rows if column in row.cells and (row.is_data or set(row.cells) == {column})]
     bases = [row.base for row in data]
-    half = min(below - above for above, below in zip(bases, bases[1:], strict=False)) / 2
-    edges = [bases[0] - half, *((one + other) / 2 for one, other in zip(bases, bases[1:], strict=False)), bases[-1] + half]
+    half = min((below - above for above, below in zip(bases, bases[1:], strict=False)), default=1.0) / 2
+    at_top = _beside_first(names, bases, half)
+    in_middle = _in_the_middle(names, bases, half)
+    found = at_top or in_middle
+    if at_top and in_middle:
+        even = [one for one in (at_top, in_middle) if len({*_sizes(one, len(data))}) == 1]
+        found = even[0] if len(even) == 1 else at_top if at_top == in_middle else None
+    if found is None:
+        for place, row in enumerate(data, start=1):
+            row.cells[0] = Piece(f"? {place}", next(iter(row.cells.values())).box)
+        return rows
+    for place, name in zip(found, names, strict=True):
+        data[place].cells[0] = name.piece
+    return rows
+
+
+def _sizes(firsts: list[int], count: int) -> list[int]:
+    return [end - start for start, end in zip(firsts, [*firsts[1:], count], strict=True)]
+
+
+def _beside_first(names: list[_Name], bases: list[float], half: float) -> list[int] | None:
+    """The rows that names stand beside; None where one stands beside none or the first row has none."""
+    firsts = [min(range(len(bases)), key=lambda at: abs(bases[at] - name.first)) for name in names]
+    is_beside = all(abs(bases[at] - name.first) < 0.3 * half for at, name in zip(firsts, names, strict=True))
+    return firsts if is_beside and firsts[0] == 0 and len({*firsts}) == len(firsts) else None
+
+
+def _in_the_middle(names: list[_Name], bases: list[float], half: float) -> list[int] | None:
+    """The first rows of the groups that names stand in the middle of; None where that does not come out even."""
+    between = [(one + other) / 2 for one, other in zip(bases, bases[1:], strict=False)]
+    edges = [bases[0] - half, *between, bases[-1] + half]
     firsts, start = [], 0
     for name in names:
-        if start >= len(data):
-            return rows
+        if start >= len(bases):
+            return None
         ends = range(start + 1, len(edges))
-        end = min(ends, key=lambda at: abs((edges[start] + edges[at]) / 2 - name.base))
-        if abs((edges[start] + edges[end]) / 2 - name.base) > NEARLY * half:
-            return rows
-        firsts.append(data[start])
+        end = min(ends, key=lambda at: abs((edges[start] + edges[at]) / 2 - name.middle))
+        if abs((edges[start] + edges[end]) / 2 - name.middle) > NEARLY * half:
+            return None
+        firsts.append(start)
         start = end
-    if start != len(data):
-        return rows
-    moved = [name.cells.pop(column) for name in names]
-    for first, piece in zip(firsts, moved, strict=True):
-        first.cells[column] = piece
-    return [row for row in rows if row.cells]
+    return firsts if start == len(bases) else None
