@@ -2,7 +2,7 @@
 
 from ita.contracts import Refusal, without_invisible
 from ita.ingest.check import checked
-from ita.ingest.grid import Grid, Understood, address
+from ita.ingest.grid import Grid, Understood
 from ita.ingest.known import Checked, Known
 from ita.ingest.layouts import understand
 from ita.ingest.read import Sheet
@@ -29,7 +29,7 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
         ]
         cells = (
             {
-                address(column, row)
+                sheet.places.address(column, row)
                 for table in understood
                 for column, row in zip(table.table["score_column"], table.table["row"], strict=True)
             }
@@ -87,7 +87,7 @@ def _first_row(given: list[Sheet]) -> str:
 def _cleared(sheet: Sheet, tables: list[Understood]) -> list[Refusal]:
     """One warning for the texts below the headings from which marks nobody sees were taken away."""
     cells = [
-        (address(column, number), cell)
+        (sheet.places.address(column, number), cell)
         for table in tables
         for number, row in enumerate(
             sheet.rows[table.header_row : table.last_row], start=table.header_row + 1

@@ -18,12 +18,16 @@ from ita.contracts import (
     without_invisible,
 )
 from ita.ingest import clean
-from ita.ingest.names import Words
-from ita.ingest.read import Sheet
+from ita.ingest.names import Words, by_bones
+from ita.ingest.read import Places, Sheet
 from ita.register import squeezed
 from ita.words.language import N_
+from ita.words.thai import bones
 from ita.words.told import tell
 
+_DAMAGED = by_bones(HEADINGS)
+_DAMAGED_INDICATOR = bones("ตัวชี้วัดที่") + r"(\d{1,2})"
+LONGEST_HEADING = 40
 TITLE_ROWS = 8
 TITLE_COLUMNS = 60
 MOST_COLUMNS = 2_000  # a table of every score of a year has some 200
@@ -80,6 +84,11 @@ class Understood:
     fiscal_year: int | None = None
     agency: str = ""
     doubled: list[Doubled] = field(default_factory=list)
+    places: Places = Places()
+
+    def address(self, column: int, row: int) -> str:
+        """What a cell is called: column 0 and row 1 are the first."""
+        return self.places.address(column, row)
 
 
 class Row(list[str]):
@@ -107,6 +116,7 @@ class Grid:
     words: Words
     headings: dict[str, str]
     year: int | None = None
+    places: Places = Places()
 
     @classmethod
     def of(cls, sheet: Sheet, words: Words, headings: dict[str, str], year: int | None) -> "Grid":
@@ -124,7 +134,8 @@ class Grid:
                 length -= 1
             return Row(map(mended, row[:length])) if length else _EMPTY
 
-        return cls(sheet.name, [shortened(row) for row in sheet.rows], words, headings, year)
+        rows = [shortened(row) for row in sheet.rows]
+        return cls(sheet.name, rows, words, headings, year, sheet.places)
 
     @cached_property
     def width(self) -> int:
@@ -158,7 +169,9 @@ class Grid:
     def field_of(self, cell: str) -> str | None:
         """The column of ours that a heading names."""
         plain = heading(cell)
-        return self.headings.get(plain) if plain in self.headings else HEADINGS.get(plain)
+        if plain in self.headings:
+            return self.headings[plain]
+        return HEADINGS.get(plain) or (_DAMAGED.get(bones(cell)) if _may_be_heading(cell) else None)
 
     def fields(self, cells: list[str]) -> dict[str, int]:
         """Our columns among the headings of a row, the first of those that mean the same; `doubled` tells of the others."""
@@ -183,12 +196,12 @@ class Grid:
             at = next((at for at in said if _says_more(*(self.rows[at][place] for place in pair))), None)
             told = Doubled(
                 (clean.text(self.rows[header][kept]), clean.text(self.rows[header][column])),
-                (address(kept, header + 1), address(column, header + 1)),
+                (self.places.address(kept, header + 1), self.places.address(column, header + 1)),
             )
             if at is not None:
                 told = replace(
                     told,
-                    cells=(address(kept, at + 1), address(column, at + 1)),
+                    cells=(self.places.address(kept, at + 1), self.places.address(column, at + 1)),
                     found=(self.rows[at][kept], self.rows[at][column]),
                 )
             found.append(told)
@@ -204,7 +217,7 @@ class Grid:
             return given or None
         if squeezed(plain) in OVERALL_HEADINGS:
             return "overall"
-        indicator = re.match(INDICATOR_HEADING, plain)
+        indicator = re.match(INDICATOR_HEADING, plain) or re.fullmatch(_DAMAGED_INDICATOR, bones(plain))
         if indicator:
             return indicator[1]
         code = plain.replace(" ", "")
@@ -233,19 +246,13 @@ class Grid:
         return year, agency, said
 
 
+def _may_be_heading(cell: str) -> bool:
+    return len(cell) <= LONGEST_HEADING and not cell.isascii()
+
+
 def heading(cell: str) -> str:
     """A heading as it is compared: Arabic digits, without spaces and case."""
     return squeezed(clean.digits(cell))
-
-
-def address(column: int, row: int) -> str:
-    """`D14` for column 3 (0 is the first) of row 14 (1 is the first)."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
 
 
 def _says_more(first: str, second: str) -> bool:

@@ -13,8 +13,7 @@ from typing import Any
 SAME_BASE = 0.35  # of the letter's size
 SPACE = 0.2
 SARA_AM, SARA_AM_ROOM = "\u0e33", 0.5
-MARKS = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
-_HANGING = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf700-\uf71a]+")
+_HANGING = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf701-\uf70e\uf710-\uf71a]+")
 _SMALLEST = 3.0  # points; a letter below it is noise
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -41,7 +40,9 @@ class Glyph:
     @property
     def right(self) -> float:
         """Where it ends; a letter with its sara am may be told without the room that the latter takes."""
-        is_cut = len(self.text) > 1 and self.text[-1] == SARA_AM and self.box[2] - self.box[0] < 0.75 * self.size
+        is_cut = (
+            len(self.text) > 1 and self.text[-1] == SARA_AM and self.box[2] - self.box[0] < 0.75 * self.size
+        )
         return self.box[2] + SARA_AM_ROOM * self.size * is_cut
 
 
@@ -154,7 +155,7 @@ def _glyphs(pdfium: Any, text_page: Any, numbers: Iterable[int], view: View) -> 
         if size < _SMALLEST or not all(-1e5 < edge < 1e5 for edge in (*tight, *wide, base)):
             continue
         here = x.value, y.value, number
-        hangs = letter in MARKS or "\uf700" <= letter <= "\uf71a"
+        hangs = _HANGING.match(letter) is not None
         box = tight if hangs else (wide[0], tight[1], wide[2], tight[3])
         is_same = here[:2] == before[:2] and here[2] == before[2] + 1
         if is_same and abs(raw[1] - bottom.value) < 0.05 and abs(raw[3] - top.value) < 0.05:
@@ -263,19 +264,22 @@ def _words(glyphs: list[Glyph]) -> list[Word]:
     words: list[Word] = []
     for line in lines:
         base = sum(one.base for one in line) / len(line)
-        open_word: list[Glyph] = []
-        for glyph in [*sorted(line, key=lambda one: (one.box[0], one.box[2])), None]:
-            is_room = glyph is None or glyph.text.isspace()
-            if open_word and (
-                is_room or glyph.box[0] - max(one.right for one in open_word[-3:]) > SPACE * glyph.size
-            ):
-                text = "".join(one.text for one in open_word)
-                size = max(one.size for one in open_word)
-                words.append(Word(text, _around(one.box for one in open_word), base, size))
-                open_word = []
-            if glyph is not None and not is_room:
-                open_word.append(glyph)
+        groups: list[list[Glyph]] = [[]]
+        for glyph in sorted(line, key=lambda one: (one.box[0], one.box[2])):
+            if glyph.text.isspace():
+                groups.append([])
+                continue
+            last = groups[-1]
+            if last and glyph.box[0] - max(one.right for one in last[-3:]) > SPACE * glyph.size:
+                groups.append([])
+            groups[-1].append(glyph)
+        words += [_word(group, base) for group in groups if group]
     return words
+
+
+def _word(glyphs: list[Glyph], base: float) -> Word:
+    text = "".join(one.text for one in glyphs)
+    return Word(text, _around(one.box for one in glyphs), base, max(one.size for one in glyphs))
 
 
 def _whole_lines(words: list[Word]) -> list[Word]:
@@ -283,7 +287,11 @@ def _whole_lines(words: list[Word]) -> list[Word]:
     found: list[Word] = []
     for word in sorted(words, key=lambda one: (round(one.base), one.box[0])):
         last = found[-1] if found else None
-        if last and abs(last.base - word.base) < SAME_BASE * word.size and -1 <= word.box[0] - last.box[2] < word.size:
+        if (
+            last
+            and abs(last.base - word.base) < SAME_BASE * word.size
+            and -1 <= word.box[0] - last.box[2] < word.size
+        ):
             found[-1] = Word(f"{last.text} {word.text}", _around([last.box, word.box]), last.base, last.size)
         else:
             found.append(word)

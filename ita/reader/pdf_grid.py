@@ -50,7 +50,7 @@ class Page:
 def read(words: list[Word], rules: Rules, former: Table | None = None) -> Page:
     """The rows of a page. `former` is the table that ended the page before: its columns are tried first."""
     page = Page()
-    free = []
+    free: list[Word] = []
     found = frames(rules)
     within: dict[int, list[Word]] = defaultdict(list)
     for word in words:
@@ -112,7 +112,10 @@ def _split(by_column: dict[int, list[Piece]], cells: dict[int, list[Word]], numb
     laid = [_Laid(line, placed[id(line)], False) for line in found]
     figures = {column for column in columns if sum(piece.is_figure for piece in by_column[column]) > 1}
     extents = {
-        column: (min(piece.box[0] for piece in by_column[column]), max(piece.box[2] for piece in by_column[column]))
+        column: (
+            min(piece.box[0] for piece in by_column[column]),
+            max(piece.box[2] for piece in by_column[column]),
+        )
         for column in columns
     }
     names = _names_over_rows(laid, figures)
@@ -221,8 +224,12 @@ def _tell_columns(found: list[Line], block: _Block) -> None:
     for number in block.data:
         for piece in found[number].pieces:
             told[_column(piece, block.columns)].append(piece)
-    block.values = {at for at, pieces in told.items() if 2 * sum(one.is_value for one in pieces) >= len(pieces)}
-    block.figures = {at for at, pieces in told.items() if 2 * sum(one.is_figure for one in pieces) >= len(pieces)}
+    block.values = {
+        at for at, pieces in told.items() if 2 * sum(one.is_value for one in pieces) >= len(pieces)
+    }
+    block.figures = {
+        at for at, pieces in told.items() if 2 * sum(one.is_figure for one in pieces) >= len(pieces)
+    }
 
 
 def _goes_on(found: list[Line], block: _Block, number: int) -> bool:
@@ -269,7 +276,9 @@ def _heading_lines(found: list[Line], block: _Block, least: int, rules: Rules) -
         at -= 1
         if len(line.pieces) > 1 and line.room < PROSE * line.size and _widest(line, block.columns) > 2:
             break
-        is_over_figures = _column(line.pieces[0], block.columns) in block.figures and _widest(line, block.columns) < 2
+        is_over_figures = (
+            _column(line.pieces[0], block.columns) in block.figures and _widest(line, block.columns) < 2
+        )
         if _is_heading(line, block) or (body and len(line.pieces) > 1):
             body = body or at + 1
             first = at
@@ -279,7 +288,8 @@ def _heading_lines(found: list[Line], block: _Block, least: int, rules: Rules) -
             break
     body = body or block.data[0]
     while body < block.data[0] and all(
-        _column(piece, block.columns) in block.figures and _overlap(piece, block) for piece in found[body].pieces
+        _column(piece, block.columns) in block.figures and _overlap(piece, block)
+        for piece in found[body].pieces
     ):
         body += 1
     return first, body
@@ -307,8 +317,16 @@ def _last(found: list[Line], block: _Block, until: int, rules: Rules) -> int:
     pitch = _pitch([found[number] for number in block.data])
     while last + 1 < until:
         line, above = found[last + 1], found[last]
-        is_close = line.base - above.base < CLEARLY_CLOSER * pitch if pitch else line.base - above.base < CLOSE_BELOW * line.size
-        if not is_close or len(line.pieces) >= len(block.columns) or any(_covered(piece, block.columns) != 1 for piece in line.pieces):
+        is_close = (
+            line.base - above.base < CLEARLY_CLOSER * pitch
+            if pitch
+            else line.base - above.base < CLOSE_BELOW * line.size
+        )
+        if (
+            not is_close
+            or len(line.pieces) >= len(block.columns)
+            or any(_covered(piece, block.columns) != 1 for piece in line.pieces)
+        ):
             break
         if _parts(rules, block, above.base, line.base):
             break
@@ -327,7 +345,10 @@ def _add_columns(found: list[Line], block: _Block) -> None:
         for piece in line.pieces:
             if not _covered(piece, block.columns) and len(line.pieces) > 1:
                 middle = piece.middle
-                if any(left - 0.5 * line.size <= middle <= right + 0.5 * line.size for left, right in block.columns):
+                if any(
+                    left - 0.5 * line.size <= middle <= right + 0.5 * line.size
+                    for left, right in block.columns
+                ):
                     continue
                 before = sum(right < middle for _left, right in block.columns)
                 block.columns.insert(before, (piece.box[0], piece.box[2]))
@@ -361,7 +382,8 @@ def _heading(found: list[Line], block: _Block, number: int, rules: Rules, pitch:
         if is_more and not over:
             last = rows[-1].cells
             rows[-1].cells = last | {
-                column: joined([last[column], piece]) if column in last else piece for column, piece in cells.items()
+                column: joined([last[column], piece]) if column in last else piece
+                for column, piece in cells.items()
             }
         else:
             # Marked for a moment, so that nothing is put to a heading over several columns.
@@ -384,7 +406,11 @@ def _is_one_heading(above: Line, below: Line, pitch: float) -> bool:
     if room < (CLEARLY_CLOSER * pitch if pitch else CLOSE_BELOW * below.size):
         return True
     over = [
-        [number for number, head in enumerate(above.pieces) if head.box[0] < piece.box[2] and head.box[2] > piece.box[0]]
+        [
+            number
+            for number, head in enumerate(above.pieces)
+            if head.box[0] < piece.box[2] and head.box[2] > piece.box[0]
+        ]
         for piece in below.pieces
     ]
     is_below = all(len(one) == 1 for one in over) and len({one[0] for one in over}) == len(over)
@@ -410,7 +436,8 @@ def _groups(line: Line, below: list[Line], block: _Block) -> dict[int, Piece]:
         own = _column(piece, block.columns)
         spans = len(under) > 1 and (
             _covered(piece, block.columns) > 1
-            or abs(piece.middle - (centres[under[0]] + centres[under[-1]]) / 2) < abs(piece.middle - centres[own])
+            or abs(piece.middle - (centres[under[0]] + centres[under[-1]]) / 2)
+            < abs(piece.middle - centres[own])
         )
         is_group = is_group or spans
         over[under[0] if spans else own] = piece
@@ -429,7 +456,11 @@ def _body(found: list[Line], block: _Block, number: int, rules: Rules) -> list[R
     rows = []
     extents = dict(enumerate(block.columns))
     for band in bands:
-        is_parted = len(bands) > 2 and sum(one.line.is_data for one in band) <= 1 and not any(one.is_across for one in band)
+        is_parted = (
+            len(bands) > 2
+            and sum(one.line.is_data for one in band) <= 1
+            and not any(one.is_across for one in band)
+        )
         if is_parted:
             cells: dict[int, list[Piece]] = defaultdict(list)
             for one in band:
@@ -444,7 +475,9 @@ def _body(found: list[Line], block: _Block, number: int, rules: Rules) -> list[R
 
 def _rows(laid: list[_Laid], figures: set[int], extents: dict[int, Extent], number: int) -> list[Row]:
     """Lines put together to rows: one without figures goes on with the row whose name it belongs to, or is a row itself."""
-    is_anchor = [any(column in figures and piece.is_value for column, piece in one.cells.items()) for one in laid]
+    is_anchor = [
+        any(column in figures and piece.is_value for column, piece in one.cells.items()) for one in laid
+    ]
     anchors = [one.line for one, anchored in zip(laid, is_anchor, strict=True) if anchored]
     pitch = min(
         (
@@ -496,14 +529,18 @@ def _belongs(
             to_below = float("inf")
     nearest = min(to_above, to_below)
     most = CLEARLY_CLOSER * pitch if pitch else 2 * line.size
-    if nearest < most and set(laid[place].cells) <= _named(laid[above if to_above <= to_below else below], extents):
+    if nearest < most and set(laid[place].cells) <= _named(
+        laid[above if to_above <= to_below else below], extents
+    ):
         return owner[above] if to_above <= to_below else below
     if above >= 0 and to_above < 2 * line.size and len(laid[place].cells) == 1:
         ((column, piece),) = laid[place].cells.items()
         former = laid[above].cells.get(column)
         left, right = extents[column]
         if former and former.box[2] - left >= FULL * (right - left) and piece.box[0] >= former.box[0] - 1:
-            starts_anew = piece.text[:1].isdigit() or piece.text.startswith(("แบบ", "ตัวชี้วัด", "รวม", "เฉลี่ย", "คะแนน"))
+            starts_anew = piece.text[:1].isdigit() or piece.text.startswith(
+                ("แบบ", "ตัวชี้วัด", "รวม", "เฉลี่ย", "คะแนน")
+            )
             if not starts_anew and (piece.box[2] - left) < FULL * (right - left):
                 return owner[above]
     return -1
@@ -525,11 +562,19 @@ class _Name:
 
 def _names_over_rows(laid: list[_Laid], values: set[int]) -> list[_Name]:
     """Takes the names out of a first column that is blank in rows which no line of a name stands close to."""
-    anchors = [one.line.base for one in laid if any(at in values and piece.is_value for at, piece in one.cells.items())]
+    anchors = [
+        one.line.base
+        for one in laid
+        if any(at in values and piece.is_value for at, piece in one.cells.items())
+    ]
     pitch = min((below - above for above, below in zip(anchors, anchors[1:], strict=False)), default=0.0)
     named = [one for one in laid if 0 in one.cells and not one.is_across]
-    if 0 in values or not named or not any(
-        all(abs(base - one.line.base) > CLEARLY_CLOSER * pitch for one in named) for base in anchors
+    if (
+        0 in values
+        or not named
+        or not any(
+            all(abs(base - one.line.base) > CLEARLY_CLOSER * pitch for one in named) for base in anchors
+        )
     ):
         return []
     names: list[_Name] = []

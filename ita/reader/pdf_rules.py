@@ -77,7 +77,8 @@ def _drawn(pdfium: Any, page: Any, view: View) -> Iterator[list[Box]]:
             if depth < DEEPEST:
                 count = min(pdfium.FPDFFormObj_CountObjects(drawn), MOST_OBJECTS)
                 open_objects += [
-                    (pdfium.FPDFFormObj_GetObject(drawn, number), matrix, depth + 1) for number in range(count)
+                    (pdfium.FPDFFormObj_GetObject(drawn, number), matrix, depth + 1)
+                    for number in range(count)
                 ]
             continue
         points = _points(pdfium, drawn, matrix)
@@ -130,7 +131,8 @@ def _boxes(strokes: list[list[tuple[float, float]]], view: View) -> list[Box]:
         across, down = zip(*places, strict=True)
         box = min(across), min(down), max(across), max(down)
         is_box = len(stroke) >= 4 and all(
-            min(abs(x - box[0]), abs(x - box[2])) < 1 and min(abs(y - box[1]), abs(y - box[3])) < 1 for x, y in places
+            min(abs(x - box[0]), abs(x - box[2])) < 1 and min(abs(y - box[1]), abs(y - box[3])) < 1
+            for x, y in places
         )
         if is_box:
             boxes.append(box)

@@ -12,7 +12,9 @@ from ita.reader.reasons import UnreadableError
 MOST_PAGES = 200
 MOST_LETTERS = 250_000  # each asks pdfium for its place; a page of a table has some three thousand
 FEWEST_LETTERS = 20  # on a page of text; a scanned page has none, or the stamp of its scanner
-_PAGE_NUMBER = re.compile(r"(?:หน้า(?:ที่)?\s*)?[-–(]?\s*[\d๐-๙]{1,3}\s*[-–)]?(?:\s*(?:/|จาก)\s*[\d๐-๙]{1,3})?|[Pp]age\s*\d+.*")
+_PAGE_NUMBER = re.compile(
+    r"(?:หน้า(?:ที่)?\s*)?[-–(]?\s*[\d๐-๙]{1,3}\s*[-–)]?(?:\s*(?:/|จาก)\s*[\d๐-๙]{1,3})?|[Pp]age\s*\d+.*"
+)
 
 
 @contextmanager
@@ -23,7 +25,9 @@ def opened(content: bytes) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as wrong:
-        raise UnreadableError("pdf_table_locked" if "password" in str(wrong).casefold() else "pdf_table") from wrong
+        raise UnreadableError(
+            "pdf_table_locked" if "password" in str(wrong).casefold() else "pdf_table"
+        ) from wrong
     try:
         yield document
     except pypdfium2.PdfiumError as wrong:
@@ -101,7 +105,9 @@ class _Former:
         """Of a page; `beginning` are the rows that the table's first page began with."""
         last = laid.rows[-1].table if laid.rows else None
         data = next((place for place, row in enumerate(laid.rows) if row.is_data), len(rows))
-        return cls(None if last is None else laid.tables[last], rows[:data] if beginning is None else beginning)
+        return cls(
+            None if last is None else laid.tables[last], rows[:data] if beginning is None else beginning
+        )
 
     def repeated(self, laid: Page, rows: list[list[str]]) -> int | None:
         """How many rows at the top of the next page only repeat the headings; None where another table begins there."""
@@ -116,7 +122,8 @@ class _Former:
         if len(columns) != len(self.table.columns):
             return None
         if not all(
-            one[0] < other[1] and other[0] < one[1] for one, other in zip(columns, self.table.columns, strict=True)
+            one[0] < other[1] and other[0] < one[1]
+            for one, other in zip(columns, self.table.columns, strict=True)
         ):
             return None
         return skipped if skipped or laid.rows[0].is_data else None

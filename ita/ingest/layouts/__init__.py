@@ -41,6 +41,7 @@ def understand(grid: Grid, layout: str = "") -> list[Understood]:
     taken: list[Understood] = []
     for table in found:
         if not any(_overlap(table, other) for other in taken):
+            table.places = grid.places
             taken.append(table)
     return sorted(taken, key=lambda table: table.header_row)
 
