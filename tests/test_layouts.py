@@ -111,6 +111,19 @@ def test_two_tables_in_one_sheet_are_both_read(office: Path, tmp_path: Path) -> 
     assert scores_of(one) == {("a2", 2565, "overall"): 90, ("a3", 2565, "IIT"): 80, ("a3", 2565, "OIT"): 85}
 
 
+def test_a_title_right_above_a_heading_of_two_rows_hides_none_of_them(office: Path, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["ผลปี 2565"],
+        ["หน่วยงาน", "คะแนน", "", "ระดับ"],
+        ["", "ตัวชี้วัดที่ 1", "ITA", ""],
+        ["ทต.กลางน้ำ", 90, 90.5, "A"],
+    ]
+
+    one = proposed(office, Example("title", "wide", rows, {}), tmp_path)
+
+    assert scores_of(one) == {("a2", 2565, "1"): 90, ("a2", 2565, "overall"): 90.5}
+
+
 def test_a_table_without_any_score_is_refused_with_what_would_be_read(office: Path, tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["No.", "Province", "Total", "Passing %"],

@@ -48,7 +48,9 @@ def _header(grid: Grid, number: int) -> Header | None:
         is_more = both != [*above, *[""] * (len(both) - len(above))]
         if is_more and not any(is_number(low) for low in below):
             double = _read(grid, both)
-            if double and (single is None or len(double[1]) > len(single[1])):
+            lower = _read(grid, below)
+            adds = double and not (lower and len(lower[1]) >= len(double[1]))  # else a title above a header
+            if double and adds and (single is None or len(double[1]) > len(single[1])):
                 return 2, *double, both
     return (1, *single, grid.rows[number]) if single else None
 
