@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from ita.reader import pdf_glyphs, pdf_grid, pdf_rules
@@ -11,7 +12,7 @@ from ita.reader.reasons import UnreadableError
 
 MOST_PAGES = 200
 MOST_LETTERS = 250_000  # each asks pdfium for its place; a page of a table has some three thousand
-FEWEST_LETTERS = 20  # on a page of text; a scanned page has none, or the stamp of its scanner
+FEWEST_LETTERS = 40  # on a page of text; a scanned page has none, or the stamp of its scanner
 _PAGE_NUMBER = re.compile(
     r"(?:หน้า(?:ที่)?\s*)?[-–(]?\s*[\d๐-๙]{1,3}\s*[-–)]?(?:\s*(?:/|จาก)\s*[\d๐-๙]{1,3})?|[Pp]age\s*\d+.*"
 )
@@ -43,37 +44,53 @@ def read(content: bytes) -> dict[str, Any]:
     """
     sheets: list[tuple[str, list[list[str]]]] = []
     places: list[list[tuple[int, int]]] = []
+    letters = 0
     with opened(content) as document:
-        pages = len(document)
-        if pages > MOST_PAGES:
-            raise UnreadableError("pdf_table_long", pages=MOST_PAGES, letters=format(MOST_LETTERS, ","))
-        letters = 0
-        former: _Former | None = None
-        for number in range(pages):
-            page = document[number]
-            text_page = page.get_textpage()
-            letters += text_page.count_chars()
-            if letters > MOST_LETTERS:
-                raise UnreadableError("pdf_table_long", pages=MOST_PAGES, letters=format(MOST_LETTERS, ","))
-            laid = _laid(page, text_page, former.table if former else None)
-            text_page.close()
-            page.close()
-            rows = [_texts(row.cells) for row in laid.rows]
-            own = [(number + 1, place + 1) for place in range(len(rows))]
-            skipped = former.repeated(laid, rows) if former else None
-            if former is not None and skipped is not None:
-                sheets[-1][1].extend(rows[skipped:])
-                places[-1].extend(own[skipped:])
-                former = _Former.of(laid, rows, former.beginning)
-            elif rows:
-                sheets.append(("", rows))
+        for one in pages(document):
+            letters += one.letters
+            own = [(one.number, place) for place in range(1, len(one.rows) + 1)]
+            if one.skipped is not None:
+                sheets[-1][1].extend(one.rows[one.skipped :])
+                places[-1].extend(own[one.skipped :])
+            elif one.rows:
+                sheets.append(("", one.rows))
                 places.append(own)
-                former = _Former.of(laid, rows, None)
-            else:
-                former = None
-    if letters < FEWEST_LETTERS * max(pages, 1):
-        raise UnreadableError("pdf_table_picture", pages=pages, letters=letters)
+        count = len(document)
+    if letters < FEWEST_LETTERS * max(count, 1):
+        raise UnreadableError("pdf_table_picture", pages=count, letters=letters)
     return {"sheets": sheets, "hidden": [], "uncached": {}, "places": places}
+
+
+@dataclass
+class ReadPage:
+    """A page (1 is the first) with its rows; of one whose table goes on, how many rows at its top repeat headings."""
+
+    number: int
+    letters: int
+    laid: Page
+    rows: list[list[str]]
+    skipped: int | None
+
+
+def pages(document: Any) -> Iterator[ReadPage]:
+    """The pages from the first on; raises UnreadableError where there are too many, or too many letters."""
+    letters = 0
+    former: _Former | None = None
+    for number in range(len(document)):
+        page = document[number]
+        text_page = page.get_textpage()
+        count = text_page.count_chars()
+        letters += count
+        if letters > MOST_LETTERS or len(document) > MOST_PAGES:
+            raise UnreadableError("pdf_table_long", pages=MOST_PAGES, letters=format(MOST_LETTERS, ","))
+        laid = _laid(page, text_page, former.table if former else None)
+        text_page.close()
+        page.close()
+        rows = [_texts(row.cells) for row in laid.rows]
+        skipped = former.repeated(laid, rows) if former else None
+        beginning = former.beginning if former is not None and skipped is not None else None
+        former = _Former.of(laid, rows, beginning) if rows else None
+        yield ReadPage(number + 1, count, laid, rows, skipped)
 
 
 def _laid(page: Any, text_page: Any, former: Table | None) -> Page:
