@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ita.contracts import TOTAL_ROWS
 from ita.reader.pdf_glyphs import Word
 from ita.reader.pdf_lines import Line, Piece, joined, lines
 from ita.reader.pdf_rules import Frame, Rules, frames
@@ -599,7 +600,7 @@ def _with_names(rows: list[Row], names: list[_Name]) -> list[Row]:
 
     Where neither is sure no row may seem to be under a name: rows are then told apart by a question mark and a number.
     """
-    data = [row for row in rows if row.is_data]
+    data = [row for row in rows if row.is_data and not _sums_up(row)]
     if not names or not data:
         return rows
     bases = [row.base for row in data]
@@ -617,6 +618,10 @@ def _with_names(rows: list[Row], names: list[_Name]) -> list[Row]:
     for place, name in zip(found, names, strict=True):
         data[place].cells[0] = name.piece
     return rows
+
+
+def _sums_up(row: Row) -> bool:
+    return any("".join(piece.text.split()).casefold() in TOTAL_ROWS for piece in row.cells.values())
 
 
 def _sizes(firsts: list[int], count: int) -> list[int]:

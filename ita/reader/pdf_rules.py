@@ -10,10 +10,12 @@ from ita.reader.pdf_glyphs import Box, View
 
 MOST_OBJECTS = 30_000  # of a page; a table of a thousand cells draws some four thousand
 MOST_POINTS = 60  # of one drawing; more is a picture
-MOST_LINES = 6_000
+MOST_LINES = 3_000
 THIN = 3.0
 NEAR = 2.5
 SHORTEST = 4.0
+OPEN = 8.0  # a line that reaches so far beyond the last that crosses it encloses a field
+MOST_FIELDS = 40_000  # of one table
 DEEPEST = 4
 
 
@@ -52,9 +54,10 @@ def read(page: Any, view: View) -> Rules:
             elif wide > THIN and high > THIN:  # a frame or a shaded box
                 across += [Rule(top, left, right), Rule(bottom, left, right)]
                 down += [Rule(left, top, bottom), Rule(right, top, bottom)]
-        if len(across) + len(down) > MOST_LINES:
+        if len(across) + len(down) > MOST_OBJECTS:
             return Rules([], [])
-    return Rules(_joined(across), _joined(down))
+    found = Rules(_joined(across), _joined(down))
+    return found if len(found.across) + len(found.down) <= MOST_LINES else Rules([], [])
 
 
 def _drawn(pdfium: Any, page: Any, view: View) -> Iterator[list[Box]]:
@@ -198,14 +201,24 @@ def frames(rules: Rules) -> list[Frame]:
     for number, (is_across, rule) in enumerate(lines):
         group = groups[root(number)]
         (group.across if is_across else group.down).append(rule)
-    found = [_frame(group) for group in groups.values() if len(group.across) > 1 and len(group.down) > 1]
+    found = [_frame(group) for group in groups.values() if len(group.across) > 1 and group.down]
     kept = [frame for frame in found if len(frame.lefts) > 2 and len(frame.tops) > 1]
     return sorted(kept, key=lambda one: (one.box[2] - one.box[0]) * (one.box[3] - one.box[1]))
 
 
+def _with_ends(edges: list[float], crossing: list[Rule]) -> list[float]:
+    """Where rows or columns are parted, and where the lines across them end: a table may be open at its sides."""
+    first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
+    before = [first] if first < edges[0] - OPEN else []
+    after = [last] if last > edges[-1] + OPEN else []
+    return [*before, *edges, *after]
+
+
 def _frame(rules: Rules) -> Frame:
-    lefts = sorted({rule.at for rule in rules.down})
-    tops = sorted({rule.at for rule in rules.across})
+    lefts = _with_ends(sorted({rule.at for rule in rules.down}), rules.across)
+    tops = _with_ends(sorted({rule.at for rule in rules.across}), rules.down)
+    if len(lefts) * len(tops) > MOST_FIELDS:
+        return Frame([0, 0], [0, 0], {})
     owner = {(row, column): (row, column) for row in range(len(tops) - 1) for column in range(len(lefts) - 1)}
     down: dict[float, list[Rule]] = defaultdict(list)
     across: dict[float, list[Rule]] = defaultdict(list)
