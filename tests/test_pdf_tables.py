@@ -1,12 +1,11 @@
 """Tables in PDFs: printed in many manners they give the scores of the workbook, each with page, row and cell as its address."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import AGENCIES, LayRuleBook
 from layouts import Example, Scores, examples
-from table_pdfs import MANNERS, Manner, write
+from table_pdfs import MANNERS, write
 
 from ita.ingest import imports, load
 from ita.ingest.imports import Proposal

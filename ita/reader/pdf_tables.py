@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ita.reader import pdf_glyphs, pdf_grid, pdf_rules
-from ita.reader.pdf_grid import Page, Table
+from ita.reader.pdf_columns import Table
+from ita.reader.pdf_grid import Page
 from ita.reader.reasons import UnreadableError
 
 MOST_PAGES = 200
