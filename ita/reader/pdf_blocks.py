@@ -98,7 +98,7 @@ def heading_lines(found: list[Line], block: Block, least: int, rules: Rules) -> 
             first = at
         elif body and is_over_figures and at + 1 == first:
             first = at
-        elif body:
+        elif body and (widest(line, block.columns) > 1 or at + 1 != first):
             break
     body = body or block.data[0]
     while body < block.data[0] and all(

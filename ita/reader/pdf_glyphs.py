@@ -242,9 +242,11 @@ def _on_their_letters(glyphs: list[Glyph]) -> list[Glyph]:
                 under,
                 key=lambda one: (
                     not one.box[0] - 0.05 * mark.size <= mark.middle <= one.box[2],
-                    abs(one.box[2] - mark.box[2]),
+                    abs(one.box[2] - mark.box[0]),
                 ),
             )
+            if best.box[2] < mark.middle:  # beside its letter, as if it took room itself
+                best.box = best.box[0], best.box[1], mark.box[2], best.box[3]
             best.text += mark.text
         else:
             letters.append(mark)

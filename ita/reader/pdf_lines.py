@@ -96,7 +96,9 @@ def lines(words: list[Word], downs: list[tuple[float, float, float]] | None = No
         beside = rooms[max(0, number - BESIDE) : number] + rooms[number + 1 : number + 1 + BESIDE]
         aligned = {start for start, end in rooms[number] if _is_aligned(start, end, beside, line.size)}
         line.pieces = _pieces(others, downs or [], aligned)
-    return sorted([line for line, _others in found] + _turned(words), key=lambda one: one.base)
+    level = [line for line, _others in found]
+    turned = _turned(words, level)
+    return sorted([*level, *turned], key=lambda one: one.base)
 
 
 def _rooms(words: list[Word]) -> list[tuple[float, float]]:
@@ -141,8 +143,12 @@ def _parted(group: list[Word], word: Word, downs: list[tuple[float, float, float
     )
 
 
-def _turned(words: list[Word]) -> list[Line]:
-    """Turned words as lines: those beside each other are the headings of one row."""
+def _top(line: Line) -> float:
+    return min(piece.box[1] for piece in line.pieces)
+
+
+def _turned(words: list[Word], level: list[Line]) -> list[Line]:
+    """Turned words as lines: those beside each other are the headings of one row, with the level ones among them."""
     found: list[Line] = []
     reach = 0.0
     for word in sorted((one for one in words if one.turned), key=lambda one: (one.box[1], one.box[0])):
@@ -161,4 +167,8 @@ def _turned(words: list[Word]) -> list[Line]:
                 line.pieces[-1] = joined([last, piece])
             else:
                 line.pieces.append(piece)
+        for other in [one for one in level if _top(line) <= one.base <= line.base + 0.5 * one.size]:
+            line.pieces += other.pieces
+            level.remove(other)
+        line.pieces.sort(key=lambda one: one.box[0])
     return found

@@ -10,6 +10,9 @@ from ita.reader.pdf_lines import Line, Piece, joined
 from ita.reader.pdf_rules import Rules
 
 FULL = 0.8  # of its column's width: a line so long goes on in the next
+CLOSER_THAN_ROWS = 0.93
+CLOSE = 1.6  # sizes: where one row alone tells of no distance
+BEGINNINGS = ("แบบ", "ตัวชี้วัด", "รวม", "เฉลี่ย", "คะแนน")  # no name goes on so
 NEARLY = 0.8  # of half a row: how far a name may stand from the middle of its rows
 
 
@@ -52,28 +55,13 @@ def body_rows(found: list[Line], block: Block, number: int, rules: Rules) -> lis
     return with_names(rows, names)
 
 
-def rows_of(laid: list[Laid], figures: set[int], extents: dict[int, Extent], number: int) -> list[Row]:
-    """Lines put together to rows: one without figures goes on with the row whose name it belongs to, or is a row itself."""
-    is_anchor = [
-        any(column in figures and piece.is_value for column, piece in one.cells.items()) for one in laid
-    ]
-    anchors = [one.line for one, anchored in zip(laid, is_anchor, strict=True) if anchored]
-    pitch = min(
-        (
-            laid[place + 1].line.base - laid[place].line.base
-            for place in range(len(laid) - 1)
-            if is_anchor[place] and is_anchor[place + 1]
-        ),
-        default=0.0,
-    )
-    owner: list[int] = [place if anchored else -1 for place, anchored in enumerate(is_anchor)]
-    if anchors:
-        for place, one in enumerate(laid):
-            if not is_anchor[place] and not one.is_across:
-                owner[place] = _belongs(laid, owner, is_anchor, place, pitch, extents)
+def rows_of(laid: list[Laid], values: set[int], extents: dict[int, Extent], number: int) -> list[Row]:
+    """Lines put together to rows: one without values goes on with the row whose name it belongs to, or is a row itself."""
+    is_anchor = _anchored(laid, values)
+    owner = _owners(laid, is_anchor, extents)
     rows: dict[int, list[Laid]] = defaultdict(list)
     for place, one in enumerate(laid):
-        rows[owner[place] if owner[place] >= 0 else place].append(one)
+        rows[owner.get(place, place)].append(one)
     found = []
     for place, members in sorted(rows.items()):
         cells: dict[int, list[Piece]] = defaultdict(list)
@@ -85,49 +73,51 @@ def rows_of(laid: list[Laid], figures: set[int], extents: dict[int, Extent], num
     return found
 
 
-def _belongs(
-    laid: list[Laid],
-    owner: list[int],
-    is_anchor: list[bool],
-    place: int,
-    pitch: float,
-    extents: dict[int, Extent],
-) -> int:
-    """The row that a line without figures goes on with; -1 where it is a row itself."""
-    line = laid[place].line
-    above = place - 1 if place and owner[place - 1] >= 0 else -1
-    below = next((at for at in range(place + 1, len(laid)) if is_anchor[at]), -1)
-    to_above = line.base - laid[above].line.base if above >= 0 else float("inf")
-    to_below = float("inf")
-    if below >= 0:
-        # Several lines may stand above the one with the figures.
-        to_below = laid[place + 1].line.base - line.base
-        if any(
-            later.is_across or set(later.cells) != set(laid[place].cells) for later in laid[place + 1 : below]
-        ):
-            to_below = float("inf")
-    nearest = min(to_above, to_below)
-    most = CLEARLY_CLOSER * pitch if pitch else 2 * line.size
-    if nearest < most and set(laid[place].cells) <= _named(
-        laid[above if to_above <= to_below else below], extents
-    ):
-        return owner[above] if to_above <= to_below else below
-    if above >= 0 and to_above < 2 * line.size and len(laid[place].cells) == 1:
-        ((column, piece),) = laid[place].cells.items()
-        former = laid[above].cells.get(column)
-        left, right = extents[column]
-        if former and former.box[2] - left >= FULL * (right - left) and piece.box[0] >= former.box[0] - 1:
-            starts_anew = piece.text[:1].isdigit() or piece.text.startswith(
-                ("แบบ", "ตัวชี้วัด", "รวม", "เฉลี่ย", "คะแนน")
-            )
-            if not starts_anew and (piece.box[2] - left) < FULL * (right - left):
-                return owner[above]
-    return -1
+def _anchored(laid: list[Laid], values: set[int]) -> list[bool]:
+    return [any(column in values and piece.is_value for column, piece in one.cells.items()) for one in laid]
 
 
-def _named(laid: Laid, extents: dict[int, Extent]) -> set[int]:
-    """The columns in which a row may have more lines: those of its own texts, and where it is blank."""
-    return {column for column in extents if column not in laid.cells or not laid.cells[column].is_figure}
+def _owners(laid: list[Laid], is_anchor: list[bool], extents: dict[int, Extent]) -> dict[int, int]:
+    """The row of each line that goes on with one: it stands closer to it than rows stand to each other."""
+    anchors = [place for place, anchored in enumerate(is_anchor) if anchored]
+    rooms = [below.line.base - above.line.base for above, below in zip(laid, laid[1:], strict=False)]
+    between = [max(rooms[one:other]) for one, other in zip(anchors, anchors[1:], strict=False)]
+    owner: dict[int, int] = {}
+    for anchor in anchors:
+        most = CLOSER_THAN_ROWS * min(between) if between else CLOSE * laid[anchor].line.size
+        row = laid[anchor]
+        open_columns = {at for at in extents if at not in row.cells or not row.cells[at].is_figure}
+        for step in (-1, 1):
+            at = anchor + step
+            while (
+                0 <= at < len(laid)
+                and at not in owner
+                and not is_anchor[at]
+                and not laid[at].is_across
+                and set(laid[at].cells) <= open_columns
+                and rooms[min(at, at - step)] < most
+            ):
+                owner[at] = anchor
+                at += step
+    for place, one in enumerate(laid):
+        above = owner.get(place - 1, place - 1)
+        if place and place not in owner and not is_anchor[place] and is_anchor[above]:
+            if _goes_on(laid[place - 1], one, extents):
+                owner[place] = above
+    return owner
+
+
+def _goes_on(above: Laid, laid: Laid, extents: dict[int, Extent]) -> bool:
+    """A line of one piece goes on with the one above it, which is as long as its column is wide."""
+    if len(laid.cells) != 1 or laid.is_across or laid.line.base - above.line.base > 2 * laid.line.size:
+        return False
+    ((column, piece),) = laid.cells.items()
+    former = above.cells.get(column)
+    left, right = extents[column]
+    if former is None or former.box[2] - left < FULL * (right - left) or piece.box[0] < former.box[0] - 1:
+        return False
+    is_new = piece.text[:1].isdigit() or piece.text.startswith(BEGINNINGS)
+    return not is_new and piece.box[2] - left < FULL * (right - left)
 
 
 @dataclass
@@ -140,35 +130,30 @@ class _Name:
 
 
 def names_over_rows(laid: list[Laid], values: set[int]) -> list[_Name]:
-    """Takes the names out of a first column that is blank in rows which no line of a name stands close to."""
-    anchors = [
-        one.line.base
-        for one in laid
-        if any(at in values and piece.is_value for at, piece in one.cells.items())
-    ]
+    """Takes the names out of a first column that has fewer of them than the table has rows."""
+    is_anchor = _anchored(laid, values)
+    anchors = [one.line.base for one, anchored in zip(laid, is_anchor, strict=True) if anchored]
     pitch = min((below - above for above, below in zip(anchors, anchors[1:], strict=False)), default=0.0)
-    named = [one for one in laid if 0 in one.cells and not one.is_across]
-    if (
-        0 in values
-        or not named
-        or not any(
-            all(abs(base - one.line.base) > CLEARLY_CLOSER * pitch for one in named) for base in anchors
-        )
-    ):
-        return []
-    names: list[_Name] = []
-    last: Laid | None = None
-    for one in named:
-        piece = one.cells.pop(0)
-        room = one.line.base - last.line.base if last else 0.0
-        goes_on = last is not None and room < min(CLEARLY_CLOSER * pitch, 2 * one.line.size)
-        is_both = last is not None and last.line.base in anchors and one.line.base in anchors
-        if goes_on and not is_both:
-            former = names[-1]
-            former.piece, former.middle = joined([former.piece, piece]), (former.first + one.line.base) / 2
+    named = [place for place, one in enumerate(laid) if 0 in one.cells and not one.is_across]
+    groups: list[list[int]] = []
+    for place in named:
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and laid[place].line.base - laid[last].line.base
+            < min(CLEARLY_CLOSER * pitch, 2 * laid[place].line.size)
+            and not (is_anchor[place] and any(is_anchor[one] for one in groups[-1]))
+        ):
+            groups[-1].append(place)
         else:
-            names.append(_Name(one.line.base, one.line.base, piece))
-        last = one
+            groups.append([place])
+    if 0 in values or not groups or len(groups) >= len(anchors):
+        return []
+    names = []
+    for group in groups:
+        pieces = [laid[place].cells.pop(0) for place in group]
+        first, last_base = laid[group[0]].line.base, laid[group[-1]].line.base
+        names.append(_Name(first, (first + last_base) / 2, joined(pieces)))
     laid[:] = [one for one in laid if one.cells]
     return names
 
@@ -185,10 +170,8 @@ def with_names(rows: list[Row], names: list[_Name]) -> list[Row]:
     half = min((below - above for above, below in zip(bases, bases[1:], strict=False)), default=1.0) / 2
     at_top = _beside_first(names, bases, half)
     in_middle = _in_the_middle(names, bases, half)
-    found = at_top or in_middle
-    if at_top and in_middle:
-        even = [one for one in (at_top, in_middle) if len({*_sizes(one, len(data))}) == 1]
-        found = even[0] if len(even) == 1 else at_top if at_top == in_middle else None
+    likely = [one for one in (at_top, in_middle) if one and not _repeats(one, data)]
+    found = likely[0] if len(likely) == 1 or (likely and at_top == in_middle) else None
     if found is None:
         for place, row in enumerate(data, start=1):
             row.cells[0] = Piece(f"? {place}", next(iter(row.cells.values())).box)
@@ -202,8 +185,13 @@ def _sums_up(row: Row) -> bool:
     return any("".join(piece.text.split()).casefold() in TOTAL_ROWS for piece in row.cells.values())
 
 
-def _sizes(firsts: list[int], count: int) -> list[int]:
-    return [end - start for start, end in zip(firsts, [*firsts[1:], count], strict=True)]
+def _repeats(firsts: list[int], data: list[Row]) -> bool:
+    """Rows under one name say the same beside it, as two rows of one year would."""
+    for start, end in zip(firsts, [*firsts[1:], len(data)], strict=True):
+        beside = [row.cells[1].text for row in data[start:end] if 1 in row.cells]
+        if len({*beside}) < len(beside):
+            return True
+    return False
 
 
 def _beside_first(names: list[_Name], bases: list[float], half: float) -> list[int] | None:
