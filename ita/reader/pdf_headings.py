@@ -6,6 +6,8 @@ from ita.reader.pdf_lines import Line, Piece, joined
 from ita.reader.pdf_rows import Row
 from ita.reader.pdf_rules import Rules
 
+CLOSE_TO_WORDS = 1.75  # sizes: where the words of the lower line stand under words of the upper
+
 
 def heading_rows(found: list[Line], block: Block, number: int, rules: Rules, pitch: float) -> list[Row]:
     """The headings as rows: lines of one heading are put together; one over several columns has a row above them."""
@@ -57,7 +59,9 @@ def _is_one_heading(above: Line, below: Line, pitch: float) -> bool:
         for piece in below.pieces
     ]
     is_below = all(len(one) == 1 for one in over) and len({one[0] for one in over}) == len(over)
-    return is_below and len(over) < len(above.pieces) and room <= 1.05 * max(pitch, CLOSE_BELOW * below.size)
+    return (
+        is_below and len(over) < len(above.pieces) and room <= 1.05 * max(pitch, CLOSE_TO_WORDS * below.size)
+    )
 
 
 def _groups(line: Line, below: list[Line], block: Block) -> dict[int, Piece]:

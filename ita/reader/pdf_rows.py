@@ -108,9 +108,13 @@ def _owners(laid: list[Laid], is_anchor: list[bool], extents: dict[int, Extent])
 
 
 def _goes_on(above: Laid, laid: Laid, extents: dict[int, Extent]) -> bool:
-    """A line of one piece goes on with the one above it, which is as long as its column is wide."""
-    if len(laid.cells) != 1 or laid.is_across or laid.line.base - above.line.base > 2 * laid.line.size:
+    """A line goes on with the one above it: it has several pieces, or that one is as long as its column is wide."""
+    if laid.is_across or laid.line.base - above.line.base > 2 * laid.line.size:
         return False
+    if any(above.cells[at].is_figure for at in laid.cells if at in above.cells):
+        return False
+    if len(laid.cells) > 1:
+        return all(at in above.cells for at in laid.cells)
     ((column, piece),) = laid.cells.items()
     former = above.cells.get(column)
     left, right = extents[column]
