@@ -172,6 +172,19 @@ def test_names_that_wrap_stay_with_their_score(rules: str, align: str) -> None:
     ]
 
 
+def test_the_name_of_an_agency_is_never_cut_where_rows_stand_as_close_as_lines() -> None:
+    names = [f"องค์การบริหารส่วนตำบลบ้าน{'สวนใหม่' * (n % 4)}" for n in range(12)]
+    rows: list[list[object]] = [["ลำดับ", "หน่วยงาน", "คะแนน ITA"]]
+    rows += [[str(n), name, f"{90 - n / 8:.2f}"] for n, name in enumerate(names, 1)]
+    source = typst_source(rows, Manner("none", narrow="(40pt, 130pt, 60pt)"))
+
+    # as close as the lines of one cell stand
+    found = rows_of(printed(source.replace("inset: 5pt", "inset: (x: 5pt, y: 3.58pt)")))
+
+    assert ["".join(row[1].split()) for row in found[1:]] == names
+    assert [row[2] for row in found] == [row[2] for row in rows]
+
+
 @pytest.mark.parametrize("align", ["top", "horizon"])
 @pytest.mark.parametrize("rules", ["all", "none", "heading"])
 @pytest.mark.parametrize("sizes", [(2, 2), (3, 1, 2), (1, 3), (5, 3, 2)])

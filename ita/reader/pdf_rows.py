@@ -1,5 +1,6 @@
 """Lines of a table put together to rows, and names over several rows put into the first."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ FULL = 0.8  # of its column's width: a line so long goes on in the next
 CLOSER_THAN_ROWS = 0.93
 CLOSE = 1.6  # sizes: where one row alone tells of no distance
 BEGINNINGS = ("แบบ", "ตัวชี้วัด", "รวม", "เฉลี่ย", "คะแนน")  # no name goes on so
+NO_NAMES = (*BEGINNINGS, "หมายเหตุ", "ที่มา", "ข้อมูล", "ค่า")
+_AGENCY = re.compile(r"(?:[\d๐-๙]{1,3}[.)]?\s*)?(?:องค์การ|เทศบาล|อบต|อบจ|ทต|ทม|ทน|เมืองพัทยา)")
 NEARLY = 0.8  # of half a row: how far a name may stand from the middle of its rows
 
 
@@ -99,12 +102,32 @@ def _owners(laid: list[Laid], is_anchor: list[bool], extents: dict[int, Extent])
             ):
                 owner[at] = anchor
                 at += step
+    _join_agencies(laid, is_anchor, owner)
     for place, one in enumerate(laid):
         above = owner.get(place - 1, place - 1)
         if place and place not in owner and not is_anchor[place] and is_anchor[above]:
             if _goes_on(laid[place - 1], one, extents):
                 owner[place] = above
     return owner
+
+
+def _join_agencies(laid: list[Laid], is_anchor: list[bool], owner: dict[int, int]) -> None:
+    """In a column of agencies a line that does not begin like one goes on with the one above, however close rows stand.
+
+    Cut off, the name might be another agency's.
+    """
+    told: dict[int, list[bool]] = defaultdict(list)
+    for one, anchored in zip(laid, is_anchor, strict=True):
+        for column, piece in one.cells.items() if anchored else ():
+            told[column].append(bool(_AGENCY.match(piece.text)))
+    of_agencies = {column for column, begins in told.items() if 2 * sum(begins) > len(begins)}
+    for place, one in enumerate(laid):
+        above = owner.get(place - 1, place - 1)
+        if place and place not in owner and not is_anchor[place] and is_anchor[above] and not one.is_across:
+            names = [piece.text for column, piece in one.cells.items() if column in of_agencies]
+            is_close = one.line.base - laid[place - 1].line.base < 2 * one.line.size
+            if names and is_close and not _AGENCY.match(names[0]) and not names[0].startswith(NO_NAMES):
+                owner[place] = above
 
 
 def _goes_on(above: Laid, laid: Laid, extents: dict[int, Extent]) -> bool:
