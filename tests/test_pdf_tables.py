@@ -1,13 +1,11 @@
-"""Tables in PDFs: printed in many manners they give the scores of the workbook, each with page, row and cell as its address."""
+"""Words of a page put together to the rows of its table, whatever rules, pages, turns and wrapped names do to them."""
 
 import io
 import random
-from pathlib import Path
 
 import pytest
-from conftest import AGENCIES, LayRuleBook
 from fuzz import damaged, mutated
-from layouts import NAMES, Example, Scores, examples
+from layouts import NAMES, examples
 from PIL import Image, ImageChops
 from table_pdfs import (
     HEAD,
@@ -17,67 +15,14 @@ from table_pdfs import (
     escaped,
     pages_of,
     printed,
-    scanned,
     turned,
     typst_source,
-    with_text_layer,
-    write,
 )
 
 from ita.errors import SourceError
-from ita.ingest import imports, load
-from ita.ingest.imports import Proposal
-from ita.ingest.sources import Said
 from ita.reader import service
 
-GOOD = "agency_id,fiscal_year,node,score\na1,2562,overall,91.25\n"
 ALL = examples()
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, lay_rule_book: LayRuleBook) -> Path:
-    """A data folder with the rule book, four agencies and one score, built once."""
-    data = tmp_path_factory.mktemp("office") / "data"
-    lay_rule_book(data)
-    (data / "scores").mkdir()
-    (data / "scores" / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
-    (data / "scores" / "x.csv").write_text(GOOD, encoding="utf-8")
-    assert load.make(data).exit_code == 0
-    return data
-
-
-def proposed(office: Path, path: Path, said: dict[str, object]) -> Proposal:
-    (one,) = imports.propose(office, [imports.given(path, Said(**said))])
-    return one
-
-
-def scores_of(one: Proposal) -> Scores:
-    assert one.report.refusals == []
-    found = one.report.checked
-    assert found is not None
-    return {
-        (row["agency_id"], row["fiscal_year"], row["node"]): row["score"]
-        for row in found.scores.to_dict("records")
-        if row["score"] == row["score"]
-    }
-
-
-@pytest.mark.parametrize(
-    "manner",
-    [pytest.param(name, marks=[] if name in ("ruled", "plain") else [pytest.mark.slow]) for name in MANNERS],
-)
-@pytest.mark.parametrize("example", ALL, ids=lambda example: example.name)
-def test_a_layout_printed_as_a_pdf_gives_the_scores_of_its_workbook(
-    office: Path, tmp_path: Path, example: Example, manner: str
-) -> None:
-    one = proposed(office, write(example, MANNERS[manner], tmp_path), example.said)
-
-    assert scores_of(one) == pytest.approx(example.scores)
-
-
-def rows_of(content: bytes) -> list[list[str]]:
-    """Every row of every sheet, as the reading process gives them."""
-    return [row for _name, rows in service.tables("x.pdf", content)["sheets"] for row in rows]
 
 
 LIST: list[list[object]] = [
@@ -85,34 +30,11 @@ LIST: list[list[object]] = [
     ["ทต.กลางน้ำ", "เหนือ", "90.50", "91.25"],
     ["อบต.ปลายน้ำ", "เหนือ", "80.75", "82.00"],
 ]
-LIST_SCORES: Scores = {
-    ("a2", 2565, "IIT"): 90.5,
-    ("a2", 2565, "overall"): 91.25,
-    ("a3", 2565, "IIT"): 80.75,
-    ("a3", 2565, "overall"): 82.0,
-}
 
 
-def given(office: Path, folder: Path, content: bytes, said: dict[str, object] | None = None) -> Proposal:
-    path = folder / "ผล.pdf"
-    path.write_bytes(content)
-    return proposed(office, path, said or {})
-
-
-def test_every_score_of_a_pdf_says_its_page_row_and_cell(office: Path, tmp_path: Path) -> None:
-    content = pages_of(
-        [str(cell) for cell in LIST[0]], [[str(c) for c in r] for r in LIST[1:]], is_repeated=True
-    )
-
-    found = given(office, tmp_path, content).report.checked
-
-    assert found is not None
-    cells = dict(
-        zip(found.scores["agency_id"] + " " + found.scores["node"], found.scores["source_cell"], strict=True)
-    )
-    # the title is row 1, the headings row 2
-    assert cells["a3 overall"] == "หน้า 1 แถว 4 ช่อง 4"
-    assert cells["a2 IIT"] == "หน้า 1 แถว 3 ช่อง 3"
+def rows_of(content: bytes) -> list[list[str]]:
+    """Every row of every sheet, as the reading process gives them."""
+    return [row for _name, rows in service.tables("x.pdf", content)["sheets"] for row in rows]
 
 
 @pytest.mark.parametrize("is_repeated", [True, False])
@@ -234,59 +156,6 @@ def test_headings_over_several_columns_stand_in_the_first_of_them() -> None:
         assert rows[2] == ["ทต.กลางน้ำ", "90.10", "91.20", "92.30", "93.40"]
 
 
-BROKEN = [
-    ("การปฏบิ ตั หิ นา้ ที่", "1"),
-    ("การใช ้งบประมาณ", "2"),
-    ("การใช้อํานาจ", "3"),
-    ("การใช\uf70b้ทรัพย\uf70eสินของราชการ".replace("\uf70b้", "\uf70b"), "4"),
-    ("คุณภาพการด\ufffdาเนินงาน", "6"),
-    ("ประส\ufffdทธิภาพการสื่อสาร", "7"),
-]
-
-
-def test_a_broken_text_layer_still_names_its_indicators(office: Path, tmp_path: Path) -> None:
-    lines = [[(40.0, "ตัวช้ี วดั"), (400.0, "คะเเนน")]]
-    lines += [[(40.0, name), (400.0, f"9{number}.25")] for name, number in BROKEN]
-
-    one = given(office, tmp_path, with_text_layer(lines), {"fiscal_year": 2565, "agency": "a1"})
-
-    assert scores_of(one) == {("a1", 2565, number): 90 + int(number) + 0.25 for _name, number in BROKEN}
-
-
-def test_a_digit_that_cannot_be_read_is_refused_by_page_row_and_cell(office: Path, tmp_path: Path) -> None:
-    lines = [[(40.0, "ตัวชี้วัด"), (400.0, "คะแนน")]]
-    lines += [
-        [(40.0, name), (400.0, "9\ufffd.25" if number == 1 else "90.25")] for number, name in enumerate(NAMES)
-    ]
-
-    one = given(office, tmp_path, with_text_layer(lines), {"fiscal_year": 2565, "agency": "a1"})
-
-    assert [(refusal.cell, refusal.found) for refusal in one.report.refusals] == [
-        ("หน้า 1 แถว 3 ช่อง 2", "9\ufffd.25")
-    ]
-
-
-def test_a_scanned_page_is_told_in_one_sentence(office: Path, tmp_path: Path) -> None:
-    one = given(office, tmp_path, scanned(printed(typst_source(LIST, Manner()))))
-
-    assert [refusal.expected for refusal in one.report.refusals] == [
-        "PDF นี้เป็นภาพสแกน: 1 หน้า มีตัวอักษรที่อ่านได้ 0 ตัว"
-    ]
-    assert "ขอไฟล์ Excel" in one.report.refusals[0].hint
-
-
-def test_prose_without_a_table_gets_the_sentence_of_any_file_without_scores(
-    office: Path, tmp_path: Path
-) -> None:
-    source = (
-        HEAD.format(size=11, width=595, height=842, footer="") + "ตามที่หน่วยงานได้คะแนน 96.04 ในปี 2568 นั้น " * 20
-    )
-
-    one = given(office, tmp_path, printed(source))
-
-    assert one.report.refusals[0].found.startswith("ไม่พบตารางคะแนน ITA ในไฟล์นี้")
-
-
 def test_the_page_is_drawn_with_its_scores_shaded() -> None:
     content = printed(typst_source(LIST, Manner()))
 
@@ -314,18 +183,21 @@ def _mutated(number: int) -> bytes:
     return damaged(printed(typst_source(mutated(chance.choice(ALL), chance), manner)), chance)
 
 
+def _said(content: bytes) -> list[str]:
+    """The sentences with which a file is refused; none where it is read, and every row then has its place."""
+    try:
+        told = service.tables("x.pdf", content)
+    except SourceError as refused:
+        return [refused.what, refused.hint]
+    pairs = zip(told["sheets"], told["places"], strict=True)
+    assert all(len(rows) == len(places) for (_name, rows), places in pairs)
+    return []
+
+
 @pytest.mark.parametrize("count", [10, pytest.param(200, marks=pytest.mark.attack)])
 def test_a_mutated_pdf_gives_rows_or_a_sentence(count: int) -> None:
     for number in range(count):
-        content = _mutated(number)
-        try:
-            told = service.tables("x.pdf", content)
-        except SourceError as refused:
-            assert refused.what, number
-            assert refused.hint, number
-            assert "ผิดรูปแบบ" not in refused.what, number  # nothing nobody foresaw
-            continue
-        assert all(
-            len(rows) == len(places)
-            for (_n, rows), places in zip(told["sheets"], told["places"], strict=True)
-        )
+        said = _said(_mutated(number))
+
+        assert all(said), number
+        assert "อ่านไฟล์ไม่ได้: ไฟล์เสียหายหรือผิดรูปแบบ" not in said, number  # nothing that nobody foresaw
