@@ -53,7 +53,7 @@ def escaped(cell: object) -> str:
 
 def typst_source(rows: list[list[object]], manner: Manner) -> str:
     """The rows as a page: rows of one cell above the first longer row are titles."""
-    width = max(len(row) for row in rows)
+    width = max([1, *map(len, rows)])
     is_wide = manner.is_wide or width > 8
     page = (842, 595) if is_wide else (595, 842)
     footer = ", footer: align(center)[#context counter(page).display()]" if manner.has_footer else ""

@@ -105,9 +105,9 @@ def _owners(laid: list[Laid], is_anchor: list[bool], extents: dict[int, Extent])
     _join_agencies(laid, is_anchor, owner)
     for place, one in enumerate(laid):
         above = owner.get(place - 1, place - 1)
-        if place and place not in owner and not is_anchor[place] and is_anchor[above]:
-            if _goes_on(laid[place - 1], one, extents):
-                owner[place] = above
+        is_open = place and place not in owner and not is_anchor[place] and is_anchor[above]
+        if is_open and _goes_on(laid[place - 1], one, extents):
+            owner[place] = above
     return owner
 
 
