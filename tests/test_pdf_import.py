@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import AGENCIES, LayRuleBook
+from conftest import AGENCIES, ROOT, LayRuleBook
 from layouts import NAMES, Example, Scores, examples
+from streamlit.testing.v1 import AppTest
 from table_pdfs import (
     HEAD,
     MANNERS,
@@ -144,3 +145,21 @@ def test_prose_without_a_table_gets_the_sentence_of_any_file_without_scores(
     one = given(office, tmp_path, printed(source))
 
     assert one.report.refusals[0].found.startswith("ไม่พบตารางคะแนน ITA ในไฟล์นี้")
+
+
+def test_the_page_that_was_read_can_be_looked_at_beside_its_proposal(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ITA_DATA", str(office))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.switch_page("pages/imports.py").run()
+    content = printed(typst_source([["ผลปี 2565"], *LIST], Manner()))
+
+    app.get("file_uploader")[0].set_value(("ผล.pdf", content, "application/pdf")).run()
+    pictures_before = len(app.get("image"))
+    next(one for one in app.toggle if one.label == "ดูหน้าเอกสารที่อ่าน").set_value(True).run()
+
+    assert not app.exception
+    assert pictures_before == 0
+    (picture,) = app.get("image")
+    assert "4 คะแนน" in picture.proto.imgs[0].caption
