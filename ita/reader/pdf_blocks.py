@@ -47,7 +47,7 @@ def blocks_of(found: list[Line], former: Table | None) -> list[Block]:
             other.columns = both
     for one, other in reversed([*zip(blocks, blocks[1:], strict=False)]):
         both = columns_of((), [*one.columns, *other.columns])
-        if len(both) == len(other.columns):
+        if len(both) == max(len(one.columns), len(other.columns)):
             one.columns = both
     for block in blocks:
         while len(block.data) > 1 and _ends_heading(found, block.data[0], block.data[1]):
@@ -110,8 +110,12 @@ def heading_lines(found: list[Line], block: Block, least: int, rules: Rules) -> 
 
 
 def _is_heading(line: Line, block: Block) -> bool:
-    """Words stand over columns of figures."""
-    return len(line.pieces) > 1 and any(
+    """Words stand over columns of figures, or as many words beside each other as there are columns."""
+    if len(line.pieces) < 2:
+        return False
+    if len(line.pieces) == len(block.columns) and line.room >= PROSE * line.size:
+        return len({column_of(piece, block.columns) for piece in line.pieces}) == len(line.pieces)
+    return any(
         column_of(piece, block.columns) in block.figures and overlap(piece, block) for piece in line.pieces
     )
 

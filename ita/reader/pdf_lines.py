@@ -14,6 +14,7 @@ BESIDE = 3  # lines above and below that are looked at
 _FIGURE = re.compile(r"(?:ร้อยละ\s?)?\(?[-–]?[\d๐-๙]{1,3}(?:[.,][\d๐-๙]{1,4})?\s?(?:%|คะแนน)?\)?")
 _NOTHING = re.compile(r"[-–—]|N/?A", re.I)
 _LEVEL = re.compile(r"AA|[A-F]|ผ่าน\S{0,8}|ไม่ผ่าน|ต้องปรับปรุง\S{0,6}|สูงมาก|สูง|ปานกลาง|ต่ำ|ต่ำมาก")
+_COUNTED = re.compile(r"(?:ที่|ปี|ข้อ|พ\.ศ\.)$")  # a number that follows belongs to it
 _THAI = re.compile("[ก-๛]")
 
 
@@ -107,6 +108,7 @@ def _rooms(words: list[Word]) -> list[tuple[float, float]]:
         (last.box[2], word.box[0])
         for last, word in zip(words, words[1:], strict=False)
         if word.box[0] - last.box[2] >= ALIGNED * min(word.size, last.size)
+        and not (word.text[:1].isdigit() and _COUNTED.search(last.text))
     ]
 
 
