@@ -43,11 +43,11 @@ def blocks_of(found: list[Line], former: Table | None) -> list[Block]:
         blocks.append(Block([number], columns_of(line.pieces)))
     for one, other in zip(blocks, blocks[1:], strict=False):
         both = columns_of((), [*one.columns, *other.columns])
-        if len(both) == max(len(one.columns), len(other.columns)):
+        if len(both) == len(one.columns) == len(other.columns):
             other.columns = both
     for one, other in reversed([*zip(blocks, blocks[1:], strict=False)]):
         both = columns_of((), [*one.columns, *other.columns])
-        if len(both) == max(len(one.columns), len(other.columns)):
+        if len(both) == len(one.columns) == len(other.columns):
             one.columns = both
     for block in blocks:
         while len(block.data) > 1 and _ends_heading(found, block.data[0], block.data[1]):
@@ -75,6 +75,15 @@ def _goes_on(found: list[Line], block: Block, number: int) -> bool:
     if len(between) > MOST_BETWEEN or found[number].base - found[last].base > FAR * found[number].size:
         return False
     tell_columns(found, block)
+    words = set(range(len(block.columns))) - block.values
+    if len(block.data) > 1 and any(
+        piece.is_figure
+        and "." in piece.text
+        and column_of(piece, block.columns) in words
+        and overlap(piece, block)
+        for piece in found[number].pieces
+    ):
+        return False  # a score under words: another table
     return not any(_is_heading(line, block) for line in between)
 
 

@@ -102,6 +102,19 @@ def laid_out(line: Line, block: Block) -> Laid:
     return Laid(line, {column: joined(pieces) for column, pieces in cells.items()}, across)
 
 
+def widen_columns(found: list[Line], block: Block) -> None:
+    """Let each column reach as far as the lines that go on in it do."""
+    for line in found:
+        for piece in line.pieces:
+            if covered(piece, block.columns) != 1:
+                continue
+            at = column_of(piece, block.columns)
+            left, right = block.columns[at]
+            least = block.columns[at - 1][1] + CORRIDOR if at else piece.box[0]
+            most = block.columns[at + 1][0] - CORRIDOR if at + 1 < len(block.columns) else piece.box[2]
+            block.columns[at] = min(left, max(piece.box[0], least)), max(right, min(piece.box[2], most))
+
+
 def add_columns(found: list[Line], block: Block) -> None:
     """Columns that only headings or names over several rows show."""
     for line in found:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from ita.reader.pdf_blocks import blocks_of, heading_lines, last_line
-from ita.reader.pdf_columns import Laid, Table, add_columns, least_distance
+from ita.reader.pdf_columns import Laid, Table, add_columns, least_distance, widen_columns
 from ita.reader.pdf_glyphs import Word
 from ita.reader.pdf_headings import heading_rows
 from ita.reader.pdf_lines import Line, Piece, joined, lines
@@ -103,6 +103,7 @@ def _unruled(page: Page, found: list[Line], rules: Rules, former: Table | None) 
         page.rows += [Row(line.base, {0: line.whole}) for line in found[taken + 1 : first]]
         until = blocks[place + 1].data[0] if place + 1 < len(blocks) else len(found)
         last = last_line(found, block, until, rules)
+        widen_columns(found[body : last + 1], block)
         add_columns(found[first : last + 1], block)
         number = len(page.tables)
         page.tables.append(Table(block.columns))
