@@ -10,6 +10,7 @@ APART = 0.75  # room between two cells
 APART_FIGURES = 0.3  # room between two figures
 ALIGNED = 0.45  # room between two cells where lines above and below leave it too
 CLEAR = 3.0  # points that such lines leave together
+NARROW = 4  # sizes; wider room tells of a border only where it ends at the same place
 BESIDE = 3  # lines above and below that are looked at
 _FIGURE = re.compile(r"(?:ร้อยละ\s?)?\(?[-–]?[\d๐-๙]{1,3}(?:[.,][\d๐-๙]{1,4})?\s?(?:%|คะแนน)?\)?")
 _NOTHING = re.compile(r"[-–—]|N/?A", re.I)
@@ -114,7 +115,14 @@ def _rooms(words: list[Word]) -> list[tuple[float, float]]:
 
 def _is_aligned(start: float, end: float, beside: list[list[tuple[float, float]]], size: float) -> bool:
     """Lines above and below leave the same room."""
-    same = sum(any(min(end, right) - max(start, left) >= CLEAR for left, right in rooms) for rooms in beside)
+    same = sum(
+        any(
+            min(end, right) - max(start, left) >= CLEAR
+            and (right - left <= NARROW * size or abs(right - end) <= CLEAR)
+            for left, right in rooms
+        )
+        for rooms in beside
+    )
     return same > 1 or (same == 1 and end - start >= (ALIGNED + APART) / 2 * size)
 
 
