@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 
 from ita import disk, freshness
-from ita.config import POINTER_FILE, QUERIES, program_version
+from ita.config import POINTER_FILE
 from ita.contracts import Refusal
 from ita.errors import SourceError
-from ita.ingest import quick, reference, sources
+from ita.ingest import derive, quick, reference, sources
 from ita.ingest.examine import examine
 from ita.ingest.grid import Grid
 from ita.ingest.known import Known
@@ -24,7 +23,7 @@ from ita.ingest.report import BuildReport, FileReport
 from ita.ingest.sources import NOTHING, Change, Source
 from ita.store import Build
 from ita.words.language import N_
-from ita.words.told import packed, tell
+from ita.words.told import tell
 
 __all__ = ["BuildReport", "FileReport", "Made", "files", "made", "make", "registers_first"]
 
@@ -97,8 +96,8 @@ def made(data: Path, change: Change = NOTHING, former: Path | None = None) -> It
                 lost = _lost(build, former, change)
             usable = any(report.accepted and report.layout != "agencies" for report in reports)
             if usable:
-                _derive(build)
-                _journal(build, reports, given_files, data_version)
+                derive.everything(build, [source.name for source in given_files])
+                derive.journal(build, reports, given_files, data_version)
         finally:
             build.close()
         yield Made(folder, making if usable else None, BuildReport(reports, data_version, None), lost)
@@ -138,7 +137,7 @@ def files(build: Build, given_files: list[Source]) -> tuple[list[FileReport], Kn
             build.append(
                 "revision", revised.assign(revised_order=number, revised_at=said.at, revised_by=said.by)
             )
-            build.run("build/05_revise")
+            build.run("build/05_revise", revised_order=number)
         known.take(found)
     return sorted(reports, key=lambda report: report.file), known
 
@@ -174,59 +173,3 @@ def _sheets(source: Source, report: FileReport) -> list[Sheet]:
     except SourceError as unreadable:
         report.refusals.append(Refusal("", "", source.path.name, unreadable.what, unreadable.hint))
         return []
-
-
-def _derive(build: Build) -> None:
-    """Run queries/build in order, the computing step once for each height of the tree, leaves first; then every rule."""
-    for path in sorted((QUERIES / "build").glob("*.sql")):
-        name = f"build/{path.stem}"
-        if path.stem == "05_revise" or path.stem in reference.STEPS:
-            continue  # done while the files were loaded
-        if path.stem.endswith("computed_score"):
-            for row in build.rows("lookup/heights"):
-                build.run(name, height=row["height"])
-        else:
-            build.run(name)
-    for rule in sorted((QUERIES / "rules").glob("finding_*.sql")):
-        build.collect("finding", f"rules/{rule.stem}")
-
-
-def _journal(build: Build, reports: list[FileReport], given_files: list[Source], data_version: str) -> None:
-    paths = {source.name: source.path for source in given_files}
-    build.append(
-        "source_file",
-        pd.DataFrame(
-            {
-                "source_file": [r.file for r in reports],
-                "status": [str(r.status) for r in reports],
-                "sha256": [sources.sha256(paths[r.file]) for r in reports],
-                "accepted": [r.accepted for r in reports],
-                "layout": [r.layout for r in reports],
-                "loaded": [not r.refused for r in reports],
-            }
-        ),
-    )
-    notes = [(r.file, note) for r in reports for note in [*r.refusals, *r.warnings]]
-    build.append(
-        "refusal",
-        pd.DataFrame(
-            [
-                (
-                    file,
-                    note.sheet,
-                    note.cell,
-                    str(note.found),
-                    str(note.expected),
-                    str(note.hint),
-                    note.severity,
-                    packed(found=note.found, expected=note.expected, hint=note.hint),
-                )
-                for file, note in notes
-            ],
-            columns=["source_file", "sheet", "cell", "found", "expected", "hint", "severity", "told"],
-        ),
-    )
-    build.append(
-        "build",
-        pd.DataFrame({"data_version": [data_version], "program_version": [program_version()]}),
-    )

@@ -1,7 +1,7 @@
 -- Years in which weighted points were taken for scores: every instrument within its weight, together the overall.
 -- Grain:  one row per agency and fiscal year.
 
-create table weighted_points as
+insert into weighted_points
 select
     o.agency_id,
     o.fiscal_year,
@@ -9,6 +9,7 @@ select
     sum(s.score) as added_up,
     sum(e.weight * s.score) as recomputed
 from score as o
+semi join scope as h on o.agency_id = h.agency_id and o.fiscal_year = h.fiscal_year
 inner join edge as e on o.fiscal_year = e.fiscal_year and o.node = e.parent
 left join score as s
     on o.agency_id = s.agency_id and o.fiscal_year = s.fiscal_year and e.child = s.node

@@ -3,7 +3,7 @@
 -- Rule:   each figure against the nearest ones published below it, unrounded; rounding_allowed() says how far they may differ.
 --         A year of weighted points in place of scores has a finding of its own.
 
-create table mismatch as
+insert into mismatch
 select
     s.agency_id,
     s.fiscal_year,
@@ -13,6 +13,7 @@ select
     s.score - c.score as difference,
     c.confidence
 from score as s
+semi join scope as h on s.agency_id = h.agency_id and s.fiscal_year = h.fiscal_year
 inner join computed_score as c
     on s.agency_id = c.agency_id and s.fiscal_year = c.fiscal_year and s.node = c.node
 anti join weighted_points as w on s.agency_id = w.agency_id and s.fiscal_year = w.fiscal_year

@@ -1,14 +1,16 @@
 -- Which published figures each check of a failing year is made of: a check is a published figure beside the published
 -- figures below it, in every way the year's tree knows, through levels nobody published.
--- Grain:  one row per agency, fiscal year, parent, basis and figure below it, in years that have a mismatch. pull: by how many
+-- Grain:  one row per agency, fiscal year, parent, basis and figure below it, in agency-years that have a mismatch, of the
+--         years in scope. pull: by how many
 --         points the parent less its parts moves for a point of the figure; part: the points the figure gives the parent.
 
-create table reading as
+create or replace temp table reading as
 with recursive failing as (
     select distinct
         agency_id,
         fiscal_year
     from mismatch
+    where fiscal_year in (select fiscal_year from scope)
 ),
 
 published as materialized (

@@ -3,7 +3,7 @@
 --         its neighbours in the tree, the year before, and the median and spread of other agencies of the same status, each
 --         null where unknown. seen: how often each figure occurs on a suspected node among agencies of one status.
 
-create table agreement as
+create or replace temp table agreement as
 select
     c.agency_id,
     c.fiscal_year,
@@ -19,7 +19,7 @@ group by
     c.node,
     c.proposed;
 
-create table expected as
+create or replace temp table expected as
 with suspected as (
     select distinct
         agency_id,
@@ -64,7 +64,7 @@ before as (
         s.fiscal_year,
         s.node,
         s.previous_score
-    from standing as s
+    from figure as s
     semi join candidate as c
         on s.agency_id = c.agency_id and s.fiscal_year = c.fiscal_year and s.node = c.node
     where s.previous_score is not null
@@ -86,7 +86,7 @@ left join before as y
 left join peers as p
     on c.fiscal_year = p.fiscal_year and c.node = p.node and c.status = p.status;
 
-create table seen as
+create or replace temp table seen as
 select
     s.fiscal_year,
     s.node,

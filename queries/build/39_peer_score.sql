@@ -1,8 +1,10 @@
--- The place of each figure that may be compared among those of its agency's peers.
--- Grain:  one row per local agency, fiscal year and node with such a score. peer_count are the peers with this figure,
---         itself among them; rank and ties are null where they are fewer than least_peers(). 1 is best, ties share it.
+-- Overall and indicators of local agencies by year and province, to set one agency beside the others without reading every
+-- history, each with its place among the agency's peers.
+-- Grain:  one row per fiscal year, agency and overall or indicator (parts apart) with a score, sorted so that a province's year is
+--         read from one place. peer_count are the peers with a figure here that may be compared, itself among them, null where
+--         its own may not; rank and ties are null where they are fewer than least_peers(). 1 is best, ties share it.
 
-create table place as
+insert into peer_score
 with counted as (
     select
         s.agency_id,
@@ -17,7 +19,7 @@ with counted as (
         count(*) over (province_same) as province_tied
     from shown as s
     inner join peer_set as p on s.agency_id = p.agency_id and s.fiscal_year = p.fiscal_year
-    where s.is_comparable and s.score is not null
+    where s.is_comparable and s.score is not null and s.part is null and s.kind in ('overall', 'indicator')
     window
         district_best as (
             partition by s.fiscal_year, s.node, p.status, p.province, p.district
@@ -35,7 +37,7 @@ with counted as (
         province_same as (partition by s.fiscal_year, s.node, p.status, p.province, s.score)
 ),
 
-chosen as (
+place as (
     select
         agency_id,
         fiscal_year,
@@ -47,10 +49,25 @@ chosen as (
 )
 
 select
-    agency_id,
-    fiscal_year,
-    node,
-    peer_count,
-    case when peer_count >= least_peers() then peer_rank end as peer_rank,
-    case when peer_count >= least_peers() then peer_tied end as peer_tied
-from chosen;
+    s.fiscal_year,
+    a.province,
+    s.node,
+    s.kind,
+    s.agency_id,
+    a.district,
+    a.agency_type,
+    s.status,
+    s.score,
+    p.peer_count,
+    case when p.peer_count >= least_peers() then p.peer_rank end as peer_rank,
+    case when p.peer_count >= least_peers() then p.peer_tied end as peer_tied
+from shown as s
+inner join agency as a on s.agency_id = a.agency_id and a.is_local
+left join place as p
+    on s.agency_id = p.agency_id and s.fiscal_year = p.fiscal_year and s.node = p.node
+where s.score is not null and s.part is null and s.kind in ('overall', 'indicator')
+order by
+    s.fiscal_year,
+    a.province,
+    s.kind,
+    s.node;

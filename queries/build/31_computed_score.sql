@@ -1,17 +1,19 @@
 -- Nodes of one height computed from the nearest scores below: published where they are, else computed a step earlier.
 -- Grain:  one row per agency, fiscal year and node all of whose children in some basis have a score. Nothing is imputed.
+--         Of the agency-years in scope, whose former ones are gone.
 -- Params: $height
 
 insert into computed_score
 with available as (
     select
-        agency_id,
-        fiscal_year,
-        node,
-        score,
+        s.agency_id,
+        s.fiscal_year,
+        s.node,
+        s.score,
         0 as is_computed
-    from score
-    where score is not null
+    from score as s
+    semi join scope as h on s.agency_id = h.agency_id and s.fiscal_year = h.fiscal_year
+    where s.score is not null
 
     union all
 
@@ -22,6 +24,7 @@ with available as (
         c.score,
         1
     from computed_score as c
+    semi join scope as h on c.agency_id = h.agency_id and c.fiscal_year = h.fiscal_year
     anti join score as s
         on
             c.agency_id = s.agency_id
