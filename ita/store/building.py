@@ -65,7 +65,9 @@ class Build:
     def run(self, name: str, **params: Any) -> None:
         """Run queries/<name>.sql for what it makes."""
         with self._in_words():
-            self._connection.execute(sql(name), params or None)
+            for step in duckdb.extract_statements(sql(name)):
+                wanted = {one: params[one] for one in step.named_parameters}
+                self._connection.execute(step, wanted or None)
 
     def collect(self, table: str, name: str) -> None:
         """Add what queries/<name>.sql returns to a table, column by name."""

@@ -1,6 +1,7 @@
 -- Nodes of one height computed from the nearest scores below: published where they are, else computed a step earlier.
 -- Grain:  one row per agency, fiscal year and node all of whose children in some basis have a score. Nothing is imputed.
 --         Of the agency-years in scope, whose former ones are gone.
+-- Rule:   as exact as it goes: the ten decimals leave out only what the order of adding up brings in.
 -- Params: $height
 
 insert into computed_score
@@ -50,7 +51,7 @@ made as (
         e.parent,
         e.basis,
         e.preference,
-        sum(e.weight * a.score) as score,
+        round(sum(e.weight * a.score), 10) as score,
         max(a.is_computed) as is_computed,
         count(*) as child_count,
         arg_max(e.confidence, doubt_of(e.confidence)) as confidence
