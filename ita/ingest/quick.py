@@ -45,7 +45,8 @@ def take(build: Build, known: Known, source: Source) -> tuple[int, Understood] |
         letters = [(name, address(place, 1)[:-1]) for place, name in enumerate(names)]
         build.append("incoming_column", pd.DataFrame(letters, columns=["name", "letters"]))
         build.run(f"bulk/incoming_{table.layout}")
-        (told,) = build.rows("bulk/incoming_wrong", is_published=published)
+        build.run("bulk/incoming_told", is_published=published)
+        (told,) = build.rows("bulk/incoming_wrong")
         if told["wrong_count"] or not told["plain_count"]:
             return None
         build.run("bulk/incoming_take", source_file=source.name, status=str(source.status))

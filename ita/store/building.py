@@ -110,7 +110,8 @@ class Build:
                 quotechar='"',
                 escapechar='"',
             )
-            told.select("*, row_number() over () + 1 as line").create("incoming")
+            told.create_view("received")
+            self._connection.execute(sql("bulk/incoming_received"))
         except duckdb.Error as broken:
             raise StoreError(
                 tell(N_("อ่าน {file} ไม่ได้"), file=path.name), tell(N_("ไฟล์จะถูกอ่านทีละเซลล์แทน"))

@@ -3,20 +3,15 @@
 --         is_comparable: it may be ranked among other agencies, being published, or a question's mean of its two published
 --         parts.
 
+insert into computed_score
+select *
+from computed
+order by
+    fiscal_year,
+    agency_id;
+
 create or replace temp table shown as
-with published as (
-    select s.*
-    from score as s
-    semi join scope as h on s.agency_id = h.agency_id and s.fiscal_year = h.fiscal_year
-),
-
-computed as (
-    select c.*
-    from computed_score as c
-    semi join scope as h on c.agency_id = h.agency_id and c.fiscal_year = h.fiscal_year
-),
-
-status_of as (
+with status_of as (
     select
         agency_id,
         fiscal_year,

@@ -5,47 +5,28 @@
 --         its own may not; rank and ties are null where they are fewer than least_peers(). 1 is best, ties share it.
 
 insert into peer_score
-with counted as (
-    select
-        s.agency_id,
-        s.fiscal_year,
-        s.node,
-        p.scope,
-        rank() over (district_best) as district_rank,
-        count(*) over (district_all) as district_count,
-        count(*) over (district_same) as district_tied,
-        rank() over (province_best) as province_rank,
-        count(*) over (province_all) as province_count,
-        count(*) over (province_same) as province_tied
-    from shown as s
-    inner join peer_set as p on s.agency_id = p.agency_id and s.fiscal_year = p.fiscal_year
-    where s.is_comparable and s.score is not null and s.part is null and s.kind in ('overall', 'indicator')
-    window
-        district_best as (
-            partition by s.fiscal_year, s.node, p.status, p.province, p.district
-            order by s.score desc
-        ),
-        district_all as (partition by s.fiscal_year, s.node, p.status, p.province, p.district),
-        district_same as (
-            partition by s.fiscal_year, s.node, p.status, p.province, p.district, s.score
-        ),
-        province_best as (
-            partition by s.fiscal_year, s.node, p.status, p.province
-            order by s.score desc
-        ),
-        province_all as (partition by s.fiscal_year, s.node, p.status, p.province),
-        province_same as (partition by s.fiscal_year, s.node, p.status, p.province, s.score)
+with asked as (
+    select *
+    from shown
+    where score is not null and part is null and kind in ('overall', 'indicator')
 ),
 
 place as (
     select
-        agency_id,
-        fiscal_year,
-        node,
-        case when scope = 'district' then district_count else province_count end as peer_count,
-        case when scope = 'district' then district_rank else province_rank end as peer_rank,
-        case when scope = 'district' then district_tied else province_tied end as peer_tied
-    from counted
+        s.agency_id,
+        s.fiscal_year,
+        s.node,
+        count(*) over (best rows between unbounded preceding and unbounded following) as peer_count,
+        rank() over best as peer_rank,
+        count(*) over (best range between current row and current row) as peer_tied
+    from asked as s
+    inner join member as m on s.agency_id = m.agency_id and s.fiscal_year = m.fiscal_year
+    where s.is_comparable
+    window best as (
+        partition by s.fiscal_year, s.node, m.status, m.province, m.district
+        order by s.score desc
+    )
+    qualify m.is_own
 )
 
 select
@@ -61,13 +42,13 @@ select
     p.peer_count,
     case when p.peer_count >= least_peers() then p.peer_rank end as peer_rank,
     case when p.peer_count >= least_peers() then p.peer_tied end as peer_tied
-from shown as s
+from asked as s
 inner join agency as a on s.agency_id = a.agency_id and a.is_local
 left join place as p
     on s.agency_id = p.agency_id and s.fiscal_year = p.fiscal_year and s.node = p.node
-where s.score is not null and s.part is null and s.kind in ('overall', 'indicator')
 order by
     s.fiscal_year,
     a.province,
     s.kind,
-    s.node;
+    s.node,
+    s.agency_id;

@@ -7,8 +7,7 @@ select
     s.agency_id,
     s.fiscal_year,
     hash(list(s.node || '=' || s.score order by s.node)) as figures
-from score as s
-semi join scope as h on s.agency_id = h.agency_id and s.fiscal_year = h.fiscal_year
+from published as s
 inner join node as n
     on s.fiscal_year = n.fiscal_year and s.node = n.node and n.kind = 'indicator' and n.part is null
 where s.score is not null

@@ -8,10 +8,9 @@ select
     o.score as published,
     sum(s.score) as added_up,
     sum(e.weight * s.score) as recomputed
-from score as o
-semi join scope as h on o.agency_id = h.agency_id and o.fiscal_year = h.fiscal_year
+from published as o
 inner join edge as e on o.fiscal_year = e.fiscal_year and o.node = e.parent
-left join score as s
+left join published as s
     on o.agency_id = s.agency_id and o.fiscal_year = s.fiscal_year and e.child = s.node
 where o.node = 'overall' and o.score > 0
 group by

@@ -3,15 +3,14 @@
 -- Rule:   at least three members. Full marks everywhere are no error. Second figures of the same source count as printed.
 
 insert into all_the_overall
-with printed as (
+with printed_figure as (
     select
-        s.agency_id,
-        s.fiscal_year,
-        s.node,
-        s.score
-    from score as s
-    semi join scope as h on s.agency_id = h.agency_id and s.fiscal_year = h.fiscal_year
-    where s.score is not null
+        agency_id,
+        fiscal_year,
+        node,
+        score
+    from published
+    where score is not null
 
     union
 
@@ -57,9 +56,8 @@ select
     m.whole as node,
     o.score as published,
     count(*) as member_count
-from score as o
-semi join scope as h on o.agency_id = h.agency_id and o.fiscal_year = h.fiscal_year
-inner join printed as p
+from published as o
+inner join printed_figure as p
     on o.agency_id = p.agency_id and o.fiscal_year = p.fiscal_year and o.score = p.score
 inner join member as m on p.fiscal_year = m.fiscal_year and p.node = m.node
 inner join sized as z on m.fiscal_year = z.fiscal_year and m.whole = z.whole

@@ -12,9 +12,8 @@ select
     c.score as recomputed,
     s.score - c.score as difference,
     c.confidence
-from score as s
-semi join scope as h on s.agency_id = h.agency_id and s.fiscal_year = h.fiscal_year
-inner join computed_score as c
+from published as s
+inner join computed as c
     on s.agency_id = c.agency_id and s.fiscal_year = c.fiscal_year and s.node = c.node
 anti join weighted_points as w on s.agency_id = w.agency_id and s.fiscal_year = w.fiscal_year
 where abs(s.score - c.score) > rounding_allowed(c.skips_level);

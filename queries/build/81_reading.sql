@@ -13,7 +13,7 @@ with recursive failing as (
     where fiscal_year in (select fiscal_year from scope)
 ),
 
-published as materialized (
+printed as materialized (
     select
         s.agency_id,
         s.fiscal_year,
@@ -25,7 +25,7 @@ published as materialized (
     where s.score is not null
 ),
 
-computed as materialized (
+made as materialized (
     select
         c.agency_id,
         c.fiscal_year,
@@ -33,7 +33,7 @@ computed as materialized (
         c.basis
     from computed_score as c
     semi join failing as f on c.agency_id = f.agency_id and c.fiscal_year = f.fiscal_year
-    anti join published as p
+    anti join printed as p
         on c.agency_id = p.agency_id and c.fiscal_year = p.fiscal_year and c.node = p.node
 ),
 
@@ -42,7 +42,7 @@ available as (
         agency_id,
         fiscal_year,
         node
-    from published
+    from printed
 
     union all
 
@@ -50,7 +50,7 @@ available as (
         agency_id,
         fiscal_year,
         node
-    from computed
+    from made
 ),
 
 whole as (
@@ -60,7 +60,7 @@ whole as (
         p.node as parent,
         p.score,
         e.basis
-    from published as p
+    from printed as p
     inner join edge as e on p.fiscal_year = e.fiscal_year and p.node = e.parent
     left join available as a
         on p.agency_id = a.agency_id and p.fiscal_year = a.fiscal_year and e.child = a.node
@@ -92,7 +92,7 @@ term as (
         t.weight * e.weight,
         true
     from term as t
-    inner join computed as c
+    inner join made as c
         on t.agency_id = c.agency_id and t.fiscal_year = c.fiscal_year and t.node = c.node
     inner join edge as e
         on c.fiscal_year = e.fiscal_year and c.node = e.parent and c.basis = e.basis
@@ -108,7 +108,7 @@ select
     sum(t.weight * p.score) as part,
     bool_or(t.is_below) as is_below
 from term as t
-inner join published as p
+inner join printed as p
     on t.agency_id = p.agency_id and t.fiscal_year = p.fiscal_year and t.node = p.node
 group by
     t.agency_id,

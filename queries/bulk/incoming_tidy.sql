@@ -1,7 +1,7 @@
 -- A large file of one row per figure, each cell still as text.
 -- Grain:  one row per line of the file.
 
-create or replace table arriving as
+create or replace temp table arriving as
 select
     line,
     'score' as heading,

@@ -1,9 +1,21 @@
 -- A large file of one row per agency with a column per code, as one row per cell, each still as text.
 -- Grain:  one row per line and code.
 
-create or replace table arriving as
-with cell as (
-    unpivot incoming
+create or replace temp table arriving as
+with tidied as (
+    select *
+    replace (
+        trim(agency_id) as agency_id,
+        trim(fiscal_year) as fiscal_year,
+        trim(coalesce(level, '')) as level,
+        trim(coalesce(status, '')) as status,
+        nullif(trim(source), '') as source
+    )
+    from incoming
+),
+
+cell as (
+    unpivot tidied
     on columns(
         * exclude (
             line,
@@ -29,11 +41,11 @@ with cell as (
 select
     line,
     node as heading,
-    trim(agency_id) as agency_id,
-    trim(fiscal_year) as year_text,
+    agency_id,
+    fiscal_year as year_text,
     node,
     trim(score_text) as score_text,
-    case when node = 'overall' then trim(coalesce(level, '')) else '' end as level_text,
-    trim(coalesce(status, '')) as status_text,
-    nullif(trim(source), '') as source
+    case when node = 'overall' then level else '' end as level_text,
+    status as status_text,
+    source
 from cell;

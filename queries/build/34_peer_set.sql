@@ -13,8 +13,7 @@ with present as (
         bool_or(s.node = 'overall' and s.score is not null) as has_overall,
         any_value(a.province) as province,
         any_value(a.district) as district
-    from score as s
-    semi join scope as h on s.agency_id = h.agency_id and s.fiscal_year = h.fiscal_year
+    from published as s
     inner join agency as a on s.agency_id = a.agency_id
     where a.is_local
     group by
