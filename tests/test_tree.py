@@ -46,7 +46,7 @@ class RandomTree:
             self._grow(child, height - 1)
 
     def computed(self, scores: dict[str, float], shuffle: bool = False) -> dict[str, float]:
-        """Every node as queries/build/30_computed_score.sql makes it."""
+        """Every node as queries/build/33_computed_score.sql makes it."""
         with _build(self, scores, shuffle) as build:
             for row in build.rows("lookup/heights"):
                 build.run("build/30_computed_score", height=row["height"])

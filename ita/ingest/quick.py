@@ -44,8 +44,8 @@ def take(build: Build, known: Known, source: Source) -> tuple[int, Understood] |
         build.run("bulk/incoming_columns")
         letters = [(name, address(place, 1)[:-1]) for place, name in enumerate(names)]
         build.append("incoming_column", pd.DataFrame(letters, columns=["name", "letters"]))
-        build.run(f"bulk/incoming_{table.layout}")
-        build.run("bulk/incoming_told", is_published=published)
+        build.run(f"bulk/incoming_{table.layout}", is_published=published)
+        build.run("bulk/incoming_told")
         (told,) = build.rows("bulk/incoming_wrong")
         if told["wrong_count"] or not told["plain_count"]:
             return None

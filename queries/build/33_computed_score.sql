@@ -1,17 +1,19 @@
 -- Nodes of one height computed from the nearest scores below: published where they are, else computed a step earlier.
 -- Grain:  one row per agency, fiscal year and node all of whose children in some basis have a score. Nothing is imputed.
--- Rule:   as exact as it goes: the ten decimals leave out only what the order of adding up brings in.
+-- Rule:   confidence is the least of the children's. Added up so that the order of the figures makes no difference.
 -- Params: $height
 
 insert into computed
 with link as (
     select
         e.*,
-        count(*) over (partition by e.fiscal_year, e.parent, e.basis) as needed_count
+        count(*) over whole as needed_count,
+        max(doubt_of(e.confidence)) over whole as doubt
     from edge as e
     inner join node as n
         on e.fiscal_year = n.fiscal_year and e.parent = n.node
     where n.height = $height
+    window whole as (partition by e.fiscal_year, e.parent, e.basis)
 ),
 
 available as (
@@ -48,9 +50,9 @@ made as (
         e.parent,
         e.basis,
         e.preference,
-        round(fsum(e.weight * a.score), 10) as score,
+        fsum(e.weight * a.score) as score,
         max(a.is_computed) as is_computed,
-        arg_max(e.confidence, doubt_of(e.confidence)) as confidence
+        confidence_of(e.doubt) as confidence
     from link as e
     inner join available as a
         on e.fiscal_year = a.fiscal_year and e.child = a.node
@@ -60,7 +62,8 @@ made as (
         e.parent,
         e.basis,
         e.preference,
-        e.needed_count
+        e.needed_count,
+        e.doubt
     having count(*) = e.needed_count
 )
 

@@ -16,7 +16,4 @@ select
     t.source
 from told as t
 inner join incoming_column as c on t.heading = c.name
-where not t.is_there
-order by
-    t.fiscal_year,
-    t.agency_id;
+where not t.is_there;
