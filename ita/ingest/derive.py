@@ -15,8 +15,8 @@ from ita.words.told import packed
 REGISTER_STEPS = (
     "06_succession", "07_lineage", "90_standing", "92_comparator", "93_twin", "94_set", "95_room_agency",
 )  # fmt: skip
-# Steps for the agency-years in scope, in order.
-FIRST_SCOPED, LAST_SCOPED = "30", "89"
+# Steps for the agency-years in scope, in order, once their scores are computed.
+FIRST_SHOWN, LAST_SHOWN = "35", "89"
 # Figures derived at a time: what fits in memory beside everything else.
 MOST_AT_A_TIME = 1_200_000
 
@@ -40,20 +40,25 @@ def anew(build: Build) -> None:
     steps = sorted(
         path.stem
         for path in (QUERIES / "build").glob("*.sql")
-        if FIRST_SCOPED <= path.stem[:2] <= LAST_SCOPED
+        if FIRST_SHOWN <= path.stem[:2] <= LAST_SHOWN
     )
-    heights = [row["height"] for row in build.rows("lookup/heights")]
     for years in _some_at_a_time(build.rows("lookup/touched_years")):
         build.run("build/11_scope", fiscal_years=years)
+        build.run("build/30_room")
+        computed(build)
         for step in steps:
-            if step.endswith("computed_score"):  # leaves first
-                for height in heights:
-                    build.run(f"build/{step}", height=height)
-            else:
-                build.run(f"build/{step}")
+            build.run(f"build/{step}")
     build.run("build/96_findings_anew")
     for rule in sorted((QUERIES / "rules").glob("finding_*.sql")):
         build.collect("finding", f"rules/{rule.stem}")
+
+
+def computed(build: Build) -> None:
+    """Compute every node of the agency-years in scope from those below it, leaves first."""
+    build.run("build/31_published")
+    for row in build.rows("lookup/heights"):
+        build.run("build/33_computed_score", height=row["height"])
+    build.run("build/34_computed")
 
 
 def _some_at_a_time(years: list[dict[str, int]]) -> Iterator[list[int]]:

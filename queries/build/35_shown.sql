@@ -3,13 +3,6 @@
 --         is_comparable: it may be ranked among other agencies, being published, or a question's mean of its two published
 --         parts.
 
-insert into computed_score
-select *
-from computed
-order by
-    fiscal_year,
-    agency_id;
-
 create or replace temp table shown as
 with status_of as (
     select
