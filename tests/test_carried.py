@@ -18,7 +18,29 @@ from ita.store import current_build
 
 HEAD = "agency_id,fiscal_year,node,score,level\n"
 YEARS = (2564, 2565, 2566)
-NODES = ("overall", "IIT", "EIT", "OIT", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "i1", "i2", "i3", "e1", "e2", "o1")
+NODES = (
+    "overall",
+    "IIT",
+    "EIT",
+    "OIT",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "10",
+    "i1",
+    "i2",
+    "i3",
+    "e1",
+    "e2",
+    "o1",
+)
+INDICATORS = NODES[4:14]
 # Two districts of one province with five agencies and more, one elsewhere, one of no place, and one that became another.
 REGISTER = (
     "agency_id,agency_name,agency_type,district,province,is_local,successor_id,successor_from\n"
@@ -35,7 +57,9 @@ AGENCIES = [line.partition(",")[0] for line in REGISTER.splitlines()[1:]]
 
 def tables(build: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table of a build, in the order of their texts."""
-    copy = shutil.copyfile(build, build.parent.parent / "copy.duckdb")  # the process holds the build itself open
+    copy = shutil.copyfile(
+        build, build.parent.parent / "copy.duckdb"
+    )  # the process holds the build itself open
     with duckdb.connect(str(copy)) as opened:
         names = [name for (name,) in opened.execute("select table_name from duckdb_tables()").fetchall()]
         assert {"score", "figure", "standing", "peer_score", "finding"} <= {*names, "standing"}
@@ -63,7 +87,12 @@ def some_scores(chance: random.Random) -> str:
     lines = []
     for agency in chance.sample(AGENCIES, chance.randint(1, 9)):
         for year in chance.sample(YEARS, chance.randint(1, 2)):
-            mean = chance.choice([70, 85, 95])
+            mean = chance.choice([70.25, 85, 95.5])
+            if chance.random() < 0.5:  # all follows but one figure, with two digits swapped
+                slip = chance.choice(INDICATORS)
+                scores = dict.fromkeys(NODES[:14], mean) | {slip: {70.25: 72.05, 85: 58, 95.5: 59.5}[mean]}
+                lines += [f"{agency},{year},{node},{score},\n" for node, score in scores.items()]
+                continue
             for node in chance.sample(NODES, chance.randint(1, len(NODES))):
                 score = chance.choice([mean, round(chance.uniform(60, 100), 2), 0])
                 lines.append(f"{agency},{year},{node},{score},{'A' if node == 'overall' else ''}\n")
@@ -74,7 +103,9 @@ def some_change(data: Path, chance: random.Random, number: int) -> None:
     """One import, revision, undoing or change of the register, as an office would make them; it may be refused."""
     path = data.parent / f"{number}.csv"
     undoable = [one["id"] for one in imports.journal(data) if not one["undone_at"]]
-    what = chance.choice(["import", "import", "revise", "revise", "undo last", "undo any", "register", "two files"])
+    what = chance.choice(
+        ["import", "import", "revise", "revise", "undo last", "undo any", "register", "two files"]
+    )
     if what == "two files":
         other = data.parent / f"{number}-other.csv"
         other.write_text(some_scores(chance), encoding="utf-8")
@@ -96,7 +127,7 @@ def some_change(data: Path, chance: random.Random, number: int) -> None:
         imports.take_in(data, [imports.given(path, Said(revise=what == "revise"))])
 
 
-@settings(max_examples=draws(12), deadline=None)
+@settings(max_examples=draws(9), deadline=None)
 @given(seed=some.integers(0, 10**9))
 def test_whatever_happens_the_build_is_the_one_of_the_files(lay_rule_book: LayRuleBook, seed: int) -> None:
     chance = random.Random(seed)
@@ -107,7 +138,7 @@ def test_whatever_happens_the_build_is_the_one_of_the_files(lay_rule_book: LayRu
         (data / "scores" / "agencies.csv").write_text(REGISTER, encoding="utf-8")
         (data / "scores" / "x.csv").write_text(some_scores(chance), encoding="utf-8")
         load.make(data)
-        for number in range(4):
+        for number in range(3):
             some_change(data, chance, number)
 
         assert_as_from_scratch(data, lay_rule_book)
@@ -117,7 +148,9 @@ def test_whatever_happens_the_build_is_the_one_of_the_files(lay_rule_book: LayRu
 def data(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A province with figures, built; from here on nothing may be built from all files."""
     chance = random.Random(1)
-    data = write_data({"agencies.csv": REGISTER, "x.csv": some_scores(chance), "y.csv": HEAD + "a1,2566,1,81,\n"})
+    data = write_data(
+        {"agencies.csv": REGISTER, "x.csv": some_scores(chance), "y.csv": HEAD + "a1,2566,1,81,\n"}
+    )
     load.make(data)
     monkeypatch.setattr(load, "_from_all_files", lambda *_: pytest.fail("built from all files"))
     return data
@@ -145,11 +178,12 @@ def test_a_file_of_scores_is_taken_in_and_back_without_reading_the_others(
 
 
 def test_a_file_with_agencies_is_read_with_all_others(data: Path) -> None:
+    path = data.parent / "r.csv"
+    agency = "n1,องค์การบริหารส่วนตำบลใหม่,อบต.,เหนือ,ทดลอง,yes,,\n"
+    path.write_text(REGISTER.splitlines()[0] + "\n" + agency, encoding="utf-8")
+
     with pytest.raises(pytest.fail.Exception, match="built from all files"):
-        (data.parent / "r.csv").write_text(
-            REGISTER.splitlines()[0] + "\nn1,องค์การบริหารส่วนตำบลใหม่,อบต.,เหนือ,ทดลอง,yes,,\n", encoding="utf-8"
-        )
-        imports.take_in(data, [imports.given(data.parent / "r.csv")])
+        imports.take_in(data, [imports.given(path)])
 
 
 def test_an_import_that_others_came_after_is_not_taken_out_of_the_middle(data: Path) -> None:

@@ -38,9 +38,7 @@ def anew(build: Build) -> None:
     """Derive the agency-years noted, and all that follow from them, in place of what stands of them; then every finding."""
     build.run("build/09_touched")
     steps = sorted(
-        path.stem
-        for path in (QUERIES / "build").glob("*.sql")
-        if FIRST_SHOWN <= path.stem[:2] <= LAST_SHOWN
+        path.stem for path in (QUERIES / "build").glob("*.sql") if FIRST_SHOWN <= path.stem[:2] <= LAST_SHOWN
     )
     for years in _some_at_a_time(build.rows("lookup/touched_years")):
         build.run("build/11_scope", fiscal_years=years)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
 from ita import disk, freshness
 from ita.config import POINTER_FILE
 from ita.contracts import Refusal

@@ -95,7 +95,7 @@ class Build:
                 self._connection.execute("detach former")
 
     def receive(self, path: Path, separator: str, names: list[str]) -> None:
-        """A delimited text file as the table `incoming`: its lines after the first as texts, `line` counting from 2.
+        """A delimited text file as the table `incoming`: its lines after the first as texts, `line_number` counting from 2.
 
         Empty lines are left out. Raises StoreError where the lines do not have as many cells as there are names.
         """

@@ -9,4 +9,4 @@ semi join scope as h on s.agency_id = h.agency_id and s.fiscal_year = h.fiscal_y
 create or replace temp table computed as
 select *
 from computed_score
-limit 0;
+where false;

@@ -50,7 +50,7 @@ made as (
         e.parent,
         e.basis,
         e.preference,
-        fsum(e.weight * a.score) as score,
+        sum(e.weight * a.score order by e.child) as score,
         max(a.is_computed) as is_computed,
         confidence_of(e.doubt) as confidence
     from link as e

@@ -21,4 +21,8 @@ select
     s.source
 from shown as s
 left join earlier as e
-    on s.agency_id = e.agency_id and s.fiscal_year = e.fiscal_year and s.node = e.node;
+    on s.agency_id = e.agency_id and s.fiscal_year = e.fiscal_year and s.node = e.node
+order by
+    s.fiscal_year,
+    s.agency_id,
+    s.sort_order;

@@ -1,8 +1,8 @@
 -- Overall and indicators of local agencies by year and province, to set one agency beside the others without reading every
 -- history, each with its place among the agency's peers.
--- Grain:  one row per fiscal year, agency and overall or indicator (parts apart) with a score, sorted so that a province's year is
---         read from one place. peer_count are the peers with a figure here that may be compared, itself among them, null where
---         its own may not; rank and ties are null where they are fewer than least_peers(). 1 is best, ties share it.
+-- Grain:  one row per fiscal year, agency and overall or indicator (parts apart) with a score, sorted so that a province's year
+--         is read from one place. peer_count are the peers with a figure here that may be compared, itself among them, null
+--         where its own may not; rank and ties are null where they are fewer than least_peers(). 1 is best, ties share it.
 
 insert into peer_score
 with asked as (
@@ -22,10 +22,11 @@ place as (
     from asked as s
     inner join member as m on s.agency_id = m.agency_id and s.fiscal_year = m.fiscal_year
     where s.is_comparable
-    window best as (
-        partition by s.fiscal_year, s.node, m.status, m.province, m.district
-        order by s.score desc
-    )
+    window
+        best as (
+            partition by s.fiscal_year, s.node, m.status, m.province, m.district
+            order by s.score desc
+        )
     qualify m.is_own
 )
 

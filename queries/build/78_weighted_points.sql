@@ -6,8 +6,8 @@ select
     o.agency_id,
     o.fiscal_year,
     o.score as published,
-    sum(s.score) as added_up,
-    sum(e.weight * s.score) as recomputed
+    sum(s.score order by e.child) as added_up,
+    sum(e.weight * s.score order by e.child) as recomputed
 from published as o
 inner join edge as e on o.fiscal_year = e.fiscal_year and o.node = e.parent
 left join published as s

@@ -104,8 +104,8 @@ select
     t.parent,
     t.basis,
     t.node,
-    -sum(t.weight) as pull,
-    sum(t.weight * p.score) as part,
+    -sum(t.weight order by t.weight) as pull,
+    sum(t.weight * p.score order by t.weight) as part,
     bool_or(t.is_below) as is_below
 from term as t
 inner join printed as p

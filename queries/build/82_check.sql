@@ -8,7 +8,7 @@ select
     r.fiscal_year,
     r.parent,
     r.basis,
-    s.score - sum(r.part) as gap,
+    s.score - sum(r.part order by r.node) as gap,
     rounding_allowed(bool_or(r.is_below)) as allowed
 from reading as r
 inner join score as s

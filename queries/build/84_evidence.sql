@@ -9,7 +9,8 @@ select
     c.fiscal_year,
     c.node,
     c.proposed,
-    sum(power(l.gap, 2) - power(l.gap + l.pull * (c.proposed - c.score), 2)) / (2 * power(usual_rounding(), 2)) as evidence
+    sum(power(l.gap, 2) - power(l.gap + l.pull * (c.proposed - c.score), 2) order by l.parent, l.basis)
+    / (2 * power(usual_rounding(), 2)) as evidence
 from candidate as c
 inner join lever as l
     on c.agency_id = l.agency_id and c.fiscal_year = l.fiscal_year and c.node = l.node

@@ -4,5 +4,5 @@
 create or replace temp table incoming as
 select
     *,
-    row_number() over () + 1 as line
+    row_number() over () + 1 as line_number
 from received;

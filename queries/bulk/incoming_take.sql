@@ -12,7 +12,7 @@ select
     $status,
     $source_file,
     '' as source_sheet,
-    c.letters || t.line as source_cell,
+    c.letters || t.line_number as source_cell,
     t.source
 from told as t
 inner join incoming_column as c on t.heading = c.name

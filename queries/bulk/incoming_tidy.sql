@@ -5,7 +5,7 @@
 create or replace temp table arriving as
 with tidied as (
     select
-        line,
+        line_number,
         trim(agency_id) as agency_id,
         try_cast(trim(fiscal_year) as integer) as fiscal_year,
         trim(node) as node,
@@ -17,7 +17,7 @@ with tidied as (
 )
 
 select
-    min(line) as line,
+    min(line_number) as line_number,
     'score' as heading,
     agency_id,
     fiscal_year,
@@ -41,4 +41,4 @@ group by
 order by
     fiscal_year,
     agency_id,
-    line;
+    line_number;

@@ -22,7 +22,7 @@ select
     try_cast(a.score_text as double) as score,
     a.level,
     a.heading,
-    a.line,
+    a.line_number,
     a.source,
     s.node is not null as is_there,
     a.is_wrong

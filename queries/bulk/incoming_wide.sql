@@ -4,17 +4,18 @@
 
 create or replace temp table arriving as
 with tidied as (
-    select *
-    replace (
-        trim(agency_id) as agency_id,
-        trim(coalesce(level, '')) as level,
-        nullif(trim(source), '') as source
-    ),
-    try_cast(trim(fiscal_year) as integer) as "year",
-    count(*) over (partition by trim(agency_id), trim(fiscal_year)) > 1
-    or regexp_matches(concat(trim(level), trim(source)), '[\p{Cc}\p{Cf}\x{FFFE}\x{FFFF}]')
-    or ($is_published and trim(coalesce(status, '')) not in ('', 'published'))
-        as is_wrong
+    select
+        *
+        replace (
+            trim(agency_id) as agency_id,
+            trim(coalesce(level, '')) as level,
+            nullif(trim(source), '') as source
+        ),
+        try_cast(trim(fiscal_year) as integer) as "year",
+        count(*) over (partition by trim(agency_id), trim(fiscal_year)) > 1
+        or regexp_matches(concat(trim(level), trim(source)), '[\p{Cc}\p{Cf}\x{FFFE}\x{FFFF}]')
+        or ($is_published and trim(coalesce(status, '')) not in ('', 'published'))
+            as is_wrong
     from incoming
 ),
 
@@ -22,7 +23,7 @@ cell as (
     unpivot tidied
     on columns(
         * exclude (
-            line,
+            line_number,
             agency_id,
             agency_name,
             agency_type,
@@ -45,7 +46,7 @@ cell as (
 )
 
 select
-    line,
+    line_number,
     node as heading,
     agency_id,
     "year" as fiscal_year,
