@@ -1,7 +1,8 @@
 -- What peers have in common on each node, and who is counted where.
 -- Grain:  peer_summary: one row per fiscal year, status, place (district null: the province) and node that at least
---         least_peers() of its local agencies have; scores 0-100. member: one row per agency, fiscal year and place in which it is
---         is counted; is_own where it is the place of its own peers. A province is one where some agency is compared all over it.
+--         least_peers() of its local agencies have; scores 0-100. member: one row per agency, fiscal year and place in which
+--         it is counted; is_own where it is the place of its own peers. A province is one where some agency is compared all
+--         over it.
 -- Rule:   only figures that may be compared. The median is that of the two decimals printed.
 
 create or replace temp table member as
