@@ -14,6 +14,8 @@ from ita.store.statements import BROKEN, plain_rows, sql
 from ita.words.language import N_
 from ita.words.told import tell
 
+# Most tables are small, and each takes a block at least: with DuckDB's own of 256 kB a province would take three times the room.
+_NEW: dict[str, str | bool | int | float | list[str]] = {"default_block_size": "65536"}
 _UNWRITTEN = (duckdb.OperationalError, duckdb.TransactionException, *BROKEN)
 
 
@@ -28,7 +30,7 @@ class Build:
         self.path = path
         is_new = not path.exists()
         with self._in_words():
-            self._connection = duckdb.connect(str(path))
+            self._connection = duckdb.connect(str(path), config=_NEW)
         try:
             if is_new:
                 with self._in_words():
