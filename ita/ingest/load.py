@@ -137,7 +137,9 @@ def _carried_on(making: Path, data: Path, change: Change, former: Path, data_ver
         for source in reversed(leaving):
             build.run("build/04_take_back", source_file=source.name)
         reports, _known = files(build, coming, known, len(staying))
-        if any("agencies" in report.layout for report in reports) or build.rows(agencies_of, source_files=names):
+        if any("agencies" in report.layout for report in reports) or build.rows(
+            agencies_of, source_files=names
+        ):
             return None
         if coming:
             derive.changed(build, names)
