@@ -104,6 +104,14 @@ class Row(list[str]):
         return super().__getitem__(place) if place.__index__() < len(self) else ""
 
 
+class _Mended(dict[str, str]):
+    """A text as it is read, by the text as it stands; each is mended once, as most stand in many cells."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = mended = without_invisible(clean.markup(cell))
+        return mended
+
+
 _EMPTY = Row()
 
 
@@ -121,12 +129,7 @@ class Grid:
     @classmethod
     def of(cls, sheet: Sheet, words: Words, headings: dict[str, str], year: int | None) -> "Grid":
         """The sheet with mended texts."""
-        seen: dict[str, str] = {}
-
-        def mended(cell: str) -> str:
-            if cell not in seen:
-                seen[cell] = without_invisible(clean.markup(cell))
-            return seen[cell]
+        mended = _Mended().__getitem__
 
         def shortened(row: list[str]) -> Row:
             length = len(row)

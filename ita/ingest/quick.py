@@ -44,8 +44,9 @@ def take(build: Build, known: Known, source: Source) -> tuple[int, Understood] |
         build.run("bulk/incoming_columns")
         of_columns = [(name, letters(place)) for place, name in enumerate(names)]
         build.append("incoming_column", pd.DataFrame(of_columns, columns=["name", "letters"]))
-        build.run(f"bulk/incoming_{table.layout}")
-        (told,) = build.rows("bulk/incoming_wrong", is_published=published)
+        build.run(f"bulk/incoming_{table.layout}", is_published=published)
+        build.run("bulk/incoming_told")
+        (told,) = build.rows("bulk/incoming_wrong")
         if told["wrong_count"] or not told["plain_count"]:
             return None
         build.run("bulk/incoming_take", source_file=source.name, status=str(source.status))

@@ -132,9 +132,11 @@ def _noted(sheet: Sheet) -> Sheet:
     """With a note where Thai Windows text had been read as Latin-1; raises SourceError where UTF-8 had been."""
     for row in sheet.rows:
         for cell in row:
+            if cell.isascii():
+                continue
             if any(mark in cell for mark in delimited.GARBLED):
                 raise service.source_error(UnreadableError("garbled"))
-            if not cell.isascii() and clean.is_latin(cell):
+            if clean.is_latin(cell):
                 note = tell(N_("ตัวอักษรไทยถูกอ่านผิดรหัส (TIS-620 เป็น Latin-1) แปลงกลับให้แล้ว"))
                 return replace(sheet, notes=(*sheet.notes, note))
     return sheet
