@@ -5,9 +5,9 @@ import pandas as pd
 from ita.contracts import Refusal
 from ita.ingest import clean
 from ita.ingest.cells import cleaned
-from ita.ingest.grid import Understood
 from ita.ingest.known import AGENCY_COLUMNS, Checked, Known
 from ita.ingest.sources import Source
+from ita.ingest.understood import Understood
 from ita.words.language import N_
 from ita.words.told import tell
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from ita.contracts import Refusal
 from ita.ingest import clean
-from ita.ingest.grid import Understood
 from ita.ingest.known import Checked
+from ita.ingest.understood import Understood
 from ita.words.language import N_
 from ita.words.told import tell
 

@@ -11,10 +11,10 @@ from ita.ingest import clean
 from ita.ingest.agencies import roster
 from ita.ingest.cells import cleaned
 from ita.ingest.contradictions import uncontradicted
-from ita.ingest.grid import Understood
 from ita.ingest.known import KEY, SCORE_COLUMNS, Checked, Known
 from ita.ingest.points import without_points
 from ita.ingest.sources import Source
+from ita.ingest.understood import Understood
 from ita.register import Agency, Register
 from ita.terms import Status
 from ita.words.language import N_

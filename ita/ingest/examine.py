@@ -2,12 +2,13 @@
 
 from ita.contracts import Refusal, without_invisible
 from ita.ingest.check import checked
-from ita.ingest.grid import Grid, Understood
+from ita.ingest.grid import Grid
 from ita.ingest.known import Checked, Known
 from ita.ingest.layouts import understand
 from ita.ingest.read import Sheet
 from ita.ingest.report import FileReport
 from ita.ingest.sources import Source
+from ita.ingest.understood import Understood
 from ita.words.language import N_
 from ita.words.told import tell
 

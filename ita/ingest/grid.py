@@ -1,13 +1,11 @@
-"""A sheet ready to be understood, and what understanding it gives: one row per figure, each with the cell it stands in."""
+"""A sheet ready to be understood: mended texts, and what a heading or a title names."""
 
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import SupportsIndex, overload
-
-import pandas as pd
 
 from ita.contracts import (
     HEADINGS,
@@ -20,6 +18,7 @@ from ita.contracts import (
 from ita.ingest import clean
 from ita.ingest.names import Words, by_bones
 from ita.ingest.read import Places, Sheet
+from ita.ingest.understood import TEXTS, Doubled
 from ita.register import squeezed
 from ita.words.language import N_
 from ita.words.thai import bones
@@ -33,62 +32,6 @@ TITLE_COLUMNS = 60
 MOST_COLUMNS = 2_000  # a table of every score of a year has some 200
 _NODE = re.compile(r"(?:[a-z]*it[12]?|\d{1,2}(?:\.\d)?(?:@eit[12])?|[ieo]\d{1,2}(?:@eit[12])?|issue\d)")
 _YEAR = re.compile(r"(?<!\d)(25\d\d|20[0-5]\d)(?!\d)")
-_AGENCY_FIELDS = (
-    "agency_id",
-    "agency_name",
-    "agency_type",
-    "district",
-    "province",
-    "is_local",
-    "successor_id",
-    "successor_from",
-    "predecessor_id",
-    "population",
-)
-TEXTS = (*_AGENCY_FIELDS, "fiscal_year", "node", "score", "level", "status", "source")
-
-
-@dataclass(frozen=True)
-class Doubled:
-    """Two columns of a table that mean the same: the texts and cells of their headings, first and second.
-
-    `cells` are those of the first row where the second column holds what the first does not, with their texts in
-    `found`; empty where it never does.
-    """
-
-    headings: tuple[str, str]
-    places: tuple[str, str]
-    cells: tuple[str, str] = ("", "")
-    found: tuple[str, str] = ("", "")
-
-
-@dataclass
-class Understood:
-    """How one table of a sheet was read.
-
-    `table` has the TEXTS columns (empty where the table has none), `row` (1 is the first) and `score_column`;
-    `columns` says which column each field came from, so that a refusal can name the cell. `evidence` says in sentences
-    why it was read so, `certainty` (0–100) how sure that is. `fiscal_year` and `agency` are what the title says.
-    """
-
-    layout: str
-    sheet: str
-    table: pd.DataFrame
-    columns: dict[str, int]
-    header_row: int
-    last_row: int
-    certainty: int
-    evidence: list[str] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    fiscal_year: int | None = None
-    agency: str = ""
-    doubled: list[Doubled] = field(default_factory=list)
-    places: Places = Places()
-
-    def address(self, column: int, row: int) -> str:
-        """What a cell is called: column 0 and row 1 are the first."""
-        return self.places.address(column, row)
 
 
 class Row(list[str]):
@@ -293,11 +236,3 @@ def _years(text: str) -> set[int]:
 def is_total(cell: str) -> bool:
     """The first cell of a row that sums up the rows above it."""
     return squeezed(clean.text(cell)) in TOTAL_ROWS
-
-
-def texts(rows: list[dict[str, object]]) -> pd.DataFrame:
-    """Rows of figures as a table with every column of TEXTS."""
-    table = pd.DataFrame(rows, columns=[*TEXTS, "row", "score_column"], dtype=object)
-    for name in TEXTS:
-        table[name] = table[name].fillna("")
-    return table.astype({"row": int, "score_column": int})

@@ -11,11 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from ita.errors import StoreError
-from ita.ingest.grid import Grid, Understood
+from ita.ingest.grid import Grid
 from ita.ingest.known import Known
 from ita.ingest.layouts import understand
 from ita.ingest.read import Sheet, letters
 from ita.ingest.sources import Source
+from ita.ingest.understood import Understood
 from ita.store import Build
 from ita.terms import Status
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from ita.contracts import ADDRESS_COLUMNS
 from ita.ingest import clean
-from ita.ingest.grid import TEXTS, Grid, Understood
+from ita.ingest.grid import Grid
+from ita.ingest.understood import TEXTS, Understood
 from ita.words.language import N_
 from ita.words.told import tell
 

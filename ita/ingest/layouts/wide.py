@@ -3,7 +3,8 @@
 from itertools import zip_longest
 
 from ita.ingest import clean
-from ita.ingest.grid import TEXTS, Grid, Understood, is_number, is_total, texts
+from ita.ingest.grid import Grid, is_number, is_total
+from ita.ingest.understood import TEXTS, Understood, texts
 from ita.words.language import N_
 from ita.words.told import tell
 
