@@ -173,6 +173,9 @@ def _scores(
     scores["source_cell"] = [
         table.address(column, row) for column, row in zip(rows["score_column"], rows["row"], strict=True)
     ]
+    scores["of_hundred"] = cleaned(
+        rows, "of_hundred", clean.score, tell(N_("ตัวเลข 0–100")), table, result, blank=None
+    ).astype(float)
     scores["source"] = rows["source"].map(lambda found: clean.text(found) or None)
     _refuse_foreign_nodes(scores, rows, known, table, result)
     return scores

@@ -18,7 +18,7 @@ _AGENCY_FIELDS = (
     "predecessor_id",
     "population",
 )
-TEXTS = (*_AGENCY_FIELDS, "fiscal_year", "node", "score", "level", "status", "source")
+TEXTS = (*_AGENCY_FIELDS, "fiscal_year", "node", "score", "level", "status", "source", "of_hundred")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Understood:
     """How one table of a sheet was read.
 
     `table` has the TEXTS columns (empty where the table has none), `row` (1 is the first) and `score_column`;
+    `of_hundred` is the score of 100 that the file prints beside weighted points.
     `columns` says which column each field came from, so that a refusal can name the cell. `evidence` says in sentences
     why it was read so, `certainty` (0–100) how sure that is. `fiscal_year` and `agency` are what the title says.
     """

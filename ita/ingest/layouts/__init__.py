@@ -7,13 +7,14 @@ taken. A new layout is a new file here, its name in RECOGNISERS, and a fixture i
 from collections.abc import Callable
 
 from ita.ingest.grid import Grid
-from ita.ingest.layouts import down, questions, register, tidy, wide
+from ita.ingest.layouts import crossed, down, questions, register, tidy, wide
 from ita.ingest.understood import Understood
 
 RECOGNISERS: dict[str, Callable[[Grid], list[Understood]]] = {
     "tidy": tidy.find,
     "agencies": register.find,
     "wide": wide.find,
+    "crossed": crossed.find,
     "down": down.find,
     "questions": questions.find,
 }
