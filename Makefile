@@ -63,7 +63,7 @@ national: .venv/.run ## a made-up nation of 6.6 million scores in data/build/nat
 bench-nation: .venv/.dev build national ## checks of the whole nation and the planner, timed; docs/benchmarks-nation.md
 	$(BIN)/python tests/bench_nation.py
 
-bench-import: .venv/.dev ## a large Excel and a large CSV file beside the fastest readers; docs/benchmarks-import.md
+bench-import: .venv/.dev national ## large files beside the fastest readers, a small one confirmed to shown; docs/benchmarks-import.md
 	$(BIN)/python tests/bench_import.py
 
 bench-proofread: .venv/.dev build ## 500 errors seeded into memos: recall and false findings; docs/benchmarks-proofread.md

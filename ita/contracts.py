@@ -15,7 +15,7 @@ MAX_TEXT_BYTES = 2 * 2**30  # of a text file placed in the data folder
 MAX_UNPACKED_BYTES = 300 * 2**20
 MAX_CELLS = 2_000_000
 
-READABLE = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+READABLE = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".pdf")
 
 # Heading as people write it → our column. Compared without spaces and case.
 HEADINGS = {

@@ -24,33 +24,35 @@
 --   source            varchar  title of the published document; null: computed or not named
 
 select
-    indicator_id,
-    node,
-    instrument,
-    label_th,
-    label_en,
-    score,
-    is_computed,
-    rank() over (order by score desc) as rank_in_year,
-    count(*) over (partition by score) as tied,
-    target,
-    gap_to_target,
-    score_change,
-    peer_scope,
-    peer_count,
-    peer_rank,
-    peer_tied,
-    points_lost_low,
-    points_lost_high,
-    source_file,
-    source
-from standing
+    s.indicator_id,
+    s.node,
+    s.instrument,
+    s.label_th,
+    s.label_en,
+    s.score,
+    s.is_computed,
+    rank() over (order by s.score desc) as rank_in_year,
+    count(*) over (partition by s.score) as tied,
+    s.target,
+    s.gap_to_target,
+    s.score_change,
+    s.peer_scope,
+    p.peer_count,
+    p.peer_rank,
+    p.peer_tied,
+    s.points_lost_low,
+    s.points_lost_high,
+    s.source_file,
+    s.source
+from standing as s
+left join peer_score as p
+    on p.agency_id = $agency_id and p.fiscal_year = $fiscal_year::integer and s.node = p.node
 where
-    agency_id = $agency_id
-    and fiscal_year = $fiscal_year::integer
-    and kind = 'indicator'
-    and part is null
-    and score is not null
+    s.agency_id = $agency_id
+    and s.fiscal_year = $fiscal_year::integer
+    and s.kind = 'indicator'
+    and s.part is null
+    and s.score is not null
 order by
     rank_in_year,
-    indicator_id;
+    s.indicator_id;

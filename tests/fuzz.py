@@ -1,4 +1,4 @@
-"""Mutated workbooks and CSV files through the import: no exception, nothing out of range, memory bounded: `make fuzz`.
+"""Mutated workbooks, PDFs and CSV files through the import: no exception, nothing out of range, memory bounded: `make fuzz`.
 
 `python tests/fuzz.py COUNT [SEED]` prints what it saw; `tests/test_fuzz.py` runs a few hundred of the same.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 import openpyxl
 from conftest import AGENCIES, ROOT
 from layouts import Example, examples
+from table_pdfs import MANNERS, printed, typst_source
 
 from ita.errors import SourceError
 from ita.ingest import imports, load
@@ -29,6 +30,7 @@ JUNK: list[object] = [
     "\\u0e17", "ÊÓ¹¡Ñ¡", "à¸à¸", '"', "'", ";", "\t", "\n", "=HYPERLINK(\"http://x\")", "../../x", "null", "รวม",
 ]  # fmt: skip
 WORKBOOKS = 0.04
+PDFS = 0.04
 WRITTEN = 0.005
 
 
@@ -78,6 +80,13 @@ def as_workbook(rows: list[list[object]], chance: random.Random) -> bytes:
     return damaged(written.getvalue(), chance) if chance.random() < 0.7 else written.getvalue()
 
 
+def as_pdf(rows: list[list[object]], chance: random.Random) -> bytes:
+    """The rows printed in one of the manners of offices, half of them then damaged; letters no paper can show are left out."""
+    shown = [["".join(filter(str.isprintable, str(cell))) for cell in row] for row in rows]
+    content = printed(typst_source([[*row] for row in shown], MANNERS[chance.choice([*MANNERS])]))
+    return damaged(content, chance) if chance.random() < 0.5 else content
+
+
 def damaged(content: bytes, chance: random.Random) -> bytes:
     """Some bytes flipped, or a piece cut out, doubled or cut off."""
     found = bytearray(content)
@@ -115,9 +124,11 @@ def run(count: int, seed: int, folder: Path) -> Counter[str]:
         chance = random.Random(f"{seed}-{number}")
         example = chance.choice(all_examples)
         rows = mutated(example, chance)
-        workbook = chance.random() < WORKBOOKS
-        path = folder / ("m.xlsx" if workbook else chance.choice(["m.csv", "m.tsv"]))
-        path.write_bytes(as_workbook(rows, chance) if workbook else as_csv(rows, chance))
+        kind = chance.random()
+        workbook, pdf = kind < WORKBOOKS, WORKBOOKS <= kind < WORKBOOKS + PDFS
+        path = folder / ("m.xlsx" if workbook else "m.pdf" if pdf else chance.choice(["m.csv", "m.tsv"]))
+        make = as_workbook if workbook else as_pdf if pdf else as_csv
+        path.write_bytes(make(rows, chance))
         said = Said(**example.said) if chance.random() < 0.8 else Said()
         try:
             source = imports.given(path, said)
@@ -140,7 +151,7 @@ def run(count: int, seed: int, folder: Path) -> Counter[str]:
                 assert found.scores["score"].dropna().between(0, 100).all(), number
         if write and not one.report.refused and one.source.said.id:
             imports.undo(data, one.source.said.id)
-        seen["workbooks" if workbook else "texts"] += 1
+        seen["workbooks" if workbook else "PDFs" if pdf else "texts"] += 1
     return seen
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ita.ingest import load, reference
+from ita.ingest import derive, reference
 from ita.ingest.known import Known
 from ita.samples import nation
 from ita.store import Build
@@ -100,7 +100,7 @@ def measured(kinds: tuple[str, ...], years: range) -> tuple[pd.DataFrame, int, f
         for year, nodes in figures.items():
             build.append("score", as_rows(agencies["agency_id"].to_numpy(), year, nodes))
         started = time.perf_counter()
-        load._derive(build)
+        derive.everything(build, ["skill"])
         seconds = time.perf_counter() - started
         findings = build.rows("rules/finding_does_not_follow")
         suspects = build.rows("lookup/suspected")

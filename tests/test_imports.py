@@ -11,7 +11,7 @@ from conftest import workbook_bytes
 
 from ita import queries, rows
 from ita.errors import ItaError, SourceError
-from ita.ingest import imports, load, sources
+from ita.ingest import derive, imports, load, sources
 from ita.ingest.sources import Said
 from ita.store import open_current
 
@@ -182,7 +182,7 @@ def test_a_build_that_fails_leaves_no_file_behind(
 ) -> None:
     before = sources.fingerprint(data)
     path = a_file(tmp_path, "y.csv", HEAD + "a2,2565,overall,80\n")
-    monkeypatch.setattr(load, "_derive", lambda draft: 1 / 0)
+    monkeypatch.setattr(derive, "anew", lambda draft: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         take(data, path)

@@ -9,13 +9,14 @@ from conftest import AGENCIES, LayRuleBook, draws
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from layouts import Example, Scores, examples, write
+from layouts_across import A2, across, exported
 
 from ita.ingest import imports, load
 from ita.ingest.imports import Proposal
 from ita.ingest.sources import Said
 
 GOOD = "agency_id,fiscal_year,node,score\na1,2562,overall,91.25\n"
-ALL = examples()
+ALL = [*examples(), *across()]
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +112,19 @@ def test_two_tables_in_one_sheet_are_both_read(office: Path, tmp_path: Path) -> 
     assert scores_of(one) == {("a2", 2565, "overall"): 90, ("a3", 2565, "IIT"): 80, ("a3", 2565, "OIT"): 85}
 
 
+def test_a_title_right_above_a_heading_of_two_rows_hides_none_of_them(office: Path, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["ผลปี 2565"],
+        ["หน่วยงาน", "คะแนน", "", "ระดับ"],
+        ["", "ตัวชี้วัดที่ 1", "ITA", ""],
+        ["ทต.กลางน้ำ", 90, 90.5, "A"],
+    ]
+
+    one = proposed(office, Example("title", "wide", rows, {}), tmp_path)
+
+    assert scores_of(one) == {("a2", 2565, "1"): 90, ("a2", 2565, "overall"): 90.5}
+
+
 def test_a_table_without_any_score_is_refused_with_what_would_be_read(office: Path, tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["No.", "Province", "Total", "Passing %"],
@@ -193,7 +207,7 @@ def test_a_code_whose_letter_is_lost_is_read_by_its_text_or_refused(office: Path
     assert [refusal.cell for refusal in other.report.refusals] == ["A5"]
 
 
-def test_weighted_points_are_left_as_they_stand_until_the_reader_says_yes(
+def test_weighted_points_are_refused_until_the_reader_says_that_they_are_to_be_converted(
     office: Path, tmp_path: Path
 ) -> None:
     rows: list[list[object]] = [
@@ -204,8 +218,8 @@ def test_weighted_points_are_left_as_they_stand_until_the_reader_says_yes(
     asked = proposed(office, Example("points", "wide", rows, {}), tmp_path)
     agreed = proposed(office, Example("points", "wide", rows, {}, {"accept_points": True}), tmp_path)
 
-    assert [warning.ask for warning in asked.report.warnings] == ["points"]
-    assert scores_of(asked)["a2", 2565, "IIT"] == 27
+    assert [refusal.ask for refusal in asked.report.refusals] == ["points"]
+    assert "IIT 27/30" in asked.report.refusals[0].found
     assert scores_of(agreed)["a2", 2565, "IIT"] == pytest.approx(90)
     assert agreed.report.checked is not None
     labels = agreed.report.checked.scores.set_index("node")["source"]
@@ -224,7 +238,33 @@ def test_figures_that_add_up_only_roughly_are_no_weighted_points(
     found = proposed(office, Example("points", "wide", rows, {}), tmp_path)
 
     # 27 + 25.5 + 35 = 87.5; three figures of two decimals and their sum differ by 0.03 at most
-    assert [warning.ask for warning in found.report.warnings if warning.ask == "points"] == asked
+    assert [refusal.ask for refusal in found.report.refusals] == asked
+
+
+def test_points_that_do_not_agree_with_the_printed_scores_of_100_are_refused(
+    office: Path, tmp_path: Path
+) -> None:
+    head: list[list[object]] = [["ชื่อหน่วยงาน", "รายการ", "คะแนน"]]
+    # 28.00 of 30 is 93.32 to 93.35 of 100
+    rows = head + exported(A2, 93.98, (28.0, 27.28, 38.7), "(IIT=93.40 EIT=90.92 OIT=96.75)")
+
+    one = proposed(
+        office, Example("export", "down", rows, {}, {"fiscal_year": 2565, "accept_points": True}), tmp_path
+    )
+
+    assert [refusal.cell for refusal in one.report.refusals] == ["C4"]
+
+
+def test_names_left_out_are_asked_for_column_by_column(office: Path, tmp_path: Path) -> None:
+    example = next(one for one in ALL if one.name.startswith("2.3"))
+    unsaid = replace(example, said={"fiscal_year": 2564, "accept_points": True})
+
+    one = proposed(office, unsaid, tmp_path)
+
+    assert [(refusal.ask, refusal.found) for refusal in one.report.refusals] == [
+        ("agency", "คอลัมน์ B"),
+        ("agency", "คอลัมน์ C"),
+    ]
 
 
 def test_only_the_layout_that_was_asked_for_is_tried(office: Path, tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_the_same_figure_in_two_files_is_stored_once(open_data: OpenData) -> Non
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("x.pdf", b"%PDF-1.7", "ไม่รู้จักไฟล์ชนิด .pdf"),
+        ("x.docx", b"PK", "ไม่รู้จักไฟล์ชนิด .docx"),
         ("x.xlsx", b"not a workbook", "เปิดไฟล์ Excel ไม่ได้: ไฟล์เสียหาย มีรหัสผ่าน หรือใหญ่ผิดปกติ"),
         ("x.csv", "คะแนน".encode().decode("latin-1").encode(), "ตัวอักษรไทยในไฟล์เพี้ยน (à¸…)"),
         ("x.csv", b"\x00\x01\x02", "ไฟล์นี้ไม่ใช่ CSV"),

@@ -35,7 +35,7 @@ def rows(data: Path) -> Rows:
     assert build is not None
     with duckdb.connect(str(build), read_only=True) as opened:
         tables = [name for (name,) in opened.execute("select table_name from duckdb_tables()").fetchall()]
-        assert {"node", "edge", "leaf_weight", "leverage", "question_issues", "standing"} <= set(tables)
+        assert {"node", "edge", "leaf_weight", "leverage", "question_issues", "figure"} <= set(tables)
         return {name: sorted(opened.table(name).fetchall(), key=repr) for name in tables}
 
 

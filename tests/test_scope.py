@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from test_pages import GOOD, NONGWAENG, OF_AN_AGENCY, ROOT, SOKKAM, figures, html, opened, texts
 
 from ita import freshness
-from ita.ingest import load
+from ita.ingest import derive, load
 from ita.store import Store
 from ita.ui.menu import PAGE_TITLES
 
@@ -166,7 +166,7 @@ def test_before_any_build_the_page_says_so_and_builds_on_request(
 
 def test_a_build_of_an_older_version_says_so(write_data: WriteData, monkeypatch: pytest.MonkeyPatch) -> None:
     data = write_data({"x.csv": GOOD})
-    monkeypatch.setattr(load, "program_version", lambda: "older")
+    monkeypatch.setattr(derive, "program_version", lambda: "older")
     monkeypatch.setattr(freshness, "program_version", lambda: "older")
     load.make(data)
     monkeypatch.undo()

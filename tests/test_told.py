@@ -11,6 +11,7 @@ import pytest
 from commands import ita
 from conftest import ROOT, WriteData, workbook_bytes
 from layouts import examples, write
+from layouts_across import across
 
 from ita import disk, queries, sentences, wording
 from ita.contracts import Refusal
@@ -126,7 +127,7 @@ PLAIN = {
 def test_how_a_table_was_understood_is_said_in_english(
     small_build: Path, tmp_path: Path, layout: str
 ) -> None:
-    shown = [one for one in examples() if one.layout == layout]
+    shown = [one for one in [*examples(), *across()] if one.layout == layout]
     given = [imports.given(write(one, tmp_path, "csv"), Said(**one.said)) for one in shown]
     if layout in PLAIN:
         path = tmp_path / "plain.csv"

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from test_pages import charts, figures, texts
 
 from ita import queries
-from ita.ingest import load
+from ita.ingest import derive, load
 from ita.rows import OverallStanding
 from ita.store import Build, open_current
 from ita.ui.menu import PAGE_TITLES
@@ -47,10 +47,12 @@ class RandomTree:
             self._grow(child, height - 1)
 
     def computed(self, scores: dict[str, float], shuffle: bool = False) -> dict[str, float]:
-        """Every node as queries/build/30_computed_score.sql makes it."""
+        """Every node as queries/build/33_computed_score.sql makes it."""
         with _build(self, scores, shuffle) as build:
-            for row in build.rows("lookup/heights"):
-                build.run("build/30_computed_score", height=row["height"])
+            for step in ("07_lineage", "09_touched"):
+                build.run(f"build/{step}")
+            build.run("build/11_scope", fiscal_years=[YEAR])
+            derive.computed(build)
             return {row["node"]: row["score"] for row in build.rows("lookup/computed")}
 
     def leaf_weights(self) -> dict[tuple[str, str], float]:
@@ -78,6 +80,9 @@ class _build:  # noqa: N801 - read as a verb
             edges, rows = edges.sample(frac=1, random_state=1), rows.sample(frac=1, random_state=1)
         self.build.append("edge", edges)
         self.build.append("score", rows)
+        agency = {"agency_name": "ก", "short_name": "ก", "agency_type": "อบต.", "is_local": True}
+        self.build.append("agency", pd.DataFrame([{"agency_id": "a1", "source_file": "x"} | agency]))
+        derive.changed(self.build, ["x"])
 
     def __enter__(self) -> Build:
         return self.build

@@ -5,9 +5,9 @@ import pandas as pd
 from ita.contracts import Refusal
 from ita.ingest import clean
 from ita.ingest.cells import cleaned
-from ita.ingest.grid import Understood, address
 from ita.ingest.known import AGENCY_COLUMNS, Checked, Known
 from ita.ingest.sources import Source
+from ita.ingest.understood import Understood
 from ita.words.language import N_
 from ita.words.told import tell
 
@@ -66,7 +66,7 @@ def _refuse_repeated_agencies(rows: pd.DataFrame, known: Known, table: Understoo
         result.refusals.append(
             Refusal(
                 table.sheet,
-                address(table.columns["agency_id"], row["row"]),
+                table.address(table.columns["agency_id"], row["row"]),
                 row["agency_id"],
                 tell(N_("agency_id ที่ยังไม่มีในทะเบียน")),
                 tell(N_("ลบแถวที่ซ้ำ หรือใช้รหัสอื่นหากเป็นคนละหน่วยงาน")),

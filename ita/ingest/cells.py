@@ -7,8 +7,8 @@ import pandas as pd
 
 from ita.contracts import Refusal
 from ita.ingest import clean
-from ita.ingest.grid import Understood, address
 from ita.ingest.known import Checked
+from ita.ingest.understood import Understood
 from ita.words.language import N_
 from ita.words.told import tell
 
@@ -44,5 +44,7 @@ def cleaned(
             place = table.header_row if name == "node" and table.layout == "wide" else row["row"]
             if name == "node" and table.layout == "tidy":
                 column = table.columns["node"]
-            result.refusals.append(Refusal(table.sheet, address(column, place), row[name], expected, hint))
+            result.refusals.append(
+                Refusal(table.sheet, table.address(column, place), row[name], expected, hint)
+            )
     return rows[name].map(values).astype(object).where(lambda kept: kept.notna(), None)

@@ -11,10 +11,10 @@ from ita.ingest import clean
 from ita.ingest.agencies import roster
 from ita.ingest.cells import cleaned
 from ita.ingest.contradictions import uncontradicted
-from ita.ingest.grid import Understood, address
 from ita.ingest.known import KEY, SCORE_COLUMNS, Checked, Known
 from ita.ingest.points import without_points
 from ita.ingest.sources import Source
+from ita.ingest.understood import Understood
 from ita.register import Agency, Register
 from ita.terms import Status
 from ita.words.language import N_
@@ -44,7 +44,7 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
             result.warnings.append(
                 Refusal(
                     table.sheet,
-                    address(0, table.header_row),
+                    table.address(0, table.header_row),
                     said,
                     "",
                     tell(N_("ตรวจว่าตรงกับที่ต้องการ")),
@@ -55,7 +55,7 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
             result.warnings.append(
                 Refusal(
                     table.sheet,
-                    address(0, table.header_row),
+                    table.address(0, table.header_row),
                     ", ".join(table.ignored),
                     tell(N_("หัวคอลัมน์ที่โปรแกรมรู้จัก")),
                     tell(N_("คอลัมน์เหล่านี้ไม่ได้ถูกอ่าน")),
@@ -100,7 +100,7 @@ def _refuse_forbidden_letters(source: Source, tables: list[Understood], result: 
                 result.refusals.append(
                     Refusal(
                         table.sheet,
-                        address(table.columns.get(name, 0), row["row"]),
+                        table.address(table.columns.get(name, 0), row["row"]),
                         row[name],
                         tell(N_("ข้อความที่ไม่มีอักขระควบคุม {codes}"), codes=codes[row[name]]),
                         tell(N_("อักขระนี้มองไม่เห็นหรือกลับทิศข้อความ ลบข้อความในเซลล์แล้วพิมพ์ใหม่ อย่าวางที่คัดลอกมา")),
@@ -171,8 +171,11 @@ def _scores(
     scores["source_file"] = source.name
     scores["source_sheet"] = table.sheet
     scores["source_cell"] = [
-        address(column, row) for column, row in zip(rows["score_column"], rows["row"], strict=True)
+        table.address(column, row) for column, row in zip(rows["score_column"], rows["row"], strict=True)
     ]
+    scores["of_hundred"] = cleaned(
+        rows, "of_hundred", clean.score, tell(N_("ตัวเลข 0–100")), table, result, blank=None
+    ).astype(float)
     scores["source"] = rows["source"].map(lambda found: clean.text(found) or None)
     _refuse_foreign_nodes(scores, rows, known, table, result)
     return scores
@@ -204,7 +207,7 @@ def _agency_ids(
                 result.refusals.append(
                     Refusal(
                         table.sheet,
-                        address(column, row),
+                        table.address(column, row),
                         written or tell(N_("ว่าง")),
                         unclear.what if named else tell(N_("ชื่อหรือรหัสหน่วยงาน")),
                         unclear.hint
@@ -235,7 +238,7 @@ def _fiscal_years(
         result.refusals.append(
             Refusal(
                 table.sheet,
-                address(table.columns.get("fiscal_year", 0), first["row"]),
+                table.address(table.columns.get("fiscal_year", 0), first["row"]),
                 tell(N_("ไม่มีปีงบประมาณ")),
                 expected,
                 tell(N_("เติมคอลัมน์ ปีงบประมาณ ตั้งชื่อชีตเป็นปี หรือระบุ --fiscal-year")),
@@ -247,7 +250,7 @@ def _fiscal_years(
         result.refusals.append(
             Refusal(
                 table.sheet,
-                address(table.columns.get("fiscal_year", 0), first["row"]),
+                table.address(table.columns.get("fiscal_year", 0), first["row"]),
                 str(year),
                 tell(N_("ปีที่มีในสมุดกฎ: {years}"), years=", ".join(map(str, sorted(known.nodes)))),
                 tell(N_("เพิ่มปีนี้ใน data/reference/fiscal_years.csv และไฟล์อื่นของสมุดกฎ")),
@@ -285,7 +288,7 @@ def _refuse_foreign_nodes(
         result.refusals.append(
             Refusal(
                 table.sheet,
-                address(column, table.header_row if wide else row["row"]),
+                table.address(column, table.header_row if wide else row["row"]),
                 str(node),
                 tell(N_("รหัสที่มีในสมุดกฎปี {year}"), year=year),
                 tell(N_("ตรวจว่าเป็นรหัสของปีนี้ รหัสเดียวกันเป็นคนละข้อในต่างปี")),

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ita.contracts import BUDDHIST_ERA, FIRST_YEAR, HIGHEST_SCORE, LAST_YEAR, LOWEST_SCORE
-from ita.words.thai import arabic
+from ita.words.thai import arabic, mended
 
 REMEMBERED = 1 << 16  # texts of cells; the same few come again and again
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
@@ -21,13 +21,11 @@ _QUESTION = re.compile(r"([ieo])0*(\d{1,2})(@eit[12])?")
 
 @lru_cache(REMEMBERED)
 def text(found: str) -> str:
-    """The text with Thai vowels mended (sara am in two pieces, two เ for แ) and single spaces.
+    """The text with its Thai mended and single spaces.
 
     A replacement table and not NFKC, which would take every sara am apart.
     """
-    mended = _SPACES.sub(" ", found).strip()
-    mended = re.sub("ํ([่้๊๋]?)า", r"\1ำ", mended)
-    return mended.replace("เเ", "แ")
+    return mended(_SPACES.sub(" ", found).strip())
 
 
 def markup(found: str) -> str:

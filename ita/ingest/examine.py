@@ -2,12 +2,13 @@
 
 from ita.contracts import Refusal, without_invisible
 from ita.ingest.check import checked
-from ita.ingest.grid import Grid, Understood, address
+from ita.ingest.grid import Grid
 from ita.ingest.known import Checked, Known
 from ita.ingest.layouts import understand
 from ita.ingest.read import Sheet
 from ita.ingest.report import FileReport
 from ita.ingest.sources import Source
+from ita.ingest.understood import Understood
 from ita.words.language import N_
 from ita.words.told import tell
 
@@ -29,7 +30,7 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
         ]
         cells = (
             {
-                address(column, row)
+                sheet.places.address(column, row)
                 for table in understood
                 for column, row in zip(table.table["score_column"], table.table["row"], strict=True)
             }
@@ -87,7 +88,7 @@ def _first_row(given: list[Sheet]) -> str:
 def _cleared(sheet: Sheet, tables: list[Understood]) -> list[Refusal]:
     """One warning for the texts below the headings from which marks nobody sees were taken away."""
     cells = [
-        (address(column, number), cell)
+        (sheet.places.address(column, number), cell)
         for table in tables
         for number, row in enumerate(
             sheet.rows[table.header_row : table.last_row], start=table.header_row + 1

@@ -1,13 +1,11 @@
-"""A sheet ready to be understood, and what understanding it gives: one row per figure, each with the cell it stands in."""
+"""A sheet ready to be understood: mended texts, and what a heading or a title names."""
 
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import SupportsIndex, overload
-
-import pandas as pd
 
 from ita.contracts import (
     HEADINGS,
@@ -18,68 +16,22 @@ from ita.contracts import (
     without_invisible,
 )
 from ita.ingest import clean
-from ita.ingest.names import Words
-from ita.ingest.read import Sheet
+from ita.ingest.names import Words, by_bones
+from ita.ingest.read import Places, Sheet
+from ita.ingest.understood import TEXTS, Doubled
 from ita.register import squeezed
 from ita.words.language import N_
+from ita.words.thai import bones
 from ita.words.told import tell
 
+_DAMAGED = by_bones(HEADINGS)
+_DAMAGED_INDICATOR = bones("ตัวชี้วัดที่") + r"(\d{1,2})"
+LONGEST_HEADING = 40
 TITLE_ROWS = 8
 TITLE_COLUMNS = 60
 MOST_COLUMNS = 2_000  # a table of every score of a year has some 200
 _NODE = re.compile(r"(?:[a-z]*it[12]?|\d{1,2}(?:\.\d)?(?:@eit[12])?|[ieo]\d{1,2}(?:@eit[12])?|issue\d)")
 _YEAR = re.compile(r"(?<!\d)(25\d\d|20[0-5]\d)(?!\d)")
-_AGENCY_FIELDS = (
-    "agency_id",
-    "agency_name",
-    "agency_type",
-    "district",
-    "province",
-    "is_local",
-    "successor_id",
-    "successor_from",
-    "predecessor_id",
-    "population",
-)
-TEXTS = (*_AGENCY_FIELDS, "fiscal_year", "node", "score", "level", "status", "source")
-
-
-@dataclass(frozen=True)
-class Doubled:
-    """Two columns of a table that mean the same: the texts and cells of their headings, first and second.
-
-    `cells` are those of the first row where the second column holds what the first does not, with their texts in
-    `found`; empty where it never does.
-    """
-
-    headings: tuple[str, str]
-    places: tuple[str, str]
-    cells: tuple[str, str] = ("", "")
-    found: tuple[str, str] = ("", "")
-
-
-@dataclass
-class Understood:
-    """How one table of a sheet was read.
-
-    `table` has the TEXTS columns (empty where the table has none), `row` (1 is the first) and `score_column`;
-    `columns` says which column each field came from, so that a refusal can name the cell. `evidence` says in sentences
-    why it was read so, `certainty` (0–100) how sure that is. `fiscal_year` and `agency` are what the title says.
-    """
-
-    layout: str
-    sheet: str
-    table: pd.DataFrame
-    columns: dict[str, int]
-    header_row: int
-    last_row: int
-    certainty: int
-    evidence: list[str] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    fiscal_year: int | None = None
-    agency: str = ""
-    doubled: list[Doubled] = field(default_factory=list)
 
 
 class Row(list[str]):
@@ -95,6 +47,14 @@ class Row(list[str]):
         return super().__getitem__(place) if place.__index__() < len(self) else ""
 
 
+class _Mended(dict[str, str]):
+    """A text as it is read, by the text as it stands; each is mended once, as most stand in many cells."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = mended = without_invisible(clean.markup(cell))
+        return mended
+
+
 _EMPTY = Row()
 
 
@@ -107,16 +67,12 @@ class Grid:
     words: Words
     headings: dict[str, str]
     year: int | None = None
+    places: Places = Places()
 
     @classmethod
     def of(cls, sheet: Sheet, words: Words, headings: dict[str, str], year: int | None) -> "Grid":
         """The sheet with mended texts."""
-        seen: dict[str, str] = {}
-
-        def mended(cell: str) -> str:
-            if cell not in seen:
-                seen[cell] = without_invisible(clean.markup(cell))
-            return seen[cell]
+        mended = _Mended().__getitem__
 
         def shortened(row: list[str]) -> Row:
             length = len(row)
@@ -124,7 +80,8 @@ class Grid:
                 length -= 1
             return Row(map(mended, row[:length])) if length else _EMPTY
 
-        return cls(sheet.name, [shortened(row) for row in sheet.rows], words, headings, year)
+        rows = [shortened(row) for row in sheet.rows]
+        return cls(sheet.name, rows, words, headings, year, sheet.places)
 
     @cached_property
     def width(self) -> int:
@@ -158,7 +115,9 @@ class Grid:
     def field_of(self, cell: str) -> str | None:
         """The column of ours that a heading names."""
         plain = heading(cell)
-        return self.headings.get(plain) if plain in self.headings else HEADINGS.get(plain)
+        if plain in self.headings:
+            return self.headings[plain]
+        return HEADINGS.get(plain) or (_DAMAGED.get(bones(cell)) if _may_be_heading(cell) else None)
 
     def fields(self, cells: list[str]) -> dict[str, int]:
         """Our columns among the headings of a row, the first of those that mean the same; `doubled` tells of the others."""
@@ -183,12 +142,12 @@ class Grid:
             at = next((at for at in said if _says_more(*(self.rows[at][place] for place in pair))), None)
             told = Doubled(
                 (clean.text(self.rows[header][kept]), clean.text(self.rows[header][column])),
-                (address(kept, header + 1), address(column, header + 1)),
+                (self.places.address(kept, header + 1), self.places.address(column, header + 1)),
             )
             if at is not None:
                 told = replace(
                     told,
-                    cells=(address(kept, at + 1), address(column, at + 1)),
+                    cells=(self.places.address(kept, at + 1), self.places.address(column, at + 1)),
                     found=(self.rows[at][kept], self.rows[at][column]),
                 )
             found.append(told)
@@ -204,7 +163,7 @@ class Grid:
             return given or None
         if squeezed(plain) in OVERALL_HEADINGS:
             return "overall"
-        indicator = re.match(INDICATOR_HEADING, plain)
+        indicator = re.match(INDICATOR_HEADING, plain) or re.fullmatch(_DAMAGED_INDICATOR, bones(plain))
         if indicator:
             return indicator[1]
         code = plain.replace(" ", "")
@@ -233,19 +192,13 @@ class Grid:
         return year, agency, said
 
 
+def _may_be_heading(cell: str) -> bool:
+    return len(cell) <= LONGEST_HEADING and not cell.isascii()
+
+
 def heading(cell: str) -> str:
     """A heading as it is compared: Arabic digits, without spaces and case."""
     return squeezed(clean.digits(cell))
-
-
-def address(column: int, row: int) -> str:
-    """`D14` for column 3 (0 is the first) of row 14 (1 is the first)."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
 
 
 def _says_more(first: str, second: str) -> bool:
@@ -283,11 +236,3 @@ def _years(text: str) -> set[int]:
 def is_total(cell: str) -> bool:
     """The first cell of a row that sums up the rows above it."""
     return squeezed(clean.text(cell)) in TOTAL_ROWS
-
-
-def texts(rows: list[dict[str, object]]) -> pd.DataFrame:
-    """Rows of figures as a table with every column of TEXTS."""
-    table = pd.DataFrame(rows, columns=[*TEXTS, "row", "score_column"], dtype=object)
-    for name in TEXTS:
-        table[name] = table[name].fillna("")
-    return table.astype({"row": int, "score_column": int})

@@ -25,7 +25,6 @@ from ita.ingest.load import Made
 from ita.ingest.read import sheets
 from ita.ingest.report import FileReport
 from ita.ingest.sources import Change, Said, Source
-from ita.register import Agency
 from ita.store import current_build, open_current
 from ita.terms import Status
 from ita.words.language import N_
@@ -103,10 +102,7 @@ def propose(data: Path, files: Iterable[Source], told: Told = _silent) -> list[P
 def _known(data: Path) -> Iterator[Known]:
     """What is known beside a file: the current build, or all files read anew where they are no longer those of the build."""
     if sources.is_current(data):
-        store = open_current(data)
-        known = Known.of(store)
-        known.agencies = {row["agency_id"]: Agency.of(row) for row in store.rows("lookup/known_agencies")}
-        yield known
+        yield Known.beside(open_current(data))
         return
     with tempfile.TemporaryDirectory() as folder:
         build = reference.begin(Path(folder) / "known.duckdb", data)

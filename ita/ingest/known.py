@@ -96,6 +96,13 @@ class Known:
             (named, asked.rows("lookup/other_names")),
         )
 
+    @classmethod
+    def beside(cls, asked: Asked) -> "Known":
+        """The register and the rule book of a build whose files are loaded, or of a store."""
+        known = cls.of(asked)
+        known.agencies = {row["agency_id"]: Agency.of(row) for row in asked.rows("lookup/known_agencies")}
+        return known
+
     @property
     def words(self) -> Words:
         """The names an input may use, of the rule book and of the agencies known so far."""

@@ -1,19 +1,18 @@
 """Files to a new build, or a list of refusals. All or nothing per file; the former build serves until this one is whole."""
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from ita import disk, freshness
-from ita.config import POINTER_FILE, QUERIES, program_version
+from ita.config import POINTER_FILE
 from ita.contracts import Refusal
 from ita.errors import SourceError
-from ita.ingest import quick, reference, sources
+from ita.ingest import derive, quick, reference, sources
 from ita.ingest.examine import examine
 from ita.ingest.grid import Grid
 from ita.ingest.known import Known
@@ -24,7 +23,7 @@ from ita.ingest.report import BuildReport, FileReport
 from ita.ingest.sources import NOTHING, Change, Source
 from ita.store import Build
 from ita.words.language import N_
-from ita.words.told import packed, tell
+from ita.words.told import tell
 
 __all__ = ["BuildReport", "FileReport", "Made", "files", "made", "make", "registers_first"]
 
@@ -80,30 +79,86 @@ def make(data: Path) -> BuildReport:
 def made(data: Path, change: Change = NOTHING, former: Path | None = None) -> Iterator[Made]:
     """The build as the files of `data` would make it after a change; it is gone afterwards unless it was put to use.
 
-    `former` is the build to compare with. Only for who holds the lock of the scores; raises as `make`.
+    `former`, the build of the files as they are, is what it is compared with, and carried on where the change allows it.
+    Only for who holds the lock of the scores; raises as `make`.
     """
     folder = data / "build"
     folder.mkdir(parents=True, exist_ok=True)
     disk.sweep(folder, *_LEFT_OVER)
     making = folder / f".making-{secrets.token_hex(8)}.duckdb"
     data_version = sources.fingerprint(data, change)
-    lost = []
     try:
-        build = reference.begin(making, data, keep=True)
-        try:
-            given_files = sources.score_files(data, change)
-            reports, _known = files(build, given_files)
-            if former:
-                lost = _lost(build, former, change)
-            usable = any(report.accepted and report.layout != "agencies" for report in reports)
-            if usable:
-                _derive(build)
-                _journal(build, reports, given_files, data_version)
-        finally:
-            build.close()
-        yield Made(folder, making if usable else None, BuildReport(reports, data_version, None), lost)
+        made_build = _carried_on(making, data, change, former, data_version) if former else None
+        yield made_build or _from_all_files(making, data, change, former, data_version)
     finally:
         disk.sweep(folder, *_LEFT_OVER)
+
+
+def _from_all_files(making: Path, data: Path, change: Change, former: Path | None, data_version: str) -> Made:
+    lost = []
+    build = reference.begin(making, data, keep=True)
+    try:
+        given_files = sources.score_files(data, change)
+        reports, _known = files(build, given_files)
+        if former:
+            lost = _lost(build, former, change)
+        usable = any(report.accepted and report.layout != "agencies" for report in reports)
+        if usable:
+            derive.everything(build, [source.name for source in given_files])
+            derive.journal(build, reports, given_files, data_version)
+    finally:
+        build.close()
+    return Made(making.parent, making if usable else None, BuildReport(reports, data_version, None), lost)
+
+
+def _carried_on(making: Path, data: Path, change: Change, former: Path, data_version: str) -> Made | None:
+    """The former build with what the change adds to it or takes from it; None where it may change more than that.
+
+    Files are taken in one after another, each beside those before it. So what the last ones hold can be added or taken away,
+    and nothing else is read anew, unless they touch the register that all others were read with.
+    """
+    files_before, files_after = sources.score_files(data), sources.score_files(data, change)
+    leaving = [source for source in files_before if source.name in change.leaving]
+    staying = files_before[: len(files_before) - len(leaving)]
+    coming = files_after[len(staying) :]
+    is_last = staying + leaving == files_before and staying + coming == files_after
+    if not is_last or (leaving and coming) or any(map(_begins_as_register, leaving)):
+        return None
+    if not _copied(former, making, data):
+        return None
+    agencies_of = "lookup/agencies_of"
+    build = Build(making)
+    try:
+        known = Known.beside(build)
+        names = [source.name for source in leaving + coming]
+        if build.rows(agencies_of, source_files=names):
+            return None
+        derive.changed(build, names)
+        for source in reversed(leaving):
+            build.run("build/04_take_back", source_file=source.name)
+        reports, _known = files(build, coming, known, len(staying))
+        if any("agencies" in report.layout for report in reports) or build.rows(
+            agencies_of, source_files=names
+        ):
+            return None
+        if coming:
+            derive.changed(build, names)
+        derive.anew(build)
+        derive.journal(build, reports, coming, data_version)
+        usable = bool(build.rows("lookup/usable"))
+    finally:
+        build.close()
+    return Made(making.parent, making if usable else None, BuildReport(reports, data_version, None), [])
+
+
+def _copied(former: Path, making: Path, data: Path) -> bool:
+    """A copy of the former build stands at `making`: one of exactly these files and this program, and whole."""
+    files_version = sources.fingerprint(data)
+    with suppress(FileNotFoundError):
+        shutil.copyfile(former, making)
+        if freshness.build_name(files_version, making) == former.name:
+            return True
+    return False
 
 
 def _lost(build: Build, former: Path, change: Change) -> list[dict[str, Any]]:
@@ -112,11 +167,16 @@ def _lost(build: Build, former: Path, change: Change) -> list[dict[str, Any]]:
         return build.rows("lookup/lost", concerned=concerned)
 
 
-def files(build: Build, given_files: list[Source]) -> tuple[list[FileReport], Known]:
-    """Load the files into a build that holds the rule book; what became of each, and what is known then."""
-    known = Known.of(build)
+def files(
+    build: Build, given_files: list[Source], known: Known | None = None, first: int = 0
+) -> tuple[list[FileReport], Known]:
+    """Load the files into a build that holds the rule book; what became of each, and what is known then.
+
+    `known` is what other files brought that are there already, `first` how many these are.
+    """
+    known = known or Known.of(build)
     reports = []
-    for number, source in enumerate(registers_first(given_files)):
+    for number, source in enumerate(registers_first(given_files), start=first):
         report = FileReport(source.name, source.status)
         reports.append(report)
         if source.is_damaged:
@@ -138,7 +198,7 @@ def files(build: Build, given_files: list[Source]) -> tuple[list[FileReport], Kn
             build.append(
                 "revision", revised.assign(revised_order=number, revised_at=said.at, revised_by=said.by)
             )
-            build.run("build/05_revise")
+            build.run("build/05_revise", revised_order=number)
         known.take(found)
     return sorted(reports, key=lambda report: report.file), known
 
@@ -155,6 +215,8 @@ def _damaged(source: Source) -> Refusal:
 
 def registers_first(files: list[Source]) -> list[Source]:
     """Files that name agencies before files of scores, so that a score file may stand before its agencies."""
+    if len(files) < 2:
+        return files
     return sorted(files, key=lambda source: not _begins_as_register(source))
 
 
@@ -174,59 +236,3 @@ def _sheets(source: Source, report: FileReport) -> list[Sheet]:
     except SourceError as unreadable:
         report.refusals.append(Refusal("", "", source.path.name, unreadable.what, unreadable.hint))
         return []
-
-
-def _derive(build: Build) -> None:
-    """Run queries/build in order, the computing step once for each height of the tree, leaves first; then every rule."""
-    for path in sorted((QUERIES / "build").glob("*.sql")):
-        name = f"build/{path.stem}"
-        if path.stem == "05_revise" or path.stem in reference.STEPS:
-            continue  # done while the files were loaded
-        if path.stem.endswith("computed_score"):
-            for row in build.rows("lookup/heights"):
-                build.run(name, height=row["height"])
-        else:
-            build.run(name)
-    for rule in sorted((QUERIES / "rules").glob("finding_*.sql")):
-        build.collect("finding", f"rules/{rule.stem}")
-
-
-def _journal(build: Build, reports: list[FileReport], given_files: list[Source], data_version: str) -> None:
-    paths = {source.name: source.path for source in given_files}
-    build.append(
-        "source_file",
-        pd.DataFrame(
-            {
-                "source_file": [r.file for r in reports],
-                "status": [str(r.status) for r in reports],
-                "sha256": [sources.sha256(paths[r.file]) for r in reports],
-                "accepted": [r.accepted for r in reports],
-                "layout": [r.layout for r in reports],
-                "loaded": [not r.refused for r in reports],
-            }
-        ),
-    )
-    notes = [(r.file, note) for r in reports for note in [*r.refusals, *r.warnings]]
-    build.append(
-        "refusal",
-        pd.DataFrame(
-            [
-                (
-                    file,
-                    note.sheet,
-                    note.cell,
-                    str(note.found),
-                    str(note.expected),
-                    str(note.hint),
-                    note.severity,
-                    packed(found=note.found, expected=note.expected, hint=note.hint),
-                )
-                for file, note in notes
-            ],
-            columns=["source_file", "sheet", "cell", "found", "expected", "hint", "severity", "told"],
-        ),
-    )
-    build.append(
-        "build",
-        pd.DataFrame({"data_version": [data_version], "program_version": [program_version()]}),
-    )

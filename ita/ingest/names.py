@@ -8,6 +8,7 @@ from typing import Any
 
 from ita.ingest import clean
 from ita.register import Agency, squeezed
+from ita.words.thai import bones
 
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}(?:\.\d)?[.)]\s*|\d{1,2}\s+)")
 # What one name has and another of the same thing has not.
@@ -19,6 +20,7 @@ _DISTRICT = re.compile(r"(?:อำเภอ|(?<![ก-๙])อ\.)\s*([ก-๙]+)"
 _PROVINCE = re.compile(r"(?:จังหวัด|(?<![ก-๙])จ\.)\s*([ก-๙]+)")
 CLOSE = 0.72
 CLEARLY = 0.12
+FEWEST_BONES = 4
 
 
 def loosened(name: str) -> str:
@@ -27,6 +29,16 @@ def loosened(name: str) -> str:
     for part, instead in _LOOSE:
         plain = plain.replace(part, instead)
     return plain
+
+
+def by_bones(meanings: Mapping[str, str]) -> dict[str, str]:
+    """Meanings by what is left of their words in a damaged text, where that is enough and means one thing only."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, meaning in meanings.items():
+        found[bones(name)].add(meaning)
+    return {
+        left: means.pop() for left, means in found.items() if len(left) >= FEWEST_BONES and len(means) == 1
+    }
 
 
 class Words:
@@ -49,6 +61,7 @@ class Words:
         for row in others:
             meanings[loosened(row["name"])].add(row["node"])
         self._nodes = {name: found.pop() for name, found in meanings.items() if len(found) == 1}
+        self._damaged = by_bones(self._nodes)
         self._agencies = sorted(
             (
                 (squeezed(name), agency)
@@ -60,7 +73,9 @@ class Words:
 
     def node_named(self, text: str) -> str | None:
         """The indicator, instrument or issue of that name, whatever number stands before it."""
-        return self._nodes.get(loosened(text)) if len(text) > 2 else None
+        if len(text) <= 2:
+            return None
+        return self._nodes.get(loosened(text)) or self._damaged.get(bones(loosened(text)))
 
     def question_reading(self, year: int | None, text: str) -> str | None:
         """The one question of the year whose text this clearly is; None where none or several come near."""

@@ -1,5 +1,7 @@
 """Weighted points where scores of 0–100 belong: seen, asked about, made scores of."""
 
+from typing import Any
+
 import pandas as pd
 
 from ita.contracts import HIGHEST_SCORE, Refusal
@@ -15,7 +17,7 @@ ROUNDED = 0.005
 
 
 def without_points(scores: pd.DataFrame, known: Known, source: Source, result: Checked) -> pd.DataFrame:
-    """Weighted points as scores of 100 where the importer said yes; else as they stand, with a warning.
+    """Weighted points as scores of 100 where the importer said yes; else refused, as points are no scores of 100.
 
     Points are recognised where every part of the overall lies within its weight and together they make the overall.
     """
@@ -50,27 +52,56 @@ def without_points(scores: pd.DataFrame, known: Known, source: Source, result: C
             mine &= scores["node"].isin(weights)
             first = scores[mine].iloc[0]
             if source.said.accept_points:
-                scores.loc[mine, "source"] = [
-                    f"แปลงจากคะแนนถ่วงน้ำหนัก {score:g} จาก {weights[node] * HIGHEST_SCORE:g}"
-                    for node, score in zip(scores.loc[mine, "node"], scores.loc[mine, "score"], strict=True)
-                ]
-                shares = scores.loc[mine, "node"].map(weights).astype(float)
-                scores.loc[mine, "score"] = (scores.loc[mine, "score"] / shares).clip(upper=HIGHEST_SCORE)
+                _convert(scores, mine, weights, result)
             else:
-                result.warnings.append(
-                    Refusal(
-                        first["source_sheet"],
-                        first["source_cell"],
-                        f"{agency_id} {year}: " + " + ".join(f"{score:g}" for score in points.values()),
-                        tell(N_("คะแนนเต็ม 100 ของแต่ละเครื่องมือ")),
-                        tell(
-                            N_(
-                                "ค่าเหล่านี้รวมกันได้คะแนนภาพรวมพอดี จึงน่าจะเป็นคะแนนถ่วงน้ำหนัก แปลงให้ด้วย --accept-points"
-                            )
-                        ),
-                        "warning",
-                        "points",
-                    )
-                )
+                _ask(first, f"{agency_id} {year}", points, weights, result)
             break
     return scores
+
+
+def _convert(
+    scores: pd.DataFrame, mine: "pd.Series[bool]", weights: dict[str, float], result: Checked
+) -> None:
+    """Points become scores of 100: the printed ones where the file has them, which the points must agree with."""
+    for index, row in scores[mine].iterrows():
+        weight = weights[row["node"]]
+        converted = min(row["score"] / weight, HIGHEST_SCORE)
+        printed = row["of_hundred"]
+        facts = {"points": f"{row['score']:g}", "full": f"{weight * HIGHEST_SCORE:g}"}
+        if pd.notna(printed) and abs(printed - converted) > ROUNDED / weight + ROUNDED:
+            result.refusals.append(
+                Refusal(
+                    row["source_sheet"],
+                    row["source_cell"],
+                    tell(
+                        N_("{points} จาก {full} แต่อีกที่หนึ่งพิมพ์ว่า {printed} จาก 100"),
+                        **facts,
+                        printed=f"{printed:g}",
+                    ),
+                    tell(N_("สองค่าที่ตรงกัน")),
+                    tell(N_("สองค่าขัดกัน ตรวจกับเอกสารที่ประกาศ แล้วเหลือค่าเดียว")),
+                )
+            )
+        scores.loc[index, "source"] = f"แปลงจากคะแนนถ่วงน้ำหนัก {facts['points']} จาก {facts['full']}"
+        scores.loc[index, "score"] = converted if pd.isna(printed) else printed
+
+
+def _ask(
+    first: "pd.Series[Any]", whose: str, points: dict[str, float], weights: dict[str, float], result: Checked
+) -> None:
+    """Points are never kept as if they were scores of 100."""
+    seen = " + ".join(f"{node} {score:g}/{weights[node] * HIGHEST_SCORE:g}" for node, score in points.items())
+    result.refusals.append(
+        Refusal(
+            first["source_sheet"],
+            first["source_cell"],
+            f"{whose}: {seen}",
+            tell(N_("คะแนนเต็ม 100 ของแต่ละเครื่องมือ")),
+            tell(
+                N_(
+                    "ค่าเหล่านี้รวมกันได้คะแนนภาพรวมพอดี จึงเป็นคะแนนถ่วงน้ำหนัก ยืนยันให้แปลง (--accept-points) หรือใส่คะแนนเต็ม 100 แทน"
+                )
+            ),
+            ask="points",
+        )
+    )

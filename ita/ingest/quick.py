@@ -11,11 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from ita.errors import StoreError
-from ita.ingest.grid import Grid, Understood, address
+from ita.ingest.grid import Grid
 from ita.ingest.known import Known
 from ita.ingest.layouts import understand
-from ita.ingest.read import Sheet
+from ita.ingest.read import Sheet, letters
 from ita.ingest.sources import Source
+from ita.ingest.understood import Understood
 from ita.store import Build
 from ita.terms import Status
 
@@ -42,10 +43,11 @@ def take(build: Build, known: Known, source: Source) -> tuple[int, Understood] |
         if read["line_count"] != _lines(source.path) - 1:
             return None  # empty lines, or cells of several lines: line and row would not be the same
         build.run("bulk/incoming_columns")
-        letters = [(name, address(place, 1)[:-1]) for place, name in enumerate(names)]
-        build.append("incoming_column", pd.DataFrame(letters, columns=["name", "letters"]))
-        build.run(f"bulk/incoming_{table.layout}")
-        (told,) = build.rows("bulk/incoming_wrong", is_published=published)
+        of_columns = [(name, letters(place)) for place, name in enumerate(names)]
+        build.append("incoming_column", pd.DataFrame(of_columns, columns=["name", "letters"]))
+        build.run(f"bulk/incoming_{table.layout}", is_published=published)
+        build.run("bulk/incoming_told")
+        (told,) = build.rows("bulk/incoming_wrong")
         if told["wrong_count"] or not told["plain_count"]:
             return None
         build.run("bulk/incoming_take", source_file=source.name, status=str(source.status))

@@ -19,6 +19,35 @@ SEPARATORS = {".csv": ",", ".tsv": "\t"}
 
 
 @dataclass(frozen=True)
+class Places:
+    """How the cells of a sheet are called. `rows` are the page and the row of the page of each row of a PDF's sheet."""
+
+    rows: tuple[tuple[int, int], ...] = ()
+
+    def address(self, column: int, row: int) -> str:
+        """Of column 3 (0 is the first) and row 14 (1 is the first): `D14`, in a PDF `หน้า 2 แถว 5 ช่อง 4`."""
+        if not 0 < row <= len(self.rows):
+            return letters(column) + str(row)
+        page, row_of_page = self.rows[row - 1]
+        place = N_("หน้า {page} แถว {row} ช่อง {column}")
+        return str(tell(place, page=page, row=row_of_page, column=column + 1))
+
+    def pages(self, first: int, last: int) -> list[int]:
+        """The pages that rows (1 is the first) stand on."""
+        return sorted({page for page, _row in self.rows[first - 1 : last]})
+
+
+def letters(column: int) -> str:
+    """`D` for column 3 (0 is the first)."""
+    found = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+@dataclass(frozen=True)
 class Sheet:
     """Raw cells as text. `rows[r][c]` stands in row r + 1, column c + 1; rows may differ in length.
 
@@ -29,10 +58,11 @@ class Sheet:
     rows: list[list[str]]
     notes: tuple[str, ...] = ()
     uncached: tuple[str, ...] = ()
+    places: Places = Places()
 
 
 def sheets(path: Path) -> list[Sheet]:
-    """Every sheet of a CSV or workbook; raises SourceError when the file cannot be read."""
+    """Every sheet of a CSV or workbook, every page or table of a PDF; raises SourceError when the file cannot be read."""
     ending = service.ending_of(path.name)
     if ending in SEPARATORS and path.stat().st_size > MAX_FILE_BYTES:
         return [_noted(Sheet("", _large(path, SEPARATORS[ending])))]
@@ -41,8 +71,17 @@ def sheets(path: Path) -> list[Sheet]:
     told = _asked(path)
     hidden = tell(N_("ชีตที่ซ่อนไว้ไม่ถูกอ่าน: {sheets}"), sheets=", ".join(told["hidden"]))
     notes = (hidden,) if told["hidden"] else ()
+    of_pages = [Places(tuple(map(tuple, rows))) for rows in told.get("places", ())]
     return [
-        _noted(Sheet(name, rows, notes if place == 0 else (), tuple(told["uncached"].get(name, ()))))
+        _noted(
+            Sheet(
+                name,
+                rows,
+                notes if place == 0 else (),
+                tuple(told["uncached"].get(name, ())),
+                of_pages[place] if of_pages else Places(),
+            )
+        )
         for place, (name, rows) in enumerate(told["sheets"])
     ]
 
@@ -93,9 +132,11 @@ def _noted(sheet: Sheet) -> Sheet:
     """With a note where Thai Windows text had been read as Latin-1; raises SourceError where UTF-8 had been."""
     for row in sheet.rows:
         for cell in row:
+            if cell.isascii():
+                continue
             if any(mark in cell for mark in delimited.GARBLED):
                 raise service.source_error(UnreadableError("garbled"))
-            if not cell.isascii() and clean.is_latin(cell):
+            if clean.is_latin(cell):
                 note = tell(N_("ตัวอักษรไทยถูกอ่านผิดรหัส (TIS-620 เป็น Latin-1) แปลงกลับให้แล้ว"))
                 return replace(sheet, notes=(*sheet.notes, note))
     return sheet

@@ -44,7 +44,7 @@ TABLES = {
 }
 
 # The steps of queries/build that read nothing but the rule book.
-STEPS = ("10_node", "20_edge", "25_leaf_weight", "26_leverage", "28_question")
+STEPS = ("10_node", "20_edge", "25_leaf_weight", "26_leverage", "28_question", "29_same_thing")
 CONFIDENCES = ("high", "medium", "low", "assumed", "unknown")
 _UNKNOWN = ("", "unknown")
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ita.contracts import Refusal
-from ita.ingest.grid import Understood
 from ita.ingest.known import Checked
+from ita.ingest.understood import Understood
 
 
 @dataclass

@@ -25,7 +25,10 @@ def ending_of(name: str) -> str:
 
 
 def tables(name: str, content: bytes) -> dict[str, Any]:
-    """Of a text table or workbook: `sheets` as `[name, rows]`, `hidden` names, `uncached` cells by sheet."""
+    """Of a text table, workbook or PDF: `sheets` as `[name, rows]`, `hidden` names, `uncached` cells by sheet.
+
+    Of a PDF also `places`: for each sheet the page and the row of the page of every row.
+    """
     _checked(name, content, READABLE)
     return dict(_asked("table", content, ending_of(name)))
 
@@ -34,6 +37,14 @@ def paper(name: str, content: bytes) -> list[tuple[str, str, dict[str, Any]]]:
     """Of a Word, PDF or text file: pieces of text as `[text, end, place]`."""
     _checked(name, content, (*PAPERS, ".doc"))
     return list(_asked("paper", content, ending_of(name)))
+
+
+def page_picture(content: bytes, page: int, scores: list[tuple[int, int]]) -> bytes:
+    """A page (1 is the first) of a PDF of tables as PNG: found cells outlined, `scores` (row and column of the page) shaded."""
+    try:
+        return base64.b64decode(pool.ask("picture", content, page=page, scores=scores))
+    except UnreadableError as unreadable:
+        raise source_error(unreadable) from unreadable
 
 
 def filled_form(form: bytes, values: dict[str, str | bool]) -> bytes:

@@ -25,6 +25,10 @@ def _table(content: bytes, ending: str) -> Any:
     if ending in (".csv", ".tsv"):
         rows = delimited.rows(content, "\t" if ending == ".tsv" else ",")
         return {"sheets": [("", rows)], "hidden": [], "uncached": {}}
+    if ending == ".pdf":
+        from ita.reader import pdf_tables
+
+        return pdf_tables.read(content)
     return workbooks.read(content)
 
 
@@ -44,7 +48,13 @@ def _form(content: bytes, values: dict[str, str | bool]) -> str:
         raise UnreadableError("form", fault=fault.code, **fault.facts) from fault
 
 
-JOBS: dict[str, Callable[..., Any]] = {"table": _table, "paper": _paper, "form": _form}
+def _picture(content: bytes, page: int, scores: list[list[int]]) -> str:
+    from ita.reader import pdf_picture
+
+    return pdf_picture.draw(content, page, scores)
+
+
+JOBS: dict[str, Callable[..., Any]] = {"table": _table, "paper": _paper, "form": _form, "picture": _picture}
 
 
 def answered(job: str, content: bytes, options: dict[str, Any]) -> bytes:

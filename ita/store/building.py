@@ -14,6 +14,8 @@ from ita.store.statements import BROKEN, plain_rows, sql
 from ita.words.language import N_
 from ita.words.told import tell
 
+# Most tables are small, and each takes a block at least: with DuckDB's own of 256 kB a province would take three times the room.
+_NEW: dict[str, str | bool | int | float | list[str]] = {"default_block_size": "65536"}
 _UNWRITTEN = (duckdb.OperationalError, duckdb.TransactionException, *BROKEN)
 
 
@@ -28,7 +30,7 @@ class Build:
         self.path = path
         is_new = not path.exists()
         with self._in_words():
-            self._connection = duckdb.connect(str(path))
+            self._connection = duckdb.connect(str(path), config=_NEW)
         try:
             if is_new:
                 with self._in_words():
@@ -65,7 +67,9 @@ class Build:
     def run(self, name: str, **params: Any) -> None:
         """Run queries/<name>.sql for what it makes."""
         with self._in_words():
-            self._connection.execute(sql(name), params or None)
+            for step in duckdb.extract_statements(sql(name)):
+                wanted = {one: params[one] for one in step.named_parameters}
+                self._connection.execute(step, wanted or None)
 
     def collect(self, table: str, name: str) -> None:
         """Add what queries/<name>.sql returns to a table, column by name."""
@@ -93,7 +97,7 @@ class Build:
                 self._connection.execute("detach former")
 
     def receive(self, path: Path, separator: str, names: list[str]) -> None:
-        """A delimited text file as the table `incoming`: its lines after the first as texts, `line` counting from 2.
+        """A delimited text file as the table `incoming`: its lines after the first as texts, `line_number` counting from 2.
 
         Empty lines are left out. Raises StoreError where the lines do not have as many cells as there are names.
         """
@@ -108,7 +112,8 @@ class Build:
                 quotechar='"',
                 escapechar='"',
             )
-            told.select("*, row_number() over () + 1 as line").create("incoming")
+            told.create_view("received")
+            self._connection.execute(sql("bulk/incoming_received"))
         except duckdb.Error as broken:
             raise StoreError(
                 tell(N_("อ่าน {file} ไม่ได้"), file=path.name), tell(N_("ไฟล์จะถูกอ่านทีละเซลล์แทน"))

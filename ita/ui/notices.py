@@ -97,10 +97,10 @@ def only_overall(agency: str, year: int) -> NoReturn:
 
 def succession(agency: rows.Agency) -> None:
     """An agency that became another says so."""
-    if isinstance(agency["successor_id"], str):
+    if agency["successor_id"] is not None and agency["successor_from"] is not None:
         st.info(
             _("หน่วยงานนี้เปลี่ยนเป็น {name} ตั้งแต่ปี {year}").format(
-                name=agency["successor_name"], year=wording.year(agency["successor_from"] or 0)
+                name=agency["successor_name"], year=wording.year(agency["successor_from"])
             ),
             icon=":material/conversion_path:",
         )

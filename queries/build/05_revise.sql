@@ -1,5 +1,6 @@
 -- Figures that a later file replaced, in place of the former ones; the former stay in the table of revisions.
--- Grain:  one row per agency, fiscal year and node revised.
+-- Grain:  one row per agency, fiscal year and node that the file in this place of the order revises.
+-- Params: $revised_order
 
 update score
 set
@@ -9,12 +10,9 @@ set
     source_sheet = r.source_sheet,
     source_cell = r.source_cell,
     source = r.source
-from (
-    select *
-    from revision
-    qualify row_number() over (partition by agency_id, fiscal_year, node order by revised_order desc) = 1
-) as r
+from revision as r
 where
-    score.agency_id = r.agency_id
+    r.revised_order = $revised_order
+    and score.agency_id = r.agency_id
     and score.fiscal_year = r.fiscal_year
     and score.node = r.node;

@@ -4,8 +4,15 @@
 -- Rule:   the first level, best first, whose conditions hold. A condition on an instrument nobody published is neither
 --         met nor failed; the level is then unknown (null) unless another instrument already fails it.
 
-create table level_standing as
-with tested as (
+insert into level_standing
+with told as materialized (
+    select s.*
+    from standing as s
+    semi join scope as h on s.agency_id = h.agency_id and s.fiscal_year = h.fiscal_year
+    where s.kind in ('overall', 'instrument')
+),
+
+tested as (
     select
         s.agency_id,
         s.fiscal_year,
@@ -17,10 +24,10 @@ with tested as (
             when bool_or(t.score < v.min_instrument) then false
             when count(t.score) = len(string_split(v.instruments, ' ')) then true
         end as instruments_met
-    from standing as s
+    from told as s
     inner join level as v
         on s.fiscal_year between v.fiscal_year_from and v.fiscal_year_to
-    left join standing as t
+    left join told as t
         on
             s.agency_id = t.agency_id
             and s.fiscal_year = t.fiscal_year
@@ -70,14 +77,14 @@ select
     s.previous_score,
     s.score_change,
     s.peer_scope,
-    s.peer_count,
-    s.peer_rank,
-    s.peer_tied,
+    c.peer_count,
+    c.peer_rank,
+    c.peer_tied,
     p.roster_count,
     n.mean_score as national_mean,
     s.source_file,
     s.source
-from standing as s
+from told as s
 left join reached as r on s.agency_id = r.agency_id and s.fiscal_year = r.fiscal_year
 left join level as g
     on
@@ -85,6 +92,8 @@ left join level as g
         and r.level_order = g.level_order
         and s.fiscal_year between g.fiscal_year_from and g.fiscal_year_to
 left join peer_set as p on s.agency_id = p.agency_id and s.fiscal_year = p.fiscal_year
+left join peer_score as c
+    on s.agency_id = c.agency_id and s.fiscal_year = c.fiscal_year and c.node = 'overall'
 left join national as n on s.fiscal_year = n.fiscal_year
 where s.node = 'overall'
 order by

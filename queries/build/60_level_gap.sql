@@ -1,7 +1,7 @@
 -- What each agency lacks for the next better level: each condition not met, by how many points.
 -- Grain:  one row per agency, fiscal year and condition that falls short; none at the best level or where the level is unknown.
 
-create table level_gap as
+insert into level_gap
 with wanted as (
     select
         v.agency_id,
@@ -14,6 +14,7 @@ with wanted as (
         n.min_instrument,
         n.instruments
     from level_standing as v
+    semi join scope as h on v.agency_id = h.agency_id and v.fiscal_year = h.fiscal_year
     inner join level as n
         on
             v.fiscal_year between n.fiscal_year_from and n.fiscal_year_to

@@ -2,7 +2,7 @@
 -- Grain:  one row per agency, fiscal year and condition of its level (points, never below 0); none at the lowest level of a year,
 --         where the level is unknown or is only known as printed. One condition lost is the level lost.
 
-create table level_margin as
+insert into level_margin
 with had as (
     select
         v.agency_id,
@@ -11,6 +11,7 @@ with had as (
         l.min_instrument,
         string_split(l.instruments, ' ') as instruments
     from level_standing as v
+    semi join scope as h on v.agency_id = h.agency_id and v.fiscal_year = h.fiscal_year
     inner join level as l
         on
             v.fiscal_year between l.fiscal_year_from and l.fiscal_year_to

@@ -1,16 +1,16 @@
 -- Years in which weighted points were taken for scores: every instrument within its weight, together the overall.
 -- Grain:  one row per agency and fiscal year.
 
-create table weighted_points as
+insert into weighted_points
 select
     o.agency_id,
     o.fiscal_year,
     o.score as published,
-    sum(s.score) as added_up,
-    sum(e.weight * s.score) as recomputed
-from score as o
+    sum(s.score order by e.child) as added_up,
+    sum(e.weight * s.score order by e.child) as recomputed
+from published as o
 inner join edge as e on o.fiscal_year = e.fiscal_year and o.node = e.parent
-left join score as s
+left join published as s
     on o.agency_id = s.agency_id and o.fiscal_year = s.fiscal_year and e.child = s.node
 where o.node = 'overall' and o.score > 0
 group by

@@ -1,17 +1,19 @@
 -- Which published figures each check of a failing year is made of: a check is a published figure beside the published
 -- figures below it, in every way the year's tree knows, through levels nobody published.
--- Grain:  one row per agency, fiscal year, parent, basis and figure below it, in years that have a mismatch. pull: by how many
+-- Grain:  one row per agency, fiscal year, parent, basis and figure below it, in agency-years that have a mismatch, of the
+--         years in scope. pull: by how many
 --         points the parent less its parts moves for a point of the figure; part: the points the figure gives the parent.
 
-create table reading as
+create or replace temp table reading as
 with recursive failing as (
     select distinct
         agency_id,
         fiscal_year
     from mismatch
+    where fiscal_year in (select fiscal_year from scope)
 ),
 
-published as materialized (
+printed as materialized (
     select
         s.agency_id,
         s.fiscal_year,
@@ -23,7 +25,7 @@ published as materialized (
     where s.score is not null
 ),
 
-computed as materialized (
+made as materialized (
     select
         c.agency_id,
         c.fiscal_year,
@@ -31,7 +33,7 @@ computed as materialized (
         c.basis
     from computed_score as c
     semi join failing as f on c.agency_id = f.agency_id and c.fiscal_year = f.fiscal_year
-    anti join published as p
+    anti join printed as p
         on c.agency_id = p.agency_id and c.fiscal_year = p.fiscal_year and c.node = p.node
 ),
 
@@ -40,7 +42,7 @@ available as (
         agency_id,
         fiscal_year,
         node
-    from published
+    from printed
 
     union all
 
@@ -48,7 +50,7 @@ available as (
         agency_id,
         fiscal_year,
         node
-    from computed
+    from made
 ),
 
 whole as (
@@ -58,7 +60,7 @@ whole as (
         p.node as parent,
         p.score,
         e.basis
-    from published as p
+    from printed as p
     inner join edge as e on p.fiscal_year = e.fiscal_year and p.node = e.parent
     left join available as a
         on p.agency_id = a.agency_id and p.fiscal_year = a.fiscal_year and e.child = a.node
@@ -90,7 +92,7 @@ term as (
         t.weight * e.weight,
         true
     from term as t
-    inner join computed as c
+    inner join made as c
         on t.agency_id = c.agency_id and t.fiscal_year = c.fiscal_year and t.node = c.node
     inner join edge as e
         on c.fiscal_year = e.fiscal_year and c.node = e.parent and c.basis = e.basis
@@ -102,11 +104,11 @@ select
     t.parent,
     t.basis,
     t.node,
-    -sum(t.weight) as pull,
-    sum(t.weight * p.score) as part,
+    -sum(t.weight order by t.weight) as pull,
+    sum(t.weight * p.score order by t.weight) as part,
     bool_or(t.is_below) as is_below
 from term as t
-inner join published as p
+inner join printed as p
     on t.agency_id = p.agency_id and t.fiscal_year = p.fiscal_year and t.node = p.node
 group by
     t.agency_id,

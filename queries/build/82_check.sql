@@ -2,13 +2,13 @@
 -- Grain:  checked: one row per agency, fiscal year, parent and basis, with its gap and what rounding allows. lever: one row
 --         per check and figure that takes part in it, the parent too; pull is how far the gap moves per point of the figure.
 
-create table checked as
+create or replace temp table checked as
 select
     r.agency_id,
     r.fiscal_year,
     r.parent,
     r.basis,
-    s.score - sum(r.part) as gap,
+    s.score - sum(r.part order by r.node) as gap,
     rounding_allowed(bool_or(r.is_below)) as allowed
 from reading as r
 inner join score as s
@@ -20,7 +20,7 @@ group by
     r.basis,
     s.score;
 
-create table lever as
+create or replace temp table lever as
 select
     c.agency_id,
     c.fiscal_year,
@@ -50,5 +50,3 @@ select
     parent,
     1
 from checked;
-
-drop table reading;

@@ -2,7 +2,7 @@
 -- neighbouring digits swapped, so that it lies in the span its true value must lie in.
 -- Grain:  one row per agency, fiscal year, node and proposed figure (0-100). A candidate takes part in every check that fails.
 
-create table candidate as
+create or replace temp table candidate as
 with failures as (
     select
         agency_id,

@@ -3,13 +3,14 @@
 --         its neighbours in the tree, the year before, and the median and spread of other agencies of the same status, each
 --         null where unknown. seen: how often each figure occurs on a suspected node among agencies of one status.
 
-create table agreement as
+create or replace temp table agreement as
 select
     c.agency_id,
     c.fiscal_year,
     c.node,
     c.proposed,
-    sum(power(l.gap, 2) - power(l.gap + l.pull * (c.proposed - c.score), 2)) / (2 * power(usual_rounding(), 2)) as evidence
+    sum(power(l.gap, 2) - power(l.gap + l.pull * (c.proposed - c.score), 2) order by l.parent, l.basis)
+    / (2 * power(usual_rounding(), 2)) as evidence
 from candidate as c
 inner join lever as l
     on c.agency_id = l.agency_id and c.fiscal_year = l.fiscal_year and c.node = l.node
@@ -19,7 +20,7 @@ group by
     c.node,
     c.proposed;
 
-create table expected as
+create or replace temp table expected as
 with suspected as (
     select distinct
         agency_id,
@@ -64,7 +65,7 @@ before as (
         s.fiscal_year,
         s.node,
         s.previous_score
-    from standing as s
+    from figure as s
     semi join candidate as c
         on s.agency_id = c.agency_id and s.fiscal_year = c.fiscal_year and s.node = c.node
     where s.previous_score is not null
@@ -86,7 +87,7 @@ left join before as y
 left join peers as p
     on c.fiscal_year = p.fiscal_year and c.node = p.node and c.status = p.status;
 
-create table seen as
+create or replace temp table seen as
 select
     s.fiscal_year,
     s.node,

@@ -3,7 +3,7 @@
 -- Rule:   how well the checks then agree, and how much nearer the proposed figure is than the printed one to the same
 --         agency's year before, to its neighbours in the tree, and to other agencies' figures; how often each occurs.
 
-create table suspect as
+insert into suspect
 with weighed as (
     select
         c.agency_id,
@@ -78,15 +78,3 @@ order by
     fiscal_year,
     place,
     place_in_node;
-
-drop table checked;
-
-drop table lever;
-
-drop table candidate;
-
-drop table agreement;
-
-drop table expected;
-
-drop table seen;

@@ -13,7 +13,7 @@ alter table incoming add column if not exists population varchar;
 alter table incoming add column if not exists level varchar;
 alter table incoming add column if not exists status varchar;
 alter table incoming add column if not exists source varchar;
-create or replace table incoming_column (
+create or replace temp table incoming_column (
     name varchar,
     letters varchar
 );

@@ -1,23 +1,7 @@
 -- Years whose indicators are all those of another year of the same agency, or of another agency: most likely a copy.
 -- Grain:  one row per agency, fiscal year and the other agency or year it repeats (one of them where there are several).
--- Rule:   at least five indicators of at least four different figures; agencies near the ceiling may agree by chance.
 
-with written as (
-    select
-        s.agency_id,
-        s.fiscal_year,
-        hash(list(s.node || '=' || s.score order by s.node)) as figures
-    from score as s
-    inner join node as n
-        on s.fiscal_year = n.fiscal_year and s.node = n.node and n.kind = 'indicator' and n.part is null
-    where s.score is not null
-    group by
-        s.agency_id,
-        s.fiscal_year
-    having count(*) > 4 and count(distinct s.score) > 3
-),
-
-copied as (
+with copied as (
     select
         agency_id,
         fiscal_year,

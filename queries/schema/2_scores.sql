@@ -37,10 +37,11 @@ create table refusal (
 );
 
 -- Every figure as published, one row per agency, fiscal year and node. A printed level may stand without a score.
+-- No key is declared, as its index takes more room than the figures: what is added is set beside what stands there first.
 create table score (
-    agency_id varchar,
-    fiscal_year integer,
-    node varchar,
+    agency_id varchar not null,
+    fiscal_year integer not null,
+    node varchar not null,
     score double check (score between 0 and 100),
     level varchar,
     status varchar not null check (status in ('published', 'synthetic', 'draft')),
@@ -48,7 +49,6 @@ create table score (
     source_sheet varchar,
     source_cell varchar,
     source varchar,
-    primary key (agency_id, fiscal_year, node),
     check (score is not null or level is not null)
 );
 
@@ -60,7 +60,9 @@ create table revision (
     score_before double,
     level_before varchar,
     source_file_before varchar not null,
+    source_sheet_before varchar,
     source_cell_before varchar,
+    source_before varchar,
     score double,
     level varchar,
     source_file varchar not null,

@@ -6,13 +6,15 @@ taken. A new layout is a new file here, its name in RECOGNISERS, and a fixture i
 
 from collections.abc import Callable
 
-from ita.ingest.grid import Grid, Understood
-from ita.ingest.layouts import down, questions, register, tidy, wide
+from ita.ingest.grid import Grid
+from ita.ingest.layouts import crossed, down, questions, register, tidy, wide
+from ita.ingest.understood import Understood
 
 RECOGNISERS: dict[str, Callable[[Grid], list[Understood]]] = {
     "tidy": tidy.find,
     "agencies": register.find,
     "wide": wide.find,
+    "crossed": crossed.find,
     "down": down.find,
     "questions": questions.find,
 }
@@ -41,6 +43,7 @@ def understand(grid: Grid, layout: str = "") -> list[Understood]:
     taken: list[Understood] = []
     for table in found:
         if not any(_overlap(table, other) for other in taken):
+            table.places = grid.places
             taken.append(table)
     return sorted(taken, key=lambda table: table.header_row)
 

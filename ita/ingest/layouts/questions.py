@@ -4,7 +4,8 @@ import re
 from collections import Counter
 
 from ita.ingest import clean
-from ita.ingest.grid import Grid, Understood, is_number, is_total, texts, year_in
+from ita.ingest.grid import Grid, is_number, is_total, year_in
+from ita.ingest.understood import Understood, texts
 from ita.words.language import N_
 from ita.words.told import tell
 

@@ -1,7 +1,8 @@
 """A register: one row per agency, no scores."""
 
-from ita.ingest.grid import Grid, Understood
+from ita.ingest.grid import Grid
 from ita.ingest.layouts.tidy import WITHIN_ROWS, body, meanings
+from ita.ingest.understood import Understood
 from ita.words.language import N_
 from ita.words.told import tell
 

@@ -1,10 +1,13 @@
 """One row per figure: agency, fiscal year, code, score."""
 
+from itertools import zip_longest
+
 import pandas as pd
 
 from ita.contracts import ADDRESS_COLUMNS
 from ita.ingest import clean
-from ita.ingest.grid import TEXTS, Grid, Understood
+from ita.ingest.grid import Grid
+from ita.ingest.understood import TEXTS, Understood
 from ita.words.language import N_
 from ita.words.told import tell
 
@@ -58,9 +61,10 @@ def body(grid: Grid, header: int, fields: dict[str, int]) -> pd.DataFrame:
     kept = [
         (number, row)
         for number, row in enumerate(grid.rows[header + 1 :], start=header + 2)
-        if any(cell.strip() for cell in row)
+        if row and (row[-1].strip() or any(cell.strip() for cell in row))
     ]
-    columns = {name: [row[fields[name]] for _number, row in kept] if name in fields else "" for name in TEXTS}
+    by_place = dict(enumerate(zip_longest(*(row for _number, row in kept), fillvalue="")))
+    columns = {name: by_place.get(fields[name], "") if name in fields else "" for name in TEXTS}
     table = pd.DataFrame(columns, index=range(len(kept)), dtype=object)
     table["row"] = [number for number, _row in kept]
     table["score_column"] = fields.get("score", -1)

@@ -3,7 +3,9 @@
 from itertools import zip_longest
 
 from ita.ingest import clean
-from ita.ingest.grid import TEXTS, Grid, Understood, is_number, is_total, texts
+from ita.ingest.grid import Grid, is_number, is_total
+from ita.ingest.layouts import heads
+from ita.ingest.understood import TEXTS, Understood, texts
 from ita.words.language import N_
 from ita.words.told import tell
 
@@ -12,7 +14,6 @@ PER_NODE = 4
 SUREST = 92
 # A cell merged over several rows stands in the first of them only.
 MERGED = ("agency_id", "agency_name", "agency_type", "district", "province")
-COUNTING = {"#", "ลำดับ", "ลำดับที่", "ที่", "no", "no.", "อันดับ", "อันดับที่"}
 
 
 def find(grid: Grid) -> list[Understood]:
@@ -48,7 +49,9 @@ def _header(grid: Grid, number: int) -> Header | None:
         is_more = both != [*above, *[""] * (len(both) - len(above))]
         if is_more and not any(is_number(low) for low in below):
             double = _read(grid, both)
-            if double and (single is None or len(double[1]) > len(single[1])):
+            lower = _read(grid, below)
+            adds = double and not (lower and len(lower[1]) >= len(double[1]))  # else a title above a header
+            if double and adds and (single is None or len(double[1]) > len(single[1])):
                 return 2, *double, both
     return (1, *single, grid.rows[number]) if single else None
 
@@ -138,7 +141,7 @@ def _table(
     ignored = [
         clean.text(cell)
         for column, cell in enumerate(cells)
-        if column not in known and cell.strip() and clean.text(cell).casefold() not in COUNTING
+        if column not in known and cell.strip() and clean.text(cell).casefold() not in heads.COUNTING
     ]
     certainty = min(SUREST, SURE + PER_NODE * len(nodes))
     meanings = {column: _meaning(grid, cell) for column, cell in enumerate(cells)}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ita.words.thai import arabic
+from ita.words.thai import MENDED, arabic, shaped
 
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 # What is mended, in this order; each match becomes the replacement and keeps the place of the whole match.
@@ -12,11 +12,7 @@ _MENDED: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]"), ""),
     (re.compile(r"</?[A-Za-z][^<>\n]*>|\*\*|__|^#{1,6} |`"), ""),
     (re.compile("[\u00a0\u2000-\u200a\u202f\u3000\t]"), " "),
-    (re.compile("ํ ?([่้๊๋]?) ?า"), r"\1ำ"),
-    (re.compile("([่้๊๋])ํ ?า"), r"\1ำ"),
-    (re.compile("เเ"), "แ"),
-    # A tone mark typed before its vowel.
-    (re.compile("([่้๊๋])([\u0e31\u0e34-\u0e37\u0e38\u0e39])"), r"\2\1"),
+    *MENDED,
     (re.compile(r"(?<![\d.])(\d{2,3})(?: \. ?|\. )(\d{2})(?![\d.])"), r"\1.\2"),
     (re.compile(r"(ร้อยละ ?\d{1,3}),(\d{2})(?![\d,])"), r"\1.\2"),
     (re.compile(r"(?<![\d.,])(\d{1,3}),(\d{2})(?= ?(?:คะแนน|%|\)))"), r"\1.\2"),
@@ -31,7 +27,6 @@ _COPIED: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(f"([ก-ฮ][{_MARKS}]+)" + r"\1"), r"\1"),
     (re.compile(f"([ก-ฮ][{_MARKS}]?ำ)" + r"\1"), r"\1"),
     (re.compile(f"([ก-ฮ])([{_MARKS}])" + r"\1\2"), r"\1\2"),
-    (re.compile("(?<=[ก-ฮ่้๊๋]) (?=ำ)"), ""),
     (re.compile(" ?\r?\n(?=[ก-๛])"), lambda line: " " if line[0][0] == " " else ""),
     (re.compile("\r?\n"), " "),
 ]
@@ -55,7 +50,7 @@ class Plain:
 
 def plain(text: str, first: int = 0, *, is_copied: bool = False) -> Plain:
     """The mended text of a piece that begins at `first` in the draft; `is_copied` also undoes what a PDF's text suffers."""
-    letters = arabic(text)
+    letters = arabic(shaped(text))
     starts = list(range(first, first + len(text)))
     ends = [start + 1 for start in starts]
     for pattern, instead in (_COPIED + _MENDED) if is_copied else _MENDED:

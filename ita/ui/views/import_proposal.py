@@ -7,7 +7,7 @@ from ita.ingest.imports import Proposal
 from ita.store import Store
 from ita.ui import pieces
 from ita.ui.screen import Marked, st
-from ita.ui.views import import_questions
+from ita.ui.views import import_pages, import_questions
 from ita.wording import _, _n
 from ita.words.told import say
 
@@ -35,6 +35,7 @@ def show(one: Proposal, store: Store) -> bool:
             sure = _("มั่นใจ {percent}%").format(percent=table.certainty)
             lines = [import_questions.ITEM.format(say(sentence)) for sentence in table.evidence]
             st.markdown(Marked("\n").join([f"{place}{layout} · {sure}", *lines]))
+        import_pages.show(one)
         if not report.refused and not one.is_known:
             st.markdown(
                 _("ใหม่ {new} · เหมือนเดิม {same} · เปลี่ยนค่า {changed}").format(

@@ -41,7 +41,7 @@ def take_in(store: Store) -> None:
     st.markdown(_("วางได้หลายไฟล์พร้อมกัน ยังไม่มีอะไรถูกบันทึกจนกว่าจะกดยืนยัน และยกเลิกได้ภายหลัง"))
     turn = st.session_state.setdefault("intake_turn", 0)
     dropped = st.file_uploader(
-        _("ไฟล์ Excel หรือ CSV"),
+        _("ไฟล์ Excel, CSV หรือ PDF ที่คัดลอกข้อความได้"),
         type=[ending.removeprefix(".") for ending in READABLE],
         accept_multiple_files=True,
         key=f"dropped_{turn}",

@@ -1,7 +1,7 @@
 -- Overall, instruments and indicators of every agency, narrow, to set many agencies beside one another in all years.
 -- Grain:  one row per agency, fiscal year and node with a score (parts apart), a province's agencies together.
 
-create table top_score as
+insert into top_score
 select
     s.agency_id,
     s.fiscal_year,
@@ -17,6 +17,7 @@ select
     s.source_file,
     s.source
 from standing as s
+semi join scope as h on s.agency_id = h.agency_id and s.fiscal_year = h.fiscal_year
 inner join agency as a on s.agency_id = a.agency_id
 where
     s.score is not null

@@ -2,23 +2,9 @@
 -- district has fewer than least_peers() with an overall. Decided here once; ranks, medians and lists all follow it.
 -- Grain:  one row per local agency and fiscal year with any figure. peer_count are the agencies of the set with an overall,
 --         itself among them; roster_count those the register knows of the same place and year, with or without figures.
--- Rule:   agencies of one status only: made-up figures never stand beside published ones.
+-- Rule:   agencies of one status only: made-up figures never stand beside published ones. A scope holds whole provinces.
 
-create view standing_agency as
-select
-    y.fiscal_year,
-    a.agency_id,
-    a.province,
-    a.district
-from agency as a
-cross join fiscal_year as y
-left join agency as former on a.agency_id = former.successor_id
-where
-    a.is_local
-    and coalesce(y.fiscal_year < a.successor_from, true)
-    and coalesce(y.fiscal_year >= former.successor_from, true);
-
-create table peer_set as
+insert into peer_set
 with present as (
     select
         s.agency_id,
@@ -27,7 +13,7 @@ with present as (
         bool_or(s.node = 'overall' and s.score is not null) as has_overall,
         any_value(a.province) as province,
         any_value(a.district) as district
-    from score as s
+    from published as s
     inner join agency as a on s.agency_id = a.agency_id
     where a.is_local
     group by
