@@ -22,6 +22,7 @@ from openpyxl import Workbook
 from ita import queries
 from ita.ingest import imports, load
 from ita.ingest.sources import Said
+from ita.rows import FiscalYears
 from ita.samples import nation
 from ita.store import open_current
 
@@ -146,7 +147,7 @@ def confirmed(data: Path, path: Path) -> tuple[float, float]:
     imports.propose(data, [imports.given(path, Said(revise=True))])  # what the page has shown before
     started = time.perf_counter()
     (one,) = imports.take_in(data, [imports.given(path, Said(revise=True))])
-    queries.fiscal_years(open_current(data))
+    queries.typed(open_current(data), FiscalYears)
     shown = time.perf_counter()
     imports.undo(data, one.source.said.id)
     return shown - started, time.perf_counter() - shown
