@@ -35,18 +35,16 @@ view.ways_on(store, chosen, queries.frame(store, rows.Findings, **chosen.key))
 
 notes.show(chosen.agency_id)
 
-parts = sentences.top_parts(instruments)
+about, parts = chosen.about, sentences.top_parts(instruments)
 if any(part["score"] is not None for part in parts):
     view.contributions(parts, pieces.computed(instruments))
 if len(ranking):
     scored = sentences.rows_of(ranking)
     unscored = sentences.indicators_missing(queries.typed(store, rows.Nodes), scored, chosen.fiscal_year)
     nodes = scope.in_window(queries.frame(store, rows.NodeTrend, agency_id=chosen.agency_id), window)
-    view.indicator_rows(
-        ranking, nodes, queries.frame(store, rows.PeerScores, **chosen.key), chosen, window, unscored
-    )
+    peers = queries.frame(store, rows.PeerScores, **chosen.key)
+    view.indicator_rows(ranking, nodes, peers, chosen, window, unscored)
 
-about = chosen.about
 pieces.numbers("overall_trend", lambda: tables.shown("overall_trend", recent, about), recent)
 pieces.numbers(
     "instrument_breakdown",
@@ -55,9 +53,6 @@ pieces.numbers(
     ),
     instruments,
 )
-pieces.numbers(
-    "indicator_peers",
-    lambda: tables.shown("indicator_peers", ranking.sort_values("indicator_id"), about),
-    ranking,
-)
+by_number = ranking.sort_values("indicator_id")
+pieces.numbers("indicator_peers", lambda: tables.shown("indicator_peers", by_number, about), by_number)
 page.foot(store.data_version)

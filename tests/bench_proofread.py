@@ -16,7 +16,7 @@ from statistics import median
 import drafts
 
 from ita import memo, proofread, queries, rows
-from ita.proofread import Draft, facts
+from ita.proofread import Draft, gathering
 from ita.proofread.facts import Facts
 from ita.store import Store, open_current
 
@@ -87,7 +87,7 @@ def measure(store: Store, source: str, slips: int) -> Score:
         if sum(score.tried.values()) >= slips:
             break
         key = {"agency_id": agency_id, "fiscal_year": year}
-        known = facts.gather(store, **key)
+        known = gathering.gather(store, **key)
         draft = draft_of(store, known, source, key)
         started = time.perf_counter()
         report = proofread.proofread(store, draft, **key)

@@ -1,28 +1,22 @@
 """Letters nobody sees, columns told twice, names of files, and −0: decided at the door, with cell and remedy."""
 
-import csv
 import io
-import subprocess
-import sys
-import unicodedata
 from pathlib import Path
 
 import openpyxl
-import pandas as pd
 import pytest
-from conftest import AGENCIES, ROOT, WriteData, workbook_bytes
+from conftest import WriteData, workbook_bytes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita import agency_workbook, freshness, measures, memo, queries, tables, workbook
+from ita import agency_workbook, freshness, measures, memo, queries, workbook
+from ita import rows as row_types
 from ita.contracts import Refusal, forbidden, typed, visible, without_invisible
 from ita.errors import RuleBookError
-from ita.ingest import clean, imports, load, quick, sources
+from ita.ingest import clean, load, quick, sources
 from ita.ingest.report import FileReport
 from ita.measures import Measure, Plan
-from ita.rows import Scores
 from ita.store import Store, open_current
-from ita.template import template
 
 HEAD = "agency_id,fiscal_year,node,score,level,source\n"
 ROW = "a1,2565,overall,91.25,,เอกสาร\n"
@@ -184,115 +178,6 @@ def test_thai_text_with_tabs_and_lines_is_never_touched(text: str) -> None:
     assert visible(text) == typed(text) == without_invisible(text) == text
 
 
-@pytest.mark.parametrize(
-    ("text", "cells"),
-    [
-        (
-            "agency_id,fiscal_year,node,score,score\na1,2565,overall,50,60\n",
-            ("D1", "E1", "D2 = 50", "E2 = 60"),
-        ),
-        (
-            "agency_id,fiscal_year,node,score,คะแนน\na1,2565,overall,,60\n",
-            ("D1", "E1", "D2 = ว่าง", "E2 = 60"),
-        ),
-        ("agency_id,fiscal_year,i1,i1\na1,2565,50,60\n", ("C1", "D1", "C2 = 50", "D2 = 60")),
-        ("agency_id,fiscal_year,overall,คะแนน\na1,2565,50,60\n", ("C1", "D1", "C2 = 50", "D2 = 60")),
-        ("หน่วยงาน,ชื่อหน่วยงาน,ปี,overall\nเทศบาลตำบลกลางน้ำ,อบต.ปลายน้ำ,2565,50\n", ("A1", "B1", "A2 =", "B2 =")),
-        (
-            "agency_id,agency_name,ชื่อหน่วยงาน,agency_type\nn1,อบต.หนึ่ง,อบต.สอง,อบต.\n",
-            ("B1", "C1", "B2 = อบต.หนึ่ง", "C2 = อบต.สอง"),
-        ),
-        (
-            "ปี 2565 เทศบาลตำบลกลางน้ำ,,\nตัวชี้วัด,คะแนน,ร้อยละ\nIIT,50,60\nEIT,51,61\nOIT,52,62\n",
-            ("B2", "C2", "B3 = 50", "C3 = 60"),
-        ),
-        (
-            "ปี 2565 เทศบาลตำบลกลางน้ำ,,\nข้อ,คะแนน,คะแนน\ni1 ก,50,50\ni2 ข,51,61\ni3 ค,52,52\ni4 ง,1,1\n",
-            ("B2", "C2", "B4 = 51", "C4 = 61"),
-        ),
-    ],
-    ids=[
-        "two scores",
-        "first blank",
-        "two of a code",
-        "overall twice",
-        "two names",
-        "register",
-        "down",
-        "questions",
-    ],
-)
-def test_two_columns_of_one_meaning_that_differ_are_refused_with_both_cells(
-    write_data: WriteData, text: str, cells: tuple[str, ...]
-) -> None:
-    data = write_data({"ok.csv": HEAD + "a3,2565,overall,70,,\n", "x.csv": text})
-
-    said = [one for one in report_of(data, "x.csv").refusals if "คอลัมน์เดียว" in one.expected]
-
-    assert len(said) == 1
-    assert all(cell in said[0].found for cell in cells), said[0].found
-
-
-@pytest.mark.parametrize("second", ["50", "50.00", ""])
-def test_a_second_column_that_says_nothing_else_does_no_harm_and_is_told(
-    write_data: WriteData, second: str
-) -> None:
-    data = write_data({"x.csv": f"agency_id,fiscal_year,node,score,คะแนน\na1,2565,overall,50,{second}\n"})
-
-    report = report_of(data, "x.csv")
-
-    assert (report.refusals, report.accepted) == ([], 1)
-    assert any("D1" in one.found and "E1" in one.found for one in report.warnings)
-
-
-@pytest.mark.parametrize(
-    "name", ["ผล" * 200 + ".xlsx", "ก่ำ" * 120 + ".csv", "น้ำ" * 90, "กำ" * 70 + ".CSV", "é" * 300]
-)
-def test_a_file_name_of_any_length_is_cut_to_what_a_disk_holds_at_a_whole_letter(
-    name: str, tmp_path: Path
-) -> None:
-    kept = imports.safe_name(name)
-
-    stem, ending = (kept, "") if "." not in name else kept.rsplit(".", 1)
-    assert name.startswith(stem)
-    assert ending == (name.rsplit(".", 1)[1] if "." in name else "")
-    following = name[len(stem)]
-    assert unicodedata.category(following) != "Mn"
-    assert following != "ำ"
-    (tmp_path / f".{'0' * 12}-{kept}.json.part").write_text("")
-
-
-def test_a_file_of_eighty_thai_letters_is_imported_and_undone(write_data: WriteData, tmp_path: Path) -> None:
-    data = write_data({"x.csv": HEAD + ROW})
-    load.make(data)
-    path = tmp_path / ("ผลคะแนน" * 11 + "ดี.csv")
-    path.write_text(HEAD + "a2,2565,overall,80,,\n", encoding="utf-8")
-
-    (one,) = imports.take_in(data, [imports.given(path)])
-
-    assert one.report.refusals == []
-    assert imports.undo(data, one.source.said.id)["undone_at"]
-
-
-@pytest.mark.parametrize(
-    ("given_name", "kept"),
-    [
-        ("  .csv", "file.csv"),
-        (".csv", "file.csv"),
-        ("CON.csv", "_CON.csv"),
-        ("lpt1.xlsx", "_lpt1.xlsx"),
-        ("NUL", "_NUL"),
-        ("com1.old.csv", "_com1.old.csv"),
-        ("con fusion.csv", "con fusion.csv"),
-        ("ผล .csv", "ผล.csv"),
-        ("ผล\u202e.csv", "ผล.csv"),
-        ("../../.hidden.xlsx", "hidden.xlsx"),
-    ],
-)
-def test_a_file_name_keeps_its_ending_and_names_no_device(given_name: str, kept: str) -> None:
-    assert imports.safe_name(given_name) == kept
-
-
 @pytest.mark.parametrize("found", ["-0", "-0.00"])
 @pytest.mark.parametrize("is_quick", [False, True])
 def test_minus_nothing_is_nothing(
@@ -302,53 +187,11 @@ def test_minus_nothing_is_nothing(
     data = write_data({"x.csv": HEAD + f"a1,2565,overall,{found},,\n"})
     load.make(data)
 
-    kept = queries.frame(open_current(data), Scores, agency_id="a1", fiscal_year=2565, node="overall")[
-        "score"
-    ]
+    kept = queries.frame(
+        open_current(data), row_types.Scores, agency_id="a1", fiscal_year=2565, node="overall"
+    )["score"]
 
     assert str(float(kept.iloc[0])) == str(clean.score(found)) == "0.0"
-
-
-FORMULA = "=HYPERLINK(1)"
-
-
-def test_no_export_gives_a_spreadsheet_a_formula(write_data: WriteData) -> None:
-    named = AGENCIES.replace("องค์การบริหารส่วนตำบลต้นน้ำ,อบต.,เหนือ", f"{FORMULA},อบต.,@เหนือ")
-    data = write_data({"agencies.csv": named, "x.csv": HEAD + "a1,2565,overall,50,,+ส\n"})
-    load.make(data)
-    command = [sys.executable, "-m", "ita", "read"]
-    environment = {"ITA_DATA": str(data), "PYTHONPATH": str(ROOT), "PATH": "", "LANG": "C.UTF-8"}
-
-    for query in (["agencies", "--csv"], ["agencies"]):
-        said = subprocess.run(
-            [*command, *query], env=environment, capture_output=True, text=True, check=True, cwd=ROOT
-        )
-        cells = [
-            cell
-            for row in csv.reader(io.StringIO(said.stdout), delimiter="," if "--csv" in query else "\t")
-            for cell in row
-        ]
-        assert f"'{FORMULA}" in cells
-        assert "'@เหนือ" in cells
-        assert [cell for cell in cells if cell.startswith(("=", "+", "@"))] == []
-
-
-@pytest.mark.parametrize("text", ["＝1", "\n=1", "＠x"])
-def test_wide_and_hidden_beginnings_of_a_formula_are_text_too(text: str) -> None:
-    table = tables.Table("t", "t", pd.DataFrame({"ก": [text]}), {"ก": "text"})
-
-    rows = list(csv.reader(io.StringIO(workbook.comma_separated(table).decode("utf-8-sig"))))
-
-    assert rows[1] == [f"'{text}"]
-
-
-def test_a_name_in_the_template_is_never_a_formula() -> None:
-    agencies = pd.DataFrame({"agency_name": [FORMULA], "district": ["@x"], "province": [None]})
-    nodes = pd.DataFrame({"fiscal_year": [2565], "node": ["i1"], "label_th": ["ก"], "label_en": ["a"]})
-
-    sheet = openpyxl.load_workbook(io.BytesIO(template(nodes, agencies)))["รายชื่อหน่วยงาน"]
-
-    assert [(cell.data_type, cell.value) for cell in sheet[2][:2]] == [("s", FORMULA), ("s", "@x")]
 
 
 def test_a_refusal_shows_the_code_of_what_nobody_sees() -> None:

@@ -17,12 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ita import cli, measures, memo, queries, wording
-from ita.errors import ItaError
-from ita.ingest import load
+from ita import rows as row_types
 from ita.memo import actions, analysis, district, facts, history, word, word_template
 from ita.memo.model import Paragraph
 from ita.memo.rules import Sentences
-from ita.rows import Agencies, AgencyYears, MeasureProposals, MemoSentences
 from ita.store import Store
 from ita.words.thai import thai
 
@@ -46,7 +44,7 @@ DONE = {
 @pytest.fixture(scope="module")
 def say(store: Store) -> Sentences:
     wording.speak("th")
-    return Sentences(queries.frame(store, MemoSentences))
+    return Sentences(queries.frame(store, row_types.MemoSentences))
 
 
 def texts_of(content: bytes) -> str:
@@ -112,9 +110,9 @@ def frames_of(store: Store, key: dict, kind: str) -> list[pd.DataFrame]:
 @given(choice=st.data())
 @settings(max_examples=draws(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_figure_of_a_memo_is_a_cell_of_the_frames(store: Store, choice: st.DataObject) -> None:
-    agencies = queries.frame(store, Agencies, include_synthetic=True)["agency_id"].tolist()
+    agencies = queries.frame(store, row_types.Agencies, include_synthetic=True)["agency_id"].tolist()
     agency_id = choice.draw(st.sampled_from(agencies))
-    years = queries.frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"].tolist()
+    years = queries.frame(store, row_types.AgencyYears, agency_id=agency_id)["fiscal_year"].tolist()
     key = {"agency_id": agency_id, "fiscal_year": choice.draw(st.sampled_from(years))}
     kind = choice.draw(st.sampled_from(memo.KINDS))
     arabic = memo.document(store, **key, kind=kind, digits="arabic")
@@ -282,78 +280,6 @@ def test_the_memo_speaks_english(store: Store) -> None:
     assert "scored 99.64 overall, level Pass with excellence, and reached the target of 85" in said
 
 
-def broken_template(folder: Path, kind: str) -> None:
-    """The office's own template, broken in one way."""
-    place = folder / "templates" / "memo.docx"
-    place.parent.mkdir(parents=True)
-    if kind == "no_zip":
-        place.write_bytes("ไม่ใช่ไฟล์ Word".encode())
-        return
-    changes = {
-        "unknown_field": ("word/document.xml", "{{ subject }}", "{{ subjekt }}"),
-        "open_brace": ("word/document.xml", "{{ subject }}", "{{ subject "),
-        "no_body": ("word/document.xml", "{{p body }}", ""),
-        "no_style": ("word/styles.xml", 'w:val="Memo Body"', 'w:val="Body of ours"'),
-    }
-    part, old, new = changes[kind]
-    with zipfile.ZipFile(word_template.PLACE) as given_file, zipfile.ZipFile(place, "w") as kept:
-        for name in given_file.namelist():
-            content = given_file.read(name)
-            if name == part:
-                assert old.encode() in content
-                content = content.replace(old.encode(), new.encode())
-            kept.writestr(name, content)
-
-
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [
-        ("no_zip", "ไฟล์เสียหายหรือไม่ใช่ Word"),
-        ("unknown_field", "subjekt"),
-        ("open_brace", "เขียนผิด"),
-        ("no_body", "ไม่มีที่วางเนื้อหา"),
-        ("no_style", "Memo Body"),
-    ],
-)
-def test_a_broken_template_is_told_in_thai_with_the_file_and_what_to_do(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, said: str
-) -> None:
-    broken_template(tmp_path, kind)
-    made = memo.document(store, **SOKKAM, kind="summary")
-    monkeypatch.setenv("ITA_DATA", str(tmp_path))
-
-    with pytest.raises(ItaError) as told:
-        memo.docx(made)
-
-    assert said in told.value.what
-    assert str(tmp_path) in told.value.what
-    assert "python -m ita.memo.word_template" in told.value.hint
-
-
-@pytest.mark.parametrize("wrong", ["{scoree}", "{score", "score}", "{0}"])
-def test_a_sentence_with_a_wrong_blank_is_refused_with_file_and_row(write_data, wrong: str) -> None:
-    data = write_data({"x.csv": "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"})
-    table = data / "reference" / "memo_sentences.csv"
-    lines = table.read_text(encoding="utf-8").splitlines()
-    row = next(place for place, line in enumerate(lines, start=1) if line.startswith("overall,passed,"))
-    lines[row - 1] = lines[row - 1].replace("{score}", wrong)
-    table.write_text("\n".join(lines), encoding="utf-8")
-
-    with pytest.raises(ItaError) as told:
-        load.make(data)
-
-    assert f"memo_sentences.csv แถว {row}" in told.value.what
-    assert wrong in told.value.what
-
-
-def test_a_sentence_that_is_gone_is_told_by_section_and_condition(store: Store) -> None:
-    rows = queries.frame(store, MemoSentences)
-    kept = Sentences(rows[rows["condition"] != "passed"])
-
-    with pytest.raises(ItaError, match="overall passed"):
-        kept.say("overall", "passed", score="1")
-
-
 @pytest.mark.parametrize("suffix", ["docx", "pdf", "txt"])
 def test_the_command_writes_the_memo(
     project_data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, suffix: str
@@ -441,7 +367,9 @@ def test_the_fields_of_the_template_are_those_that_are_filled_in() -> None:
 
 def test_a_saved_plan_is_in_the_memo_and_its_reports_in_the_follow_up(store: Store, tmp_path: Path) -> None:
     key = {"agency_id": "sample-sao-climber", "fiscal_year": 2568}
-    drafted = measures.propose(queries.frame(store, MeasureProposals, **key), "question", 2569).measures[:2]
+    drafted = measures.propose(
+        queries.frame(store, row_types.MeasureProposals, **key), "question", 2569
+    ).measures[:2]
     first = drafted[0].measure_id
     told = measures.FollowUp(first, 6, "", "done", date(2026, 3, 15), "อบรมแล้ว ๔๒ คน", "", "ทำต่อ")
     plan = measures.Plan("sample-sao-climber", 2569, by="ก", measures=drafted, follow_ups=(told,))

@@ -11,7 +11,6 @@ from conftest import WriteData, workbook_bytes
 from streamlit.testing.v1 import AppTest
 
 from ita.ingest import load
-from ita.rows import Agencies, AgencyYears
 from ita.ui.menu import PAGE_TITLES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -379,14 +378,14 @@ def test_an_agency_with_only_an_overall_says_what_is_missing(
 def test_agencies_of_the_project_open_without_a_failure_in_their_first_and_newest_year(
     page: str, project_data: Path, step: int
 ) -> None:
-    from ita import queries
+    from ita import queries, rows
     from ita.store import open_current
 
     store = open_current(project_data)
     app = opened(page)
-    agencies = queries.frame(store, Agencies, include_synthetic=True)["agency_id"].tolist()
+    agencies = queries.frame(store, rows.Agencies, include_synthetic=True)["agency_id"].tolist()
     for agency_id in agencies[::step]:
-        years = queries.frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"]
+        years = queries.frame(store, rows.AgencyYears, agency_id=agency_id)["fiscal_year"]
         for year in {int(years.max()), int(years.min())}:
             app.query_params["agency"] = agency_id
             app.query_params["fiscal_year"] = str(year)

@@ -1,27 +1,22 @@
 """The proofreader: what it must find, what it must let pass, where it points, and files it cannot read."""
 
 import io
-import json
 import zipfile
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-import drafts
 import pytest
-from conftest import AGENCIES, LayRuleBook, WriteData, draws
+from conftest import AGENCIES, LayRuleBook, draws
 from docx import Document
 from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
-from ita import cli, measures, memo, proofread, queries
+from ita import proofread
 from ita.errors import SourceError
 from ita.ingest import load
-from ita.proofread import Finding, facts
+from ita.proofread import Finding
 from ita.proofread.reading.plain import plain
-from ita.rows import Agencies, AgencyYears, MeasureProposals
 from ita.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -298,175 +293,3 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do(
 
 def test_thai_windows_text_is_read() -> None:
     assert "ตำบล" in proofread.read("ร่าง.txt", "อบต. ตำบลต้นน้ำ".encode("cp874")).text
-
-
-@pytest.fixture
-def _project(project_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ITA_DATA", str(project_data))
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
-    monkeypatch.setattr("sys.argv", ["ita", "proofread", *words])
-    return cli.main()
-
-
-@pytest.mark.usefixtures("_project")
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [("ผลการประเมินในภาพรวม ๙๕.๔๒ คะแนน", 0), ("ผลการประเมินในภาพรวม ๙๔.๕๒ คะแนน", 1), ("", 2)],
-)
-def test_the_command_ends_with_0_without_findings_1_with_some_2_unreadable(
-    text: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "ร่าง.txt"
-    path.write_text(text, encoding="utf-8")
-
-    assert run(monkeypatch, str(path), "--agency", CLIMBER, "--fiscal-year", "2568") == code
-
-
-@pytest.mark.usefixtures("_project")
-def test_the_command_gives_each_finding_as_json(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "ร่าง.txt"
-    path.write_text("ผลการประเมินในภาพรวม ๙๔.๕๒ คะแนน", encoding="utf-8")
-
-    run(monkeypatch, str(path), "--agency", CLIMBER, "--fiscal-year", "2568", "--json")
-
-    (found,) = json.loads(capsys.readouterr().out)["findings"]
-    fields = "kind severity passage offset node found expected message place sure"
-    assert sorted(found) == sorted(fields.split())
-    assert (found["kind"], found["node"], found["found"], found["expected"]) == (
-        "figure",
-        "overall",
-        "94.52",
-        "95.42",
-    )
-
-
-def opened(**link: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for name, chosen in link.items():
-        app.query_params[name] = chosen
-    app.switch_page("pages/proofread.py").run()
-    assert not app.exception
-    return app
-
-
-def texts(app: AppTest) -> str:
-    parts = [*app.markdown, *app.error, *app.subheader, *app.title]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "")
-
-
-@pytest.mark.usefixtures("_project")
-def test_a_pasted_draft_shows_each_finding_with_its_words_and_what_the_data_say() -> None:
-    app = opened(agency=CLIMBER, fiscal_year="2568")
-
-    app.text_area(key="draft_text").set_value("ตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล ได้ ๙๙.๘๑ คะแนน").run()
-
-    assert not app.exception
-    said = texts(app)
-    assert "ร่างเขียน 99.81 ข้อมูลมี 90.81" in said
-    assert "> ตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล ได้ ๙๙.๘๑ คะแนน" in said
-    assert "ย่อหน้า 1" in said
-
-
-@pytest.mark.usefixtures("_project")
-def test_a_dropped_file_that_is_a_picture_gives_a_sentence() -> None:
-    app = opened(agency=CLIMBER, fiscal_year="2568")
-
-    app.get("file_uploader")[0].set_value(("ร่าง.pdf", _picture_pdf(), "application/pdf")).run()
-
-    assert not app.exception
-    assert "ทำ OCR ก่อน" in texts(app)
-
-
-@pytest.mark.usefixtures("_project")
-def test_a_right_draft_says_how_much_was_compared() -> None:
-    app = opened(agency=CLIMBER, fiscal_year="2568")
-
-    app.text_area(key="draft_text").set_value("ผลการประเมินในภาพรวม ๙๕.๔๒ คะแนน").run()
-
-    assert "เทียบตัวเลขในร่างกับข้อมูลได้ 1 แห่ง ไม่พบสิ่งที่ต่าง" in texts(app)
-
-
-def _agency_years(store: Store) -> list[tuple[str, int]]:
-    known = queries.frame(store, Agencies, include_synthetic=True)["agency_id"]
-    return [
-        (one, int(year))
-        for one in known
-        for year in queries.frame(store, AgencyYears, agency_id=one)["fiscal_year"]
-    ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "step"),
-    [
-        ("docx", 87),
-        ("pdf", 141),
-        pytest.param("docx", 29, marks=pytest.mark.slow),
-        pytest.param("pdf", 47, marks=pytest.mark.slow),
-    ],
-)
-def test_a_memo_this_app_made_has_no_finding(store: Store, kind: str, step: int) -> None:
-    # Every one of them is read in the benchmark.
-    chosen = [
-        *_agency_years(store)[::step],
-        (CLIMBER, 2568),
-        ("sao-sokkam-seka-buengkan", 2568),
-    ]
-    kinds = ("full", "summary", "district")
-    for number, (agency_id, year) in enumerate(chosen):
-        key = {"agency_id": agency_id, "fiscal_year": year}
-        of_kind = "full" if number % 2 else kinds[number // 2 % 3]
-        made = memo.document(store, **key, kind=of_kind, digits="thai" if year % 2 else "arabic")
-        draft = proofread.read(f"memo.{kind}", memo.docx(made) if kind == "docx" else memo.pdf(made))
-
-        assert proofread.proofread(store, draft, **key).findings == [], (agency_id, year)
-
-
-@pytest.mark.parametrize("kind", ["docx", "pdf"])
-def test_a_memo_with_a_saved_plan_and_its_reports_has_no_finding(store: Store, kind: str) -> None:
-    for agency_id, subject in ((CLIMBER, "question"), ("sao-sokkam-seka-buengkan", "issue")):
-        key = {"agency_id": agency_id, "fiscal_year": 2568}
-        drafted = measures.propose(queries.frame(store, MeasureProposals, **key), subject, 2569).measures
-        told = tuple(
-            measures.FollowUp(one.measure_id, 6, "", "done", date(2026, 3, 15), "อบรม 42 คน", "ลิงก์", "")
-            for one in drafted
-        )
-        plan = measures.Plan(agency_id, 2569, measures=drafted, follow_ups=told)
-        for form in ("full", "follow-up"):
-            made = memo.document(
-                store, **key, kind=form, measures=plan.frame, follow_ups=plan.follow_up_frame
-            )
-            draft = proofread.read(f"memo.{kind}", memo.docx(made) if kind == "docx" else memo.pdf(made))
-
-            assert proofread.proofread(store, draft, **key).findings == [], (agency_id, form)
-
-
-@pytest.mark.parametrize("kind", list(drafts.MAKERS))
-def test_slips_seeded_into_a_memo_as_people_type_it_are_found(store: Store, kind: str) -> None:
-    import random
-
-    key = {"agency_id": "sample-tt-oit", "fiscal_year": 2568}
-    known = facts.gather(store, **key)
-    right = drafts.memo(known)
-    assert proofread.proofread(store, proofread.from_text(right), **key).findings == []
-    for seed in range(3):
-        slip = drafts.slip(kind, right, known, random.Random(seed))
-        assert slip is not None
-        told = proofread.proofread(store, proofread.from_text(slip.text), **key).findings
-        assert any(one.offset <= slip.end and slip.start <= one.offset + len(one.passage) for one in told), (
-            slip
-        )
-
-
-def test_an_agency_with_only_an_overall_score_is_read(write_data: WriteData) -> None:
-    report = load.make(write_data({"x.csv": "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"}))
-    assert report.build is not None
-    store = Store(report.build)
-
-    assert [one.found for one in read(store, "ในภาพรวม ๙๑.๕๒ คะแนน IIT ๘๐.๐๐ คะแนน จุดอ่อน ๒ ตัวชี้วัด", 2565)] == [
-        "91.52"
-    ]
-    store.close()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ita.proofread import facts
+from ita.proofread import gathering
 from ita.proofread.checks import (
     codes,
     counts,
@@ -53,7 +53,7 @@ class Report:
 
 def proofread(store: Store, draft: Draft, *, agency_id: str, fiscal_year: int) -> Report:
     """Every place where the draft differs from the data of this agency and year."""
-    context = Context(draft, facts.gather(store, agency_id=agency_id, fiscal_year=fiscal_year))
+    context = Context(draft, gathering.gather(store, agency_id=agency_id, fiscal_year=fiscal_year))
     checks = [*_ALWAYS]
     if not (context.other_year or context.other_agency):
         checks += _OF_THE_YEAR if context.is_about_many else [*_OF_THE_YEAR, *_OF_THE_AGENCY]
