@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from test_memo import broken_template
+from test_memo_templates import broken_template
 
 from ita.config import POINTER_FILE
 
