@@ -127,21 +127,21 @@ def test_a_year_of_assumed_rule_warns_and_does_not_accuse(open_data: OpenData) -
     assert row["severity"] == "warning"
 
 
-def test_weighted_points_in_place_of_scores_are_one_finding(open_data: OpenData) -> None:
-    text = HEAD + "a1,2565,overall,87.5,\na1,2565,IIT,27,\na1,2565,EIT,25.5,\na1,2565,OIT,35,\n"
+def test_weighted_points_whose_overall_came_with_another_file_are_one_finding(open_data: OpenData) -> None:
+    parts = HEAD + "a1,2565,IIT,27,\na1,2565,EIT,25.5,\na1,2565,OIT,35,\n"
 
-    (row,) = found(open_data({"x.csv": text}))
+    (row,) = found(open_data({"x.csv": parts, "y.csv": HEAD + "a1,2565,overall,87.5,\n"}))
 
     assert (row["rule"], row["severity"], row["published"]) == ("weighted_points", "error", 87.5)
 
 
 def test_figures_that_add_up_only_roughly_are_no_weighted_points(open_data: OpenData) -> None:
-    text = "".join(
-        f"{agency},2565,overall,{overall},\n{agency},2565,IIT,27,\n{agency},2565,EIT,25.5,\n{agency},2565,OIT,35,\n"
-        for agency, overall in (("a1", 87.52), ("a2", 87.54))
+    parts = "".join(
+        f"{agency},2565,IIT,27,\n{agency},2565,EIT,25.5,\n{agency},2565,OIT,35,\n" for agency in ("a1", "a2")
     )
+    overalls = "a1,2565,overall,87.52,\na2,2565,overall,87.54,\n"
 
-    rows = found(open_data({"x.csv": HEAD + text}))
+    rows = found(open_data({"x.csv": HEAD + parts, "y.csv": HEAD + overalls}))
 
     # 27 + 25.5 + 35 = 87.5
     assert [row["agency_id"] for row in rows if row["rule"] == "weighted_points"] == ["a1"]
