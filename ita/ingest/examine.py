@@ -1,8 +1,11 @@
 """One source from its cells to what could be loaded, or why nothing of it can."""
 
+import re
+
 from ita.contracts import Refusal, without_invisible
+from ita.ingest import clean
 from ita.ingest.check import checked
-from ita.ingest.grid import Grid
+from ita.ingest.grid import Grid, is_number
 from ita.ingest.known import Checked, Known
 from ita.ingest.layouts import understand
 from ita.ingest.read import Sheet
@@ -12,8 +15,16 @@ from ita.ingest.understood import Understood
 from ita.words.language import N_
 from ita.words.told import tell
 
-# Headings of a file without scores that are named.
+# Headings of a file without scores that are named, and that may be asked about; rows that may stand above them.
 MOST_SEEN = 6
+MOST_HEADINGS = 20
+MOST_TITLES = 40
+_KEPT = re.compile(r"^[0-9a-f]{12}-")  # what the name of a kept import begins with
+_DATE_BEFORE = r"(?<!\d)(?<!(?<!\d)\d[-._])(?<!(?<!\d)\d\d[-._])"
+_DATE_AFTER = r"(?!\d)(?![-._]\d{1,2}[-._]\d)"
+_YEAR_OF_NAME = re.compile(
+    rf"{_DATE_BEFORE}(25\d\d){_DATE_AFTER}|(?:ปี|year)[ =_.-]?(20\d\d){_DATE_AFTER}", re.I
+)
 
 
 def examine(known: Known, source: Source, given: list[Sheet], report: FileReport) -> Checked:
@@ -51,6 +62,7 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
             for cell in within
         ]
     if not tables and not report.refusals:
+        headings = _unknown_headings(given)
         report.refusals.append(
             Refusal(
                 "",
@@ -62,9 +74,11 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
                 ),
                 tell(N_("ตารางที่มีหัวคอลัมน์ หน่วยงาน ปีงบประมาณ และคะแนน หรือรายการตัวชี้วัดหรือรหัสข้อกับคะแนน")),
                 tell(N_("ใช้แม่แบบของโปรแกรม: หนึ่งแถวต่อหนึ่งคะแนน หรือหนึ่งแถวต่อหนึ่งหน่วยงาน")),
-                ask="headings",
+                ask="headings" if headings else "",
+                choices=headings,
             )
         )
+    _name_the_year(source, tables)
     report.layout = "+".join(dict.fromkeys(table.layout for table in tables))
     report.tables = tables
     found = checked(known, source, tables)
@@ -74,6 +88,33 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
         report.accepted = found.figures or len(found.agencies)
         report.checked = found
     return found
+
+
+def _name_the_year(source: Source, tables: list[Understood]) -> None:
+    """Tables that do not say their year are of the one that the file's name says."""
+    year = year_of_name(source.path.name) if source.said.fiscal_year is None else None
+    for table in tables:
+        if year and table.fiscal_year is None and table.table["fiscal_year"].map(clean.is_blank).any():
+            table.fiscal_year = year
+            table.evidence.append(tell(N_("ปี {year} อ่านจากชื่อไฟล์"), year=year))
+
+
+def year_of_name(name: str) -> int | None:
+    """The one fiscal year in a file's name: Buddhist, or Common Era behind `year`; a date says none."""
+    plain = _KEPT.sub("", clean.digits(name))
+    years = {clean.fiscal_year(found) for pair in _YEAR_OF_NAME.findall(plain) for found in pair if found}
+    return years.pop() if len(years) == 1 else None
+
+
+def _unknown_headings(given: list[Sheet]) -> tuple[str, ...]:
+    """The headings of the first table of numbers in the file, for the reader to say what each of them is."""
+    for sheet in given:
+        for number, row in enumerate(sheet.rows[:MOST_TITLES]):
+            named = [column for column, cell in enumerate(row) if clean.text(cell) and not is_number(cell)]
+            below = [cell for lower in sheet.rows[number + 1 : number + 3] for cell in lower]
+            if len(named) > 1 and any(is_number(cell) for cell in below):
+                return tuple(dict.fromkeys(clean.text(row[column]) for column in named[:MOST_HEADINGS]))
+    return ()
 
 
 def _first_row(given: list[Sheet]) -> str:

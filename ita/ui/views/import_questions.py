@@ -10,13 +10,15 @@ from ita.contracts import Refusal
 from ita.ingest import grid
 from ita.ingest.imports import Proposal
 from ita.ingest.sources import Said
-from ita.rows import FiscalYears
+from ita.rows import FiscalYears, Nodes
 from ita.store import Store
+from ita.terms import Kind
 from ita.ui.screen import Marked, st
 from ita.wording import N_, _
 from ita.words.told import say
 
 SHOWN_ROWS = 12
+SCORED = (Kind.INSTRUMENT, Kind.INDICATOR)  # what a column of a wide table may hold
 ITEM = Marked("- {}")
 FIELDS = {
     "agency_name": N_("หน่วยงาน"),
@@ -36,17 +38,9 @@ def ask(one: Proposal, store: Store) -> bool:
     asked = [*one.report.refusals, *one.report.warnings]
     new = said
     if any(refusal.ask == "fiscal_year" for refusal in asked):
-        years = [int(year) for year in queries.frame(store, FiscalYears)["fiscal_year"]]
-        year = st.selectbox(
-            _("ไฟล์นี้เป็นของปีงบประมาณใด"),
-            years,
-            index=None,
-            key=f"year_{key}",
-            placeholder=_("เลือกปี"),
-            width=300,
-        )
+        year = _year(_("ไฟล์นี้เป็นของปีงบประมาณใด"), f"year_{key}", store)
         if year:
-            new = replace(new, fiscal_year=int(year))
+            new = replace(new, fiscal_year=year)
     # Several tables of a file may ask about one name.
     unclear = {(one.ask, one.found): one for one in asked if one.ask in ("agency", "file_agency")}
     for refusal in unclear.values():
@@ -70,7 +64,7 @@ def ask(one: Proposal, store: Store) -> bool:
         )
     )
     if unread:
-        new = _ask_headings(unread, new, key)
+        new = _ask_headings(unread, new, key, store)
     chosen = replace(said, headings={}) != Said()
     if chosen and st.button(_("เลือกใหม่"), key=f"again_{key}", icon=":material/restart_alt:", type="tertiary"):
         new = Said()
@@ -78,6 +72,26 @@ def ask(one: Proposal, store: Store) -> bool:
         return False
     st.session_state["decided"][str(one.source.path)] = new
     return True
+
+
+def ask_year_of_all(proposals: list[Proposal], store: Store) -> bool:
+    """One year for all files that do not say theirs, where there are several. True when it was chosen."""
+    without = [
+        one for one in proposals if any(refusal.ask == "fiscal_year" for refusal in one.report.refusals)
+    ]
+    if len(without) < 2:
+        return False
+    label = _("{count} ไฟล์ไม่บอกปี ทั้งหมดเป็นของปีงบประมาณใด").format(count=len(without))
+    year = _year(label, "year_of_all", store)
+    for one in without if year else ():
+        st.session_state["decided"][str(one.source.path)] = replace(one.source.said, fiscal_year=year)
+    return year is not None
+
+
+def _year(label: str, key: str, store: Store) -> int | None:
+    years = [row["fiscal_year"] for row in queries.typed(store, FiscalYears)]
+    chosen = st.selectbox(label, years, index=None, key=key, placeholder=_("เลือกปี"), width=420)
+    return None if chosen is None else int(chosen)
 
 
 def _ask_agency(refusal: Refusal, said: Said, key: str, store: Store) -> Said:
@@ -149,15 +163,18 @@ def register_csv(rows: list[list[str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _ask_headings(unread: list[str], said: Said, key: str) -> Said:
+def _ask_headings(unread: list[str], said: Said, key: str, store: Store) -> Said:
     """What a column is that nobody recognised; remembered for the next file with the same heading."""
+    meanings = {name: _(label) for name, label in FIELDS.items()} | {
+        row["node"]: row["label_th"] for row in queries.typed(store, Nodes) if row["kind"] in SCORED
+    }
     with st.expander(_("คอลัมน์ที่ไม่ได้อ่าน: {names}").format(names=" ".join(unread)[:60])):
         for heading in unread:
             chosen = st.selectbox(
                 _("คอลัมน์ “{name}” คือ").format(name=heading),
-                list(FIELDS),
+                list(meanings),
                 index=None,
-                format_func=lambda one: _(FIELDS[one]),
+                format_func=meanings.__getitem__,
                 placeholder=_("ไม่อ่าน"),
                 key=f"heading_{heading}_{key}",
             )

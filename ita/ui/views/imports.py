@@ -52,7 +52,7 @@ def take_in(store: Store) -> None:
     if not held:
         return
     proposals = _proposed(data, held)
-    asked = False
+    asked = import_questions.ask_year_of_all(proposals, store)
     for one in proposals:
         asked = import_proposal.show(one, store) or asked
     if asked:
