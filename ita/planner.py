@@ -4,17 +4,28 @@ Plain arithmetic over the rows of queries/levers.sql. A lever is one of the lowe
 the weighted sum of its levers, so every question here is linear.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-import pandas as pd
 
 from ita.contracts import HIGHEST_SCORE
 from ita.errors import ItaError
+from ita.rows import LevelsOfYear, Levers, NextLevel
 from ita.terms import DOCUMENTS, OVERALL
 
 NEARLY = 1e-9
+
+
+class Raised(Levers):
+    """A figure that is raised: its row of queries/levers.sql and the score it is raised to, 0–100."""
+
+    ceiling: float
+
+
+class Worth(Raised):
+    """What raising a figure gives: its share of the overall, 0–1, and the points the overall gains."""
+
+    leverage: float
+    gain: float
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ class Stage:
     lever: Lever
     gain: float
     overall: float
-    level: Mapping[str, Any] | None
+    level: LevelsOfYear | None
 
 
 @dataclass
@@ -88,32 +99,27 @@ class WhatIf:
     nodes: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: pd.DataFrame, ceiling: float | None = None) -> "WhatIf":
-        """From the rows of queries/levers.sql. Without a ceiling (0–100) each figure is raised to what the best quarter of the
+    def of(cls, rows: Sequence[Levers], ceiling: float | None = None) -> "WhatIf":
+        """Without a ceiling (0–100) each figure is raised to what the best quarter of the
         agency's peers reach, to full marks where they are too few; a document that is there or not goes to full marks anyhow.
         """
         nodes: dict[str, dict[str, float]] = {}
-        first: dict[str, tuple[float, bool, bool, float]] = {}
-        confidence: dict[str, str] = {}
-        columns = ("ancestor", "lever", "weight", "score", "is_all_or_nothing", "branch", "confidence")
-        reached = rows["peer_ceiling"].fillna(HIGHEST_SCORE)
-        for ancestor, lever, weight, score, whole, branch, sure, by_peers in zip(
-            *(rows[name] for name in columns), reached, strict=True
-        ):
-            nodes.setdefault(ancestor, {})[lever] = float(weight)
-            most = float(by_peers) if ceiling is None else ceiling
-            first[lever] = (float(score), whole is True or whole == 1, branch == DOCUMENTS, most)
-            if ancestor == OVERALL:
-                confidence[lever] = sure
+        for row in rows:
+            nodes.setdefault(row["ancestor"], {})[row["lever"]] = row["weight"]
+        sure = {row["lever"]: row["confidence"] for row in rows if row["ancestor"] == OVERALL}
         levers = {}
-        for lever, (score, whole, is_document, most) in first.items():
-            levers[lever] = Lever(
-                lever,
-                score,
-                HIGHEST_SCORE if is_document and whole else most,
+        for node, row in _by_lever(rows).items():
+            is_document = row["branch"] == DOCUMENTS
+            most = row["peer_ceiling"] if ceiling is None else ceiling
+            if most is None or (is_document and row["is_all_or_nothing"]):
+                most = HIGHEST_SCORE
+            levers[node] = Lever(
+                node,
+                row["score"],
+                most,
                 is_document,
-                {node: weights[lever] for node, weights in nodes.items() if lever in weights},
-                confidence.get(lever, ""),
+                {ancestor: weights[node] for ancestor, weights in nodes.items() if node in weights},
+                sure.get(node) or "",
             )
         return cls(levers, nodes)
 
@@ -188,7 +194,7 @@ class WhatIf:
         }
 
 
-def walk(ways: WhatIf, nodes: Iterable[str], levels: pd.DataFrame) -> list[Stage]:
+def walk(ways: WhatIf, nodes: Iterable[str], levels: Sequence[LevelsOfYear]) -> list[Stage]:
     """The figures of these codes raised one after another; what is no figure that can be raised is left out."""
     stages: list[Stage] = []
     raised: dict[str, float] = {}
@@ -207,31 +213,54 @@ def _worth_the_same(one: Lever, other: Lever, nodes: set[str]) -> bool:
 
 
 def to_next_level(
-    rows: pd.DataFrame, next_level: pd.DataFrame, levels: pd.DataFrame
+    rows: Sequence[Levers], next_level: Sequence[NextLevel], levels: Sequence[LevelsOfYear]
 ) -> tuple[WhatIf, Route | None, bool]:
-    """The ways of queries/levers.sql to their usual ceilings, the fewest figures to raise for the next level, and whether that
+    """The ways to the usual ceilings, the fewest figures to raise for the next level, and whether that
     level is then sure. No plan at the best level, where the level is not known, and where nothing is below the overall.
     """
     ways = WhatIf.of(rows)
-    if next_level.empty or len(ways.nodes.get(OVERALL, {})) < 2:
+    if not next_level or len(ways.nodes.get(OVERALL, {})) < 2:
         return ways, None, False
-    wanted, missing = ways.known(conditions(f"level={next_level['level'].iloc[0]}", levels))
+    wanted, missing = ways.known(conditions(f"level={next_level[0]['level']}", levels))
     plan = ways.fewest(wanted, lambda lever: True)
     return ways, plan, plan.is_feasible and not missing
 
 
-def raised(rows: pd.DataFrame, plan: Route | None) -> pd.DataFrame:
-    """The rows of queries/levers.sql of the figures a plan raises, with the `ceiling` of each, largest gain first."""
+def raised(rows: Sequence[Levers], plan: Route | None) -> list[Raised]:
+    """The figures a plan raises, with the `ceiling` of each, largest gain first."""
     return raising(rows, [] if plan is None else [step.lever for step in plan.steps])
 
 
-def raising(rows: pd.DataFrame, levers: list[Lever]) -> pd.DataFrame:
-    """The rows of queries/levers.sql of these figures in their order, with the `ceiling` of each."""
-    first = rows.drop_duplicates("lever").set_index("lever", drop=False)
-    return first.loc[[one.node for one in levers]].assign(ceiling=[one.ceiling for one in levers])
+def raising(rows: Sequence[Levers], levers: Iterable[Lever]) -> list[Raised]:
+    """The rows of these figures in their order, with the `ceiling` of each."""
+    first = _by_lever(rows)
+    return [{**first[one.node], "ceiling": one.ceiling} for one in levers]
 
 
-def conditions(target: str, levels: pd.DataFrame) -> list[Condition]:
+def worth(rows: Sequence[Levers], ways: WhatIf) -> list[Worth]:
+    """Each figure that counts in the overall with its leverage and what it gives at its ceiling, most first."""
+    found: list[Worth] = []
+    for row in of_overall(rows):
+        lever = ways.levers[row["lever"]]
+        ceiling = max(lever.ceiling, lever.score)
+        found.append({**row, "ceiling": ceiling, "leverage": row["weight"], "gain": lever.gain(OVERALL)})
+    return sorted(found, key=lambda row: (-row["gain"], -row["leverage"]))
+
+
+def of_overall(rows: Sequence[Levers]) -> list[Levers]:
+    """The figures that count in the overall."""
+    return [row for row in rows if row["ancestor"] == OVERALL]
+
+
+def _by_lever(rows: Sequence[Levers]) -> dict[str, Levers]:
+    """A row of each figure, the first it has."""
+    first: dict[str, Levers] = {}
+    for row in rows:
+        first.setdefault(row["lever"], row)
+    return first
+
+
+def conditions(target: str, levels: Sequence[LevelsOfYear]) -> list[Condition]:
     """What `95`, `OIT=95` or `level=ผ่านดี` asks of which node; `levels` are the rows of the year. Raises ItaError."""
     name, equals, wanted = (part.strip() for part in target.partition("="))
     if not equals:
@@ -239,28 +268,31 @@ def conditions(target: str, levels: pd.DataFrame) -> list[Condition]:
     if name.casefold() != "level":
         node = name.casefold() if name.casefold() == OVERALL else name.upper() if name.isascii() else name
         return [Condition(node, _points(wanted, target))]
-    for row in levels.to_dict("records"):
-        if wanted.casefold() in {str(row[text]).casefold() for text in ("level", "level_th", "level_en")}:
-            required = [Condition(OVERALL, float(row["min_overall"]))]
-            if isinstance(row["instruments"], str):
-                required += [Condition(n, float(row["min_instrument"])) for n in row["instruments"].split()]
-            return required
-    known = ", ".join(str(row["level_th"]) for row in levels.to_dict("records"))
+    for row in levels:
+        if wanted.casefold() in {
+            str(one).casefold() for one in (row["level"], row["level_th"], row["level_en"])
+        }:
+            return [Condition(node, required) for node, required in _asked(row)]
+    known = ", ".join(row["level_th"] for row in levels)
     raise ItaError(f"ปีนี้ไม่มีระดับ “{wanted}”", f"เลือกจาก: {known}" if known else "ยังไม่ทราบเกณฑ์ระดับของปีนี้")
 
 
-def level_of(scores: Mapping[str, float], levels: pd.DataFrame) -> dict[str, Any] | None:
-    """The row of the level these scores give; None where a score it asks for is missing or there are no levels."""
-    for row in levels.to_dict("records"):
-        asked = [(OVERALL, row["min_overall"])]
-        if isinstance(row["instruments"], str):
-            asked += [(node, row["min_instrument"]) for node in row["instruments"].split()]
+def level_of(scores: Mapping[str, float], levels: Sequence[LevelsOfYear]) -> LevelsOfYear | None:
+    """The level these scores give; None where a score it asks for is missing or there are no levels."""
+    for row in levels:
+        asked = _asked(row)
         if any(node in scores and scores[node] < required - NEARLY for node, required in asked):
             continue
-        if all(node in scores for node, _required in asked):
-            return {str(name): found for name, found in row.items()}
-        return None
+        return row if all(node in scores for node, _required in asked) else None
     return None
+
+
+def _asked(row: LevelsOfYear) -> list[tuple[str, float]]:
+    """What a level asks for: of which node at least which score."""
+    asked = [(OVERALL, row["min_overall"])]
+    if row["instruments"] is not None and row["min_instrument"] is not None:
+        asked += [(node, row["min_instrument"]) for node in row["instruments"].split()]
+    return asked
 
 
 def _points(text: str, target: str) -> float:

@@ -278,10 +278,10 @@ class Issues(TypedDict):
 class LevelsOfYear(TypedDict):
     """A row of queries/levels_of_year.sql."""
 
-    level: str | None
+    level: str
     level_printed: str | None
     level_symbol: str | None
-    level_th: str | None
+    level_th: str
     level_en: str | None
     min_overall: float
     min_instrument: float | None
@@ -292,19 +292,19 @@ class LevelsOfYear(TypedDict):
 class Levers(TypedDict):
     """A row of queries/levers.sql."""
 
-    ancestor: str | None
-    ancestor_kind: str | None
+    ancestor: str
+    ancestor_kind: str
     ancestor_label_th: str | None
     ancestor_label_en: str | None
     ancestor_published: float | None
-    lever: str | None
-    kind: str | None
+    lever: str
+    kind: str
     instrument: str | None
     indicator_id: int | None
     label_th: str
     label_en: str | None
-    score: float | None
-    weight: float | None
+    score: float
+    weight: float
     confidence: str | None
     is_all_or_nothing: bool | None
     peer_ceiling: float | None
@@ -338,16 +338,16 @@ class MeasureAfterwards(TypedDict):
 class MeasureProposals(TypedDict):
     """A row of queries/measure_proposals.sql."""
 
-    subject_kind: str | None
-    subject: str | None
+    subject_kind: str
+    subject: str
     label_th: str
     label_en: str | None
-    score: float | None
+    score: float
     target: float | None
     gap_to_target: float | None
     points_lost_low: float | None
     points_lost_high: float | None
-    question_id: str | None
+    question_id: str
     instrument: str | None
     question_score: float | None
     activity_th: str | None
@@ -384,7 +384,7 @@ class NationalMeans(TypedDict):
 class NextLevel(TypedDict):
     """A row of queries/next_level.sql."""
 
-    level: str | None
+    level: str
     level_th: str | None
     level_en: str | None
     level_symbol: str | None

@@ -11,10 +11,10 @@ from ita.wording import _
 store = page.open_page("measures")
 chosen = scope.choose(store, "measures")
 
-rows = queries.frame(store, MeasureProposals, **chosen.key)
-levers = queries.frame(store, Levers, **chosen.key)
-levels = queries.frame(store, LevelsOfYear, fiscal_year=chosen.fiscal_year)
-_ways, plan, _is_sure = planner.to_next_level(levers, queries.frame(store, NextLevel, **chosen.key), levels)
+rows = queries.typed(store, MeasureProposals, **chosen.key)
+levers = queries.typed(store, Levers, **chosen.key)
+levels = queries.typed(store, LevelsOfYear, fiscal_year=chosen.fiscal_year)
+_ways, plan, _is_sure = planner.to_next_level(levers, queries.typed(store, NextLevel, **chosen.key), levels)
 plan_edit = plan_editor.opened(chosen)
 
 above = st.container()

@@ -1,9 +1,8 @@
 """What has to change to reach a target: which fewest documents or questions, and what happens if?"""
 
-from ita import queries, sentences, tables
+from ita import planner, queries, sentences, tables
 from ita.planner import WhatIf
 from ita.rows import InstrumentBreakdown, LevelsOfYear, Levers, UncertainItems
-from ita.terms import OVERALL
 from ita.ui import page, pieces, scope
 from ita.ui.screen import st
 from ita.ui.views import plan_steps
@@ -13,11 +12,11 @@ from ita.wording import _
 store = page.open_page("planner")
 chosen = scope.choose(store, "planner")
 
-rows = queries.frame(store, Levers, **chosen.key)
-levels = queries.frame(store, LevelsOfYear, fiscal_year=chosen.fiscal_year)
+rows = queries.typed(store, Levers, **chosen.key)
+levels = queries.typed(store, LevelsOfYear, fiscal_year=chosen.fiscal_year)
 uncertain = queries.frame(store, UncertainItems, **chosen.key)
 
-if (rows["ancestor"] == OVERALL).sum() < 2:
+if len(planner.of_overall(rows)) < 2:
     view.nothing_to_plan(chosen.described, chosen.fiscal_year)
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -29,7 +28,7 @@ ways = WhatIf.of(rows, ceiling)
 asked = view.wanted(target, levels, ways)
 way = plan_steps.Way(ways, asked, ways.routes(asked), levels, target)
 about = chosen.about | {_("เป้าหมาย"): target, _("ยกแต่ละข้อได้ไม่เกิน"): view.ceiling_named(ceiling)}
-worth = view.leverage(rows, ways)
+worth = planner.worth(rows, ways)
 
 plan_steps.first_look(
     way,
@@ -47,7 +46,7 @@ plan_steps.numbers(way, kind, stages, rows, about)
 if len(uncertain):
     pieces.numbers("uncertain_items", lambda: tables.shown("uncertain_items", uncertain, about))
 view.gains(worth, about)
-pieces.paragraph(sentences.granularity(ways, set(worth["kind"])))
+pieces.paragraph(sentences.granularity(ways, {row["kind"] for row in worth}))
 view.try_scores(chosen.key, rows, ways, levels, about)
 pieces.sources(queries.frame(store, InstrumentBreakdown, **chosen.key))
 page.foot(store.data_version)

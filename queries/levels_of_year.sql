@@ -2,10 +2,10 @@
 -- Grain:  one row per level; none in a year without known levels.
 -- Params: $fiscal_year
 -- Columns:
---   level           varchar  code of the level; null: not reached or the year has no levels
+--   level           varchar  code of the level; never null
 --   level_printed   varchar  as published; null: not published
 --   level_symbol    varchar  letter or letters; null: the year's levels have none
---   level_th        varchar  name in Thai; null: not reached or the year has no levels
+--   level_th        varchar  name in Thai; never null
 --   level_en        varchar  name in English; null: not reached or the year has no levels
 --   min_overall     double   0-100; never null
 --   min_instrument  double

@@ -6,19 +6,19 @@
 --         where fewer than least_peers() have the figure.
 -- Params: $agency_id, $fiscal_year
 -- Columns:
---   ancestor            varchar
---   ancestor_kind       varchar
+--   ancestor            varchar  code in the tree of its fiscal year; never null
+--   ancestor_kind       varchar  kind of node; never null
 --   ancestor_label_th   varchar
 --   ancestor_label_en   varchar
 --   ancestor_published  double
---   lever               varchar
---   kind                varchar  kind of node; null: not a node of the tree
+--   lever               varchar  code in the tree of its fiscal year; never null
+--   kind                varchar  kind of node; never null
 --   instrument          varchar  IIT EIT or OIT; null: above the instruments
 --   indicator_id        integer  number of the indicator; null: not an indicator nor below one
 --   label_th            varchar  name in Thai; never null
 --   label_en            varchar  name in English; null: not translated
---   score               double   0-100; null: neither published nor computable
---   weight              double   share 0-1; null: the year's rule is unknown
+--   score               double   0-100; never null
+--   weight              double   share 0-1 of the ancestor; never null
 --   confidence          varchar  high medium low assumed or unknown; null: no rule to be sure of
 --   is_all_or_nothing   boolean
 --   peer_ceiling        double

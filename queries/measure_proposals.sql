@@ -6,16 +6,16 @@
 --         topic. Points lost are those of queries/build/26_leverage.sql; an issue is no part of the overall and has none.
 -- Params: $agency_id, $fiscal_year
 -- Columns:
---   subject_kind      varchar
---   subject           varchar
+--   subject_kind      varchar  question indicator or issue; never null
+--   subject           varchar  code of the question or number of the indicator or issue; never null
 --   label_th          varchar  name in Thai; never null
 --   label_en          varchar  name in English; null: not translated
---   score             double   0-100; null: neither published nor computable
+--   score             double   0-100; never null
 --   target            double   0-100; null: the year has no target
 --   gap_to_target     double   points; below 0 under the target; null: no score or no target
 --   points_lost_low   double   points of the overall; at least; null: the year's rule is unknown
 --   points_lost_high  double   points of the overall; at most; null: the year's rule is unknown
---   question_id       varchar
+--   question_id       varchar  code in the tree of its fiscal year; never null
 --   instrument        varchar  IIT EIT or OIT; null: above the instruments
 --   question_score    double
 --   activity_th       varchar

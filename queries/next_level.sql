@@ -2,7 +2,7 @@
 -- Grain:  one row per condition that falls short; none at the best level or where the level is unknown.
 -- Params: $agency_id, $fiscal_year
 -- Columns:
---   level         varchar  code of the level; null: not reached or the year has no levels
+--   level         varchar  code of the level; never null
 --   level_th      varchar  name in Thai; null: not reached or the year has no levels
 --   level_en      varchar  name in English; null: not reached or the year has no levels
 --   level_symbol  varchar  letter or letters; null: the year's levels have none

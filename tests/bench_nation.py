@@ -178,7 +178,7 @@ def planner_ms() -> tuple[float, float, float]:
     """Median ms: levers read and recomputed; one tried score; all three plans."""
     store = open_current(ROOT / "data")
     key = {"agency_id": "sample-sao-climber", "fiscal_year": 2566}
-    levels = queries.frame(store, LevelsOfYear, fiscal_year=2566)
+    levels = queries.typed(store, LevelsOfYear, fiscal_year=2566)
 
     def median(act: object) -> float:
         taken = []
@@ -188,10 +188,10 @@ def planner_ms() -> tuple[float, float, float]:
             taken.append((time.perf_counter() - started) * 1000)
         return statistics.median(taken)
 
-    ways = planner.WhatIf.of(queries.frame(store, Levers, **key))
-    best = planner.conditions(f"level={levels['level'].iloc[0]}", levels)
+    ways = planner.WhatIf.of(queries.typed(store, Levers, **key))
+    best = planner.conditions(f"level={levels[0]['level']}", levels)
     return (
-        median(lambda: planner.WhatIf.of(queries.frame(store, Levers, **key)).scores()),
+        median(lambda: planner.WhatIf.of(queries.typed(store, Levers, **key)).scores()),
         median(lambda: ways.scores({"i1": 50.0})),
         median(lambda: ways.routes(best)),
     )

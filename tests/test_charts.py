@@ -12,8 +12,8 @@ from markupsafe import Markup
 from ita import charts, measures, queries, rows, sentences, wording
 from ita.measures import Measure, Plan
 from ita.planner import WhatIf, raising, walk
+from ita.planner import worth as worth_of
 from ita.store import Store
-from ita.ui.views import planner
 
 WINDOW = [2564, 2565, 2566, 2567, 2568]
 DISTRICT = ["sample-tt-201", "sample-tt-203", "sample-sao-202", "sample-tt-204"]
@@ -84,13 +84,13 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     issues = queries.frame(store, rows.IssueTrend, agency_id=agency_id)
     if len(issues):
         drawn["issues"] = charts.year_table(sentences.rows_of(issues), WINDOW, lead, {})
-    levers = queries.frame(store, rows.Levers, **key)
+    levers = queries.typed(store, rows.Levers, **key)
     ways = WhatIf.of(levers)
-    worth = planner.leverage(levers, ways)
-    drawn["gains"] = charts.gain_rows(sentences.rows_of(worth), lead)
-    levels = queries.frame(store, rows.LevelsOfYear, fiscal_year=2568)
-    stages = walk(ways, worth["lever"].head(2), levels)
-    raised = sentences.rows_of(raising(levers, [stage.lever for stage in stages]))
+    worth = worth_of(levers, ways)
+    drawn["gains"] = charts.gain_rows(worth, lead)
+    levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=2568)
+    stages = walk(ways, [row["lever"] for row in worth[:2]], levels)
+    raised = raising(levers, [stage.lever for stage in stages])
     drawn["steps"] = charts.step_rows(ways.scores()["overall"], None, stages, raised, 95.0, lead)
     drawn["ranges"] = charts.range_rows(
         [("OIT", "OIT", measures.Range(8.93, 10), ""), ("IIT", "IIT", None, "")]

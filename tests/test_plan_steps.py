@@ -4,7 +4,6 @@ import random
 import re
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -12,7 +11,7 @@ from test_measures import measure, plan
 from test_planner import random_ways, ways_of
 from test_queries import NONGWAENG, SOKKAM
 
-from ita import charts, measures, planner, queries, sentences, wording
+from ita import charts, measures, planner, queries, wording
 from ita.measures import FollowUp, Plan, telling
 from ita.planner import WhatIf
 from ita.rows import LevelsOfYear, Levers, MeasureProposals
@@ -20,7 +19,7 @@ from ita.store import Store
 
 
 def test_the_steps_of_nongwaeng_add_up_to_the_result_with_the_level_of_each(store: Store) -> None:
-    levels = queries.frame(store, LevelsOfYear, fiscal_year=2565)
+    levels = queries.typed(store, LevelsOfYear, fiscal_year=2565)
 
     stages = planner.walk(ways_of(store, NONGWAENG, 2565), ["9", "10", "8"], levels)
 
@@ -31,7 +30,7 @@ def test_the_steps_of_nongwaeng_add_up_to_the_result_with_the_level_of_each(stor
 
 
 def test_without_a_step_the_others_bring_the_same_and_the_level_is_another(store: Store) -> None:
-    levels = queries.frame(store, LevelsOfYear, fiscal_year=2565)
+    levels = queries.typed(store, LevelsOfYear, fiscal_year=2565)
 
     stages = planner.walk(ways_of(store, NONGWAENG, 2565), ["9", "8", "zz", "9"], levels)
 
@@ -42,8 +41,8 @@ def test_without_a_step_the_others_bring_the_same_and_the_level_is_another(store
 def test_a_level_that_asks_for_each_instrument_comes_with_the_step_that_lifts_the_last_of_them(
     store: Store,
 ) -> None:
-    levels = queries.frame(store, LevelsOfYear, fiscal_year=2568)
-    ways = WhatIf.of(queries.frame(store, Levers, agency_id="sample-sao-climber", fiscal_year=2568))
+    levels = queries.typed(store, LevelsOfYear, fiscal_year=2568)
+    ways = WhatIf.of(queries.typed(store, Levers, agency_id="sample-sao-climber", fiscal_year=2568))
 
     stages = planner.walk(ways, ["e7@EIT1", "e2@EIT1"], levels)
 
@@ -61,9 +60,8 @@ def test_today_and_all_steps_make_the_result_in_any_order(seed: int) -> None:
     chance = random.Random(seed)
     ways = random_ways(chance)
     nodes = chance.sample(list(ways.levers), chance.randint(0, len(ways.levers)))
-    no_levels = pd.DataFrame(columns=["level", "min_overall", "min_instrument", "instruments"])
 
-    stages = planner.walk(ways, nodes, no_levels)
+    stages = planner.walk(ways, nodes, [])
 
     today = ways.scores()["overall"]
     reached = ways.scores({node: max(ways.levers[node].ceiling, ways.levers[node].score) for node in nodes})
@@ -72,11 +70,11 @@ def test_today_and_all_steps_make_the_result_in_any_order(seed: int) -> None:
 
 
 def test_the_picture_has_a_row_for_today_for_each_step_and_for_the_result(store: Store) -> None:
-    rows = queries.frame(store, Levers, agency_id=NONGWAENG, fiscal_year=2565)
-    levels = queries.frame(store, LevelsOfYear, fiscal_year=2565)
+    rows = queries.typed(store, Levers, agency_id=NONGWAENG, fiscal_year=2565)
+    levels = queries.typed(store, LevelsOfYear, fiscal_year=2565)
     ways = ways_of(store, NONGWAENG, 2565)
     stages = planner.walk(ways, ["9", "8"], levels)
-    named = sentences.rows_of(planner.raising(rows, [one.lever for one in stages]))
+    named = planner.raising(rows, [one.lever for one in stages])
     level = planner.level_of(ways.scores(), levels)
 
     drawn = charts.step_rows(
@@ -90,12 +88,12 @@ def test_the_picture_has_a_row_for_today_for_each_step_and_for_the_result(store:
 
 
 def raised(store: Store, agency_id: str, year: int, *nodes: str):  # type: ignore[no-untyped-def]
-    rows = queries.frame(store, Levers, agency_id=agency_id, fiscal_year=year)
+    rows = queries.typed(store, Levers, agency_id=agency_id, fiscal_year=year)
     return planner.raising(rows, [WhatIf.of(rows).levers[node] for node in nodes])
 
 
 def test_a_step_becomes_a_measure_with_unit_and_period_once(store: Store) -> None:
-    proposals = queries.frame(store, MeasureProposals, agency_id=SOKKAM, fiscal_year=2568)
+    proposals = queries.typed(store, MeasureProposals, agency_id=SOKKAM, fiscal_year=2568)
     steps = raised(store, SOKKAM, 2568, "i10", "i15")
 
     new = measures.for_steps(proposals, steps, 2569, ())
@@ -109,7 +107,7 @@ def test_a_step_becomes_a_measure_with_unit_and_period_once(store: Store) -> Non
 
 def test_two_parts_of_one_question_are_one_measure(store: Store) -> None:
     climber = ("sample-sao-climber", 2568)
-    proposals = queries.frame(store, MeasureProposals, agency_id=climber[0], fiscal_year=climber[1])
+    proposals = queries.typed(store, MeasureProposals, agency_id=climber[0], fiscal_year=climber[1])
 
     new = measures.for_steps(proposals, raised(store, *climber, "e7@EIT1", "e7@EIT2"), 2569, ())
 
@@ -117,23 +115,20 @@ def test_two_parts_of_one_question_are_one_measure(store: Store) -> None:
 
 
 def test_a_figure_known_only_whole_becomes_a_measure_that_says_who_must_be_named(store: Store) -> None:
-    proposals = queries.frame(store, MeasureProposals, agency_id=NONGWAENG, fiscal_year=2565)
-
-    new = measures.for_steps(proposals.head(0), raised(store, NONGWAENG, 2565, "9"), 2566, ())
+    new = measures.for_steps([], raised(store, NONGWAENG, 2565, "9"), 2566, ())
 
     (one,) = new
     assert one.activity == "ยกคะแนน ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล จาก 85.92 ให้ถึง 100.00"
     assert one.unit == "ให้ผู้บริหารกำหนดผู้รับผิดชอบ"
     assert "1 มาตรการยังต้องกำหนดผู้รับผิดชอบ" in telling.steps_planned(new, 1)
     assert telling.steps_planned([], 1) == "ทุกขั้นมีมาตรการอยู่ในแผนแล้ว ไม่ได้เพิ่มซ้ำ"
-    assert measures.for_steps(proposals.head(0), raised(store, NONGWAENG, 2565, "9"), 2566, new) == []
+    assert measures.for_steps([], raised(store, NONGWAENG, 2565, "9"), 2566, new) == []
 
 
 def test_a_row_somebody_added_by_hand_serves_no_step_by_its_id(store: Store) -> None:
-    proposals = queries.frame(store, MeasureProposals, agency_id=NONGWAENG, fiscal_year=2565).head(0)
     plan = replace(Plan("a1", 2566), measures=(measure("abc123-1-9"),))
 
-    assert len(measures.for_steps(proposals, raised(store, NONGWAENG, 2565, "9"), 2566, plan.measures)) == 1
+    assert len(measures.for_steps([], raised(store, NONGWAENG, 2565, "9"), 2566, plan.measures)) == 1
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -1,6 +1,7 @@
 """The command for next year: what to raise for a target."""
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,8 +13,6 @@ from ita.rows import LevelsOfYear, Levers, QuestionRanking
 from ita.terms import OVERALL
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ita.planner import Condition, Route, WhatIf
 
 
@@ -34,26 +33,26 @@ def plan(
     key: dict[str, Any] = {"agency_id": agency_named(store, agency), "fiscal_year": year_named(fiscal_year)}
     if ceiling is not None and not 0 <= ceiling <= HIGHEST_SCORE:
         raise ItaError(f"เพดาน {ceiling:g} ไม่ใช่คะแนน", "ใช้ 0–100")
-    rows = queries.frame(store, Levers, **key)
+    rows = queries.typed(store, Levers, **key)
     ways = planner.WhatIf.of(rows, ceiling)
     if not ways.nodes:
         raise ItaError(f"ไม่มีคะแนนปี {key['fiscal_year']} ของหน่วยงานนี้", "ตรวจปีที่มีด้วย read agency_years")
-    if len(rows[rows["ancestor"] == OVERALL]) < 2:
+    if len(planner.of_overall(rows)) < 2:
         raise ItaError(
             f"ปี {key['fiscal_year']} ไม่มีคะแนนต่ำกว่าระดับภาพรวม จึงบอกไม่ได้ว่าต้องยกสิ่งใด",
             "นำเข้าคะแนนรายตัวชี้วัดหรือรายข้อของปีนี้ก่อน",
         )
-    levels = queries.frame(store, LevelsOfYear, fiscal_year=key["fiscal_year"])
+    levels = queries.typed(store, LevelsOfYear, fiscal_year=key["fiscal_year"])
     wanted, missing = ways.known(planner.conditions(target, levels))
     now = ways.scores()
     below = ways.below(wanted, now)
     plans = ways.routes(wanted)
-    names = {row["lever"]: sentences.lever_name(row) for row in rows.to_dict("records")}
+    names = {row["lever"]: sentences.lever_name(row) for row in rows}
     if as_json:
         print(
             json.dumps(
                 _plan_json(key, target, wanted, missing, ways, plans, names)
-                | {"items": _items(queries.frame(store, QuestionRanking, **key))},
+                | {"items": _items(queries.typed(store, QuestionRanking, **key))},
                 ensure_ascii=False,
                 indent=2,
             )
@@ -75,7 +74,7 @@ def plan(
     return 0 if any(found.is_feasible for found in plans.values()) else 1
 
 
-def _items(questions: "pd.DataFrame") -> list[dict[str, Any]]:
+def _items(questions: Sequence[QuestionRanking]) -> list[dict[str, Any]]:
     """What each question and document costs the overall, as the weak lists tell it; between two bounds, null where unknown."""
     from ita import sentences
 
@@ -84,14 +83,10 @@ def _items(questions: "pd.DataFrame") -> list[dict[str, Any]]:
             "node": row["node"],
             "label": sentences.node_full_name(row),
             "score": row["score"],
-            "points_lost_low": None
-            if row["points_lost_low"] != row["points_lost_low"]
-            else row["points_lost_low"],
-            "points_lost_high": None
-            if row["points_lost_high"] != row["points_lost_high"]
-            else row["points_lost_high"],
+            "points_lost_low": row["points_lost_low"],
+            "points_lost_high": row["points_lost_high"],
         }
-        for row in sentences.rows_of(questions)
+        for row in questions
     ]
 
 

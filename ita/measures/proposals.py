@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
 
 from ita import wording
 from ita.contracts import HIGHEST_SCORE
 from ita.measures.dates import periods
 from ita.measures.plan import Measure
-from ita.sentences import lever_name, name_of, rows_of
+from ita.planner import Raised
+from ita.rows import MeasureProposals
+from ita.sentences import lever_name, name_of
 from ita.terms import DOCUMENTS
 from ita.wording import _
 
@@ -46,47 +45,49 @@ def usual_follow_up() -> str:
     return _("รายงานผลต่อผู้บริหารรอบ 6 เดือนและรอบ 12 เดือน")
 
 
-def kinds(rows: pd.DataFrame) -> list[str]:
+def kinds(rows: Sequence[MeasureProposals]) -> list[str]:
     """The kinds of subject that can be proposed, those of the yearly memo first."""
-    found = set(rows["subject_kind"])
+    found = {row["subject_kind"] for row in rows}
     return [kind for kind in ("issue", "indicator", "question") if kind in found]
 
 
-def propose(rows: pd.DataFrame, kind: str, plan_year: int, raised: pd.DataFrame | None = None) -> Proposed:
-    """Measures for the weak subjects of one kind, in the order of `rows` (queries/measure_proposals.sql).
+def propose(
+    rows: Sequence[MeasureProposals], kind: str, plan_year: int, raised: Sequence[Raised] = ()
+) -> Proposed:
+    """Measures for the weak subjects of one kind, in the order of `rows`.
 
     A question gives one measure; an indicator or issue one for each of its two weakest questions, those below the target
     only where some are. Questions below the target under no weak indicator or issue are proposed as such. What the plan to
     the next level raises (`raised`, as planner.raised gives it) comes first, each figure with a measure of its own or of its
     questions.
     """
-    mine = rows[rows["subject_kind"] == kind]
-    target = None if mine.empty or pd.isna(mine["target"].iloc[0]) else float(mine["target"].iloc[0])
-    below = mine[mine["gap_to_target"] < 0]
+    mine = [row for row in rows if row["subject_kind"] == kind]
+    below = [row for row in mine if _is_below_target(row)]
     weak, most = below, MOST_SUBJECTS
-    if below.empty:
-        weak, most = mine[mine["score"] < HIGHEST_SCORE], MOST_BELOW_FULL
-    groups = [group for _subject, group in weak.groupby("subject", sort=False)]
-    alone = [] if kind == "question" else _weak_questions(rows)
-    if alone and below.empty:
+    if not below:
+        weak, most = [row for row in mine if row["score"] < HIGHEST_SCORE], MOST_BELOW_FULL
+    groups = list(_by_subject(weak).values())
+    alone = {} if kind == "question" else _weak_questions(rows)
+    if alone and not below:
         groups = []
     measures = [one for group in groups[:most] for one in _of_subject(group, kind, plan_year)]
     proposed = {_question(one) for one in measures}
-    others = [group for question, group in alone if question not in proposed]
+    others = [group for question, group in alone.items() if question not in proposed]
     measures += [one for group in others[:MOST_SUBJECTS] for one in _of_subject(group, "question", plan_year)]
     left_out = max(len(groups) - most, 0) + max(len(others) - MOST_SUBJECTS, 0)
     ordered, planned = _planned_first(measures, rows, plan_year, raised)
-    return Proposed(ordered, bool(alone) or not below.empty, target, left_out, planned)
+    target = mine[0]["target"] if mine else None
+    return Proposed(ordered, bool(alone or below), target, left_out, planned)
 
 
 def for_steps(
-    rows: pd.DataFrame, raised: pd.DataFrame, plan_year: int, planned: Sequence[Measure]
+    rows: Sequence[MeasureProposals], raised: Sequence[Raised], plan_year: int, planned: Sequence[Measure]
 ) -> list[Measure]:
     """Measures for the figures a plan raises (`raised`, as planner.raised gives it), in their order; none for a figure that a
     measure already `planned` serves.
     """
     found: list[Measure] = []
-    for row in rows_of(raised):
+    for row in raised:
         if not _serving(row, rows, [*planned, *found]):
             found += _drafted(row, rows, plan_year)
     known = {one.measure_id for one in planned}
@@ -94,38 +95,49 @@ def for_steps(
 
 
 def _planned_first(
-    measures: list[Measure], rows: pd.DataFrame, plan_year: int, raised: pd.DataFrame | None
+    measures: list[Measure], rows: Sequence[MeasureProposals], plan_year: int, raised: Sequence[Raised]
 ) -> tuple[tuple[Measure, ...], int]:
     first: dict[str, Measure] = {}
-    for row in [] if raised is None else rows_of(raised):
+    for row in raised:
         serving = _serving(row, rows, measures) or _drafted(row, rows, plan_year)
         first |= {one.measure_id: one for one in serving}
     others = [one for one in measures if one.measure_id not in first]
     return (*first.values(), *others), len(first)
 
 
-def _of_lever(row: dict[str, Any], rows: pd.DataFrame) -> pd.DataFrame:
+def _is_below_target(row: MeasureProposals) -> bool:
+    return row["gap_to_target"] is not None and row["gap_to_target"] < 0
+
+
+def _by_subject(rows: Iterable[MeasureProposals]) -> dict[str, list[MeasureProposals]]:
+    """The rows of each subject, subjects in the order of their first row."""
+    found: dict[str, list[MeasureProposals]] = {}
+    for row in rows:
+        found.setdefault(row["subject"], []).append(row)
+    return found
+
+
+def _of_lever(raised: Raised, rows: Sequence[MeasureProposals]) -> list[MeasureProposals]:
     """The questions under a figure that is raised, each with its advice; none where it is known only whole."""
-    node = str(row["lever"]).partition("@")[0]
-    mine: pd.DataFrame = rows[(rows["subject_kind"] == row["kind"]) & (rows["subject"] == node)]
-    return mine
+    node = raised["lever"].partition("@")[0]
+    return [row for row in rows if (row["subject_kind"], row["subject"]) == (raised["kind"], node)]
 
 
-def _serving(row: dict[str, Any], rows: pd.DataFrame, measures: Iterable[Measure]) -> list[Measure]:
+def _serving(raised: Raised, rows: Sequence[MeasureProposals], measures: Iterable[Measure]) -> list[Measure]:
     """The measures that follow the advice on a figure or on its questions, or are about it."""
-    node = str(row["lever"]).partition("@")[0]
-    questions = {node, str(row["lever"]), *_of_lever(row, rows)["question_id"]}
+    node = raised["lever"].partition("@")[0]
+    questions = {node, raised["lever"], *(row["question_id"] for row in _of_lever(raised, rows))}
     return [
         one
         for one in measures
         if (_is_proposed(one) and _question(one) in questions)
-        or (one.subject_kind, one.subject) == (row["kind"], node)
+        or (one.subject_kind, one.subject) == (raised["kind"], node)
     ]
 
 
-def _drafted(row: dict[str, Any], rows: pd.DataFrame, plan_year: int) -> list[Measure]:
-    group = _of_lever(row, rows)
-    return _of_subject(group, str(row["kind"]), plan_year) if len(group) else [_own(row, plan_year)]
+def _drafted(raised: Raised, rows: Sequence[MeasureProposals], plan_year: int) -> list[Measure]:
+    group = _of_lever(raised, rows)
+    return _of_subject(group, raised["kind"], plan_year) if group else [_own(raised, plan_year)]
 
 
 def _question(measure: Measure) -> str:
@@ -138,7 +150,7 @@ def _is_proposed(measure: Measure) -> bool:
     return measure.subject_kind != "own" or measure.measure_id.startswith(_OWN)
 
 
-def _own(row: dict[str, Any], plan_year: int) -> Measure:
+def _own(row: Raised, plan_year: int) -> Measure:
     """A figure that is raised whole and has no advice of its own."""
     name = lever_name(row)
     raise_it = _("ยกคะแนน {name} จาก {score} ให้ถึง {ceiling}").format(
@@ -149,7 +161,7 @@ def _own(row: dict[str, Any], plan_year: int) -> Measure:
         subject_kind="own",
         subject="",
         subject_name=name,
-        score=float(row["score"]),
+        score=row["score"],
         activity=raise_it,
         steps="",
         unit=nobody(),
@@ -158,31 +170,33 @@ def _own(row: dict[str, Any], plan_year: int) -> Measure:
     )
 
 
-def _weak_questions(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+def _weak_questions(rows: Sequence[MeasureProposals]) -> dict[str, list[MeasureProposals]]:
     """Questions below the target, which the mean above them may hide."""
-    weak = rows[(rows["subject_kind"] == "question") & (rows["gap_to_target"] < 0)]
-    return [(str(question), group) for question, group in weak.groupby("subject", sort=False)]
+    return _by_subject(row for row in rows if row["subject_kind"] == "question" and _is_below_target(row))
 
 
-def _of_subject(group: pd.DataFrame, kind: str, plan_year: int) -> list[Measure]:
-    advised = group[group["activity_th"].notna()]
-    weak = advised[advised["question_score"] < advised["target"]]
-    lacking = weak if len(weak) else advised[advised["question_score"] < HIGHEST_SCORE]
-    chosen = (lacking if len(lacking) else advised).head(1 if kind == "question" else MOST_ACTIVITIES)
-    chosen = chosen if len(chosen) else group.head(1)
-    told = [{str(name): cell for name, cell in row.items()} for row in chosen.to_dict("records")]
-    return [_measure(row, kind, plan_year) for row in told]
+def _of_subject(group: Sequence[MeasureProposals], kind: str, plan_year: int) -> list[Measure]:
+    advised = [row for row in group if row["activity_th"] is not None]
+    weak = [row for row in advised if _is_under(row, row["target"])]
+    lacking = weak or [row for row in advised if _is_under(row, HIGHEST_SCORE)]
+    chosen = (lacking or advised)[: 1 if kind == "question" else MOST_ACTIVITIES]
+    return [_measure(row, kind, plan_year) for row in chosen or group[:1]]
 
 
-def _measure(row: dict[str, Any], kind: str, plan_year: int) -> Measure:
+def _is_under(row: MeasureProposals, bound: float | None) -> bool:
+    score = row["question_score"]
+    return score is not None and bound is not None and score < bound
+
+
+def _measure(row: MeasureProposals, kind: str, plan_year: int) -> Measure:
     is_document = row["instrument"] == DOCUMENTS
     question = "" if kind == "question" else f"-{row['question_id']}"
     return Measure(
         measure_id=f"{kind}-{row['subject']}{question}",
         subject_kind=kind,
-        subject=str(row["subject"]),
+        subject=row["subject"],
         subject_name=name_of(row, "label"),
-        score=float(row["score"]),
+        score=row["score"],
         activity=name_of(row, "activity"),
         steps="\n".join(name_of(row, "steps").split("|")),
         unit=name_of(row, "unit") or nobody(),

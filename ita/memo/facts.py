@@ -118,7 +118,7 @@ def gather(
         )
     known_years, known_nodes = queries.frame(store, FiscalYears), queries.frame(store, Nodes)
     next_level = queries.frame(store, NextLevel, **key)
-    gains, plan = _plan(store, key, next_level)
+    gains, plan, raised = _plan(store, key, next_level)
     return Facts(
         agency=sentences.rows_of(mine)[0],
         fiscal_year=fiscal_year,
@@ -142,17 +142,16 @@ def gather(
         rule_changes=queries.frame(store, RuleChanges),
         national=queries.frame(store, NationalMeans),
         findings=queries.frame(store, Findings, **key),
-        proposed=_proposed(store, key, gains),
+        proposed=_proposed(store, key, raised),
         measures=pd.DataFrame(columns=MEASURES) if measures is None else measures,
         follow_ups=pd.DataFrame(columns=FOLLOW_UPS) if follow_ups is None else follow_ups,
         notes=notes or {},
     )
 
 
-def _proposed(store: Store, key: dict[str, Any], gains: pd.DataFrame) -> pd.DataFrame:
+def _proposed(store: Store, key: dict[str, Any], raised: list[planner.Raised]) -> pd.DataFrame:
     """Measures that would be proposed for the year after, a question each, and all that the plan to the next level asks for."""
-    rows = queries.frame(store, MeasureProposals, **key)
-    raised = gains[gains["is_chosen"]] if len(gains) else gains
+    rows = queries.typed(store, MeasureProposals, **key)
     found = plans.propose(rows, "question", key["fiscal_year"] + 1, raised)
     kept = found.measures[: max(ADVISED, found.planned)]
     return pd.DataFrame([asdict(one) for one in kept], columns=MEASURES)
@@ -164,14 +163,17 @@ def _advice(store: Store, fiscal_year: int) -> pd.DataFrame:
     return rows[rows["topic_id"] == rows.groupby("node")["topic_id"].transform("first")]
 
 
-def _plan(store: Store, key: dict[str, Any], next_level: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What each figure gives when raised, most first; and the fewest to raise for the next level."""
+def _plan(
+    store: Store, key: dict[str, Any], next_level: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, list[planner.Raised]]:
+    """What each figure gives when raised, most first; and the fewest to raise for the next level, twice: as told and as rows."""
     rows = queries.frame(store, Levers, **key)
     mine = rows[rows["ancestor"] == OVERALL]
     if len(mine) < 2:
-        return pd.DataFrame(), pd.DataFrame()
-    levels = queries.frame(store, LevelsOfYear, fiscal_year=key["fiscal_year"])
-    ways, best, is_sure = planner.to_next_level(rows, next_level, levels)
+        return pd.DataFrame(), pd.DataFrame(), []
+    levers = queries.typed(store, Levers, **key)
+    levels = queries.typed(store, LevelsOfYear, fiscal_year=key["fiscal_year"])
+    ways, best, is_sure = planner.to_next_level(levers, queries.typed(store, NextLevel, **key), levels)
     plan, chosen = pd.DataFrame(), set[str]()
     if best is not None:
         chosen = {step.lever.node for step in best.steps}
@@ -188,4 +190,5 @@ def _plan(store: Store, key: dict[str, Any], next_level: pd.DataFrame) -> tuple[
     gains = gains[gains["gain"] > 0].sort_values(
         ["is_chosen", "gain"], ascending=[False, False], kind="stable"
     )
-    return gains.head(max(ADVISED, len(chosen))), plan
+    raised = planner.raising(levers, [ways.levers[node] for node in gains.loc[gains["is_chosen"], "lever"]])
+    return gains.head(max(ADVISED, len(chosen))), plan, raised

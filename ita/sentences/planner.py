@@ -1,14 +1,12 @@
 """What a plan says: how far the target is, which figures to raise, and what stays out of reach."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-import pandas as pd
 
 from ita import wording
-from ita.planner import Condition, Route, Stage, WhatIf
+from ita.planner import Condition, Route, Stage, WhatIf, Worth
+from ita.rows import LevelsOfYear, Levers
 from ita.sentences.findings import full_name
-from ita.sentences.names import Row, level_name, name_of, rows_of
+from ita.sentences.names import Row, level_name, name_of
 from ita.sentences.peers import area
 from ita.terms import OVERALL
 from ita.wording import _, _n
@@ -42,18 +40,18 @@ def lacking(below: list[Condition], scores: Mapping[str, float]) -> str:
     return _("ยังไม่ถึงเป้าหมาย: {lacks}").format(lacks=" · ".join(lacks))
 
 
-def ceilings(rows: pd.DataFrame, ceiling: float | None) -> str:
+def ceilings(rows: Sequence[Levers], ceiling: float | None) -> str:
     """How far each figure is raised: to what the reader chose, else to what the best quarter of the peers reach."""
     if ceiling is not None:
         return _("ยกแต่ละรายการถึง {ceiling} เอกสารที่มีหรือไม่มียกเป็น 100").format(ceiling=wording.score(ceiling))
-    known = rows[rows["peer_ceiling"].notna()]
-    if known.empty:
+    known = [row for row in rows if row["peer_ceiling"] is not None]
+    if not known:
         return _("มีเพื่อนที่มีคะแนนน้อยเกินกว่าจะบอกว่าทำได้ถึงเท่าใด จึงยกแต่ละรายการเป็น 100")
     return _n(
         "ยกแต่ละรายการถึงคะแนนที่หนึ่งในสี่บนของเพื่อนใน{area}ทำได้ ({count} แห่ง) "
         "เอกสารที่มีหรือไม่มี และรายการที่เพื่อนมีข้อมูลน้อยเกินไป ยกเป็น 100",
-        int(known["peer_count"].max()),
-    ).format(area=area(known.iloc[0].to_dict()), count=int(known["peer_count"].max()))
+        count := max(row["peer_count"] or 0 for row in known),
+    ).format(area=area(known[0]), count=count)
 
 
 def answer(kind: str, plan: Route, wanted: list[Condition]) -> str:
@@ -148,7 +146,7 @@ def lever_name(row: Row) -> str:
     return full_name(str(row["lever"]), row["kind"], name_of(row, "label"))
 
 
-def tried(before: Mapping[str, float], after: Mapping[str, float], level: Mapping[str, Any] | None) -> str:
+def tried(before: Mapping[str, float], after: Mapping[str, float], level: LevelsOfYear | None) -> str:
     """What the tried scores make of the overall and the level."""
     facts = {
         "before": wording.score(before[OVERALL]),
@@ -171,10 +169,10 @@ def granularity(ways: WhatIf, kinds: set[str]) -> str:
     ).format(count=len(ways.levers))
 
 
-def most_worth(rows: pd.DataFrame) -> str:
+def most_worth(rows: Sequence[Worth]) -> str:
     """The figures worth most when raised, for those who do not see the chart."""
     best = [
         _("{name} ({change})").format(name=lever_name(row), change=wording.change(row["gain"]))
-        for row in rows_of(rows.head(3))
+        for row in rows[:3]
     ]
     return _("ยกแล้วได้มากที่สุด: {best}").format(best=" · ".join(best))

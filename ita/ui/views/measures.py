@@ -1,5 +1,6 @@
 """The measures page's pieces: rows proposed from the weak subjects, the grid they are edited in, the list of units."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 from ita import measures, wording
 from ita.headings import heading_of as _h
 from ita.measures import Measure, dates, telling
+from ita.planner import Raised
+from ita.rows import MeasureProposals
 from ita.ui import choices, menu
 from ita.ui.screen import SMALL, st
 from ita.ui.views.plan_editor import PlanEdit, texts
@@ -22,7 +25,12 @@ PREVIEWED = 6
 EDITED = ("subject_name", "activity", "unit", "period", "follow_up_method")
 
 
-def propose(place: DeltaGenerator, plan_edit: PlanEdit, rows: pd.DataFrame, raised: pd.DataFrame) -> None:
+def propose(
+    place: DeltaGenerator,
+    plan_edit: PlanEdit,
+    rows: Sequence[MeasureProposals],
+    raised: Sequence[Raised],
+) -> None:
     """By what to propose, beside what the plan to the next level raises, and one click that adds the rows not there yet.
 
     What to propose by is kept in the link. A plan without measures begins with a look at what would be proposed.

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ita import charts, measures, planner, queries, sentences, tables, wording
 from ita.measures import telling
 from ita.planner import Condition, Route, Stage, WhatIf
-from ita.rows import MeasureProposals
+from ita.rows import LevelsOfYear, Levers, MeasureProposals
 from ita.sentences import Row
 from ita.store import Store
 from ita.terms import OVERALL, Kind
@@ -35,7 +35,7 @@ class Way:
     ways: WhatIf
     asked: list[Condition]
     routes: Mapping[str, Route]
-    levels: pd.DataFrame
+    levels: Sequence[LevelsOfYear]
     target: str
 
     @property
@@ -44,7 +44,7 @@ class Way:
         return self.ways.scores()
 
     @property
-    def level(self) -> Row | None:
+    def level(self) -> LevelsOfYear | None:
         """Today's level."""
         return planner.level_of(self.now, self.levels)
 
@@ -153,9 +153,9 @@ def choose_steps(way: Way, kind: str, of: str) -> list[Stage]:
     return planner.walk(way.ways, taken, way.levels)
 
 
-def waterfall(way: Way, kind: str, stages: Sequence[Stage], rows: pd.DataFrame, note: str) -> None:
+def waterfall(way: Way, kind: str, stages: Sequence[Stage], rows: Sequence[Levers], note: str) -> None:
     """From today to what the steps reach, a row for each; then the other ways in a sentence each, and how far figures go."""
-    named = sentences.rows_of(planner.raising(rows, [stage.lever for stage in stages]))
+    named = planner.raising(rows, [stage.lever for stage in stages])
     drawn = charts.step_rows(way.now[OVERALL], way.level, stages, named, way.required, lead)
     reached = way.ways.scores({stage.lever.node: stage.lever.ceiling for stage in stages})
     others = [
@@ -173,19 +173,21 @@ def waterfall(way: Way, kind: str, stages: Sequence[Stage], rows: pd.DataFrame, 
     )
 
 
-def numbers(way: Way, kind: str, stages: Sequence[Stage], rows: pd.DataFrame, about: dict[str, str]) -> None:
+def numbers(
+    way: Way, kind: str, stages: Sequence[Stage], rows: Sequence[Levers], about: dict[str, str]
+) -> None:
     """The steps as numbers, with what could be exchanged for each."""
     if not stages:
         return
     equals = {step.lever.node: " ".join(step.equals) for step in way.routes[kind].steps}
-    steps = planner.raising(rows, [stage.lever for stage in stages]).assign(
+    steps = pd.DataFrame(planner.raising(rows, [stage.lever for stage in stages])).assign(
         gain=[stage.gain for stage in stages],
         same_as=[equals.get(stage.lever.node, "") for stage in stages],
     )
     pieces.numbers(f"plan_{kind}", lambda: tables.shown(f"plan_{kind}", steps, about))
 
 
-def to_measures(store: Store, chosen: "Chosen", rows: pd.DataFrame, stages: Sequence[Stage]) -> None:
+def to_measures(store: Store, chosen: "Chosen", rows: Sequence[Levers], stages: Sequence[Stage]) -> None:
     """One click puts the steps into next year's plan of measures, those it does not serve yet, and leads there."""
     year = wording.year(chosen.fiscal_year + 1)
     if not st.button(
@@ -198,7 +200,7 @@ def to_measures(store: Store, chosen: "Chosen", rows: pd.DataFrame, stages: Sequ
         return
     plan_edit = plan_editor.held(chosen)
     plan = plan_edit.plan
-    proposals = queries.frame(store, MeasureProposals, **chosen.key)
+    proposals = queries.typed(store, MeasureProposals, **chosen.key)
     raised = planner.raising(rows, [stage.lever for stage in stages])
     new = measures.for_steps(proposals, raised, plan.plan_year, plan.measures)
     plan_edit.put(

@@ -1,13 +1,15 @@
 """The planner's choices and cells: target, ceiling, scores to try. All of it stands in the link."""
 
-from typing import Any, NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn, TypedDict
 
 import pandas as pd
 
-from ita import charts, sentences, tables, wording
+from ita import charts, planner, sentences, tables, wording
 from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE
 from ita.errors import ItaError
-from ita.planner import Condition, WhatIf, conditions, level_of
+from ita.planner import Condition, WhatIf, Worth, conditions, level_of
+from ita.rows import LevelsOfYear, Levers
 from ita.terms import OVERALL, Kind
 from ita.ui import link, notices, pieces
 from ita.ui.screen import BOLD, st
@@ -17,10 +19,22 @@ from ita.wording import _
 LEVEL = "level"
 
 
-def choose_target(rows: pd.DataFrame, levels: pd.DataFrame) -> str:
+class Moved(TypedDict):
+    """A node whose score the tried scores move, before and after, 0–100."""
+
+    node: str
+    kind: str
+    label_th: str | None
+    label_en: str | None
+    before: float
+    after: float
+    score_change: float
+
+
+def choose_target(rows: Sequence[Levers], levels: Sequence[LevelsOfYear]) -> str:
     """What to reach: a level of the year, or points of the overall or of an instrument; opens on the next better level."""
     now = WhatIf.of(rows).scores()
-    options = {f"{LEVEL}={row['level']}": _level_option(row) for row in levels.to_dict("records")[:-1]}
+    options = {f"{LEVEL}={row['level']}": _level_option(row) for row in levels[:-1]}
     options |= {node: _("คะแนน {node}").format(node=_node_name(node)) for node in _nodes(rows)}
     fallback = _next_level(levels, now) or str(HIGHEST_SCORE)
 
@@ -81,7 +95,7 @@ def ceiling_named(ceiling: float | None) -> str:
     return _("เท่าหนึ่งในสี่บนของเพื่อน") if ceiling is None else f"{ceiling:g}"
 
 
-def wanted(target: str, levels: pd.DataFrame, ways: WhatIf) -> list[Condition]:
+def wanted(target: str, levels: Sequence[LevelsOfYear], ways: WhatIf) -> list[Condition]:
     """The conditions of the target that can be told; says which score it also needs and nobody published."""
     try:
         asked, missing = ways.known(conditions(target, levels))
@@ -93,19 +107,13 @@ def wanted(target: str, levels: pd.DataFrame, ways: WhatIf) -> list[Condition]:
     return asked
 
 
-def leverage(rows: pd.DataFrame, ways: WhatIf) -> pd.DataFrame:
-    """Each figure that counts in the overall with its leverage and what it gives at its ceiling, most first."""
-    mine = rows[rows["ancestor"] == OVERALL].rename(columns={"weight": "leverage"})
-    levers = [ways.levers[node] for node in mine["lever"]]
-    return mine.assign(
-        ceiling=[max(lever.ceiling, lever.score) for lever in levers],
-        gain=[lever.gain(OVERALL) for lever in levers],
-    ).sort_values(["gain", "leverage"], ascending=False, kind="stable")
-
-
 @st.fragment
 def try_scores(
-    key: dict[str, Any], rows: pd.DataFrame, ways: WhatIf, levels: pd.DataFrame, about: dict[str, str]
+    key: dict[str, Any],
+    rows: Sequence[Levers],
+    ways: WhatIf,
+    levels: Sequence[LevelsOfYear],
+    about: dict[str, str],
 ) -> None:
     """Cells to try scores in; the whole tree is recomputed at once."""
     st.subheader(_("ลองเปลี่ยนคะแนนเอง"), anchor=False)
@@ -120,15 +128,15 @@ def try_scores(
         st.session_state["tried_round"] = st.session_state.get("tried_round", 0) + 1
     st.session_state["tried_of"] = of
     first = understood(st.session_state["tried_first"], ways)
-    mine = rows[rows["ancestor"] == OVERALL]
+    mine = planner.of_overall(rows)
     left, right = st.columns([6, 5], gap="medium")
     with left:
         cells = st.data_editor(
             pd.DataFrame(
                 {
-                    "name": [sentences.lever_name(row) for row in sentences.rows_of(mine)],
-                    "now": mine["score"].tolist(),
-                    "tried": [first.get(node, ways.levers[node].score) for node in mine["lever"]],
+                    "name": [sentences.lever_name(row) for row in mine],
+                    "now": [row["score"] for row in mine],
+                    "tried": [first.get(row["lever"], row["score"]) for row in mine],
                 }
             ),
             column_config={
@@ -148,9 +156,9 @@ def try_scores(
             key=f"tries_{st.session_state['tried_round']}",
         )
     given = {
-        node: float(score)
-        for node, score in zip(mine["lever"], cells["tried"], strict=True)
-        if pd.notna(score) and score != ways.levers[node].score
+        row["lever"]: float(score)
+        for row, score in zip(mine, cells["tried"], strict=True)
+        if pd.notna(score) and score != row["score"]
     }
     text = ",".join(f"{node}:{score:g}" for node, score in given.items())
     st.session_state["tried"] = text
@@ -159,7 +167,7 @@ def try_scores(
     before, after = ways.scores(), ways.scores(given)
     with right:
         st.markdown(BOLD.format(sentences.tried(before, after, level_of(after, levels))))
-        pieces.table(tables.shown("tried", _moved(rows, before, after), about), heading=False)
+        pieces.table(tables.shown("tried", pd.DataFrame(_moved(rows, before, after)), about), heading=False)
 
 
 def understood(text: str, ways: WhatIf) -> dict[str, float]:
@@ -173,43 +181,44 @@ def understood(text: str, ways: WhatIf) -> dict[str, float]:
     return found
 
 
-def _moved(rows: pd.DataFrame, before: dict[str, float], after: dict[str, float]) -> pd.DataFrame:
+def _moved(rows: Sequence[Levers], before: dict[str, float], after: dict[str, float]) -> list[Moved]:
     """Overall and instruments before and after, and whatever else moved above the questions."""
-    kinds = (Kind.OVERALL, Kind.INSTRUMENT, Kind.INDICATOR, Kind.ISSUE)
-    above = rows[rows["ancestor_kind"].isin(kinds)].drop_duplicates("ancestor")
-    always = above["ancestor_kind"].isin((Kind.OVERALL, Kind.INSTRUMENT))
-    has_moved = above["ancestor"].map(lambda node: before[node] != after[node])
-    above = above[(always | has_moved) & ~above["ancestor"].str.contains("@")]
-    return pd.DataFrame(
-        {
-            "node": above["ancestor"],
-            "kind": above["ancestor_kind"],
-            "label_th": above["ancestor_label_th"],
-            "label_en": above["ancestor_label_en"],
-            "before": [before[node] for node in above["ancestor"]],
-            "after": [after[node] for node in above["ancestor"]],
-            "score_change": [after[node] - before[node] for node in above["ancestor"]],
-        }
-    )
+    always = (Kind.OVERALL, Kind.INSTRUMENT)
+    found: dict[str, Moved] = {}
+    for row in rows:
+        node, kind = row["ancestor"], row["ancestor_kind"]
+        if "@" in node or kind not in (*always, Kind.INDICATOR, Kind.ISSUE):
+            continue
+        if kind in always or before[node] != after[node]:
+            found[node] = {
+                "node": node,
+                "kind": kind,
+                "label_th": row["ancestor_label_th"],
+                "label_en": row["ancestor_label_en"],
+                "before": before[node],
+                "after": after[node],
+                "score_change": after[node] - before[node],
+            }
+    return list(found.values())
 
 
-def gains(rows: pd.DataFrame, about: dict[str, str]) -> None:
+def gains(worth: Sequence[Worth], about: dict[str, str]) -> None:
     """What each figure would give, as bars and as numbers."""
-    raisable = rows[rows["gain"] > 0]
-    if len(raisable):
+    raisable = [row for row in worth if row["gain"] > 0]
+    if raisable:
         pieces.picture(
-            charts.gain_rows(sentences.rows_of(raisable), plan_steps.lead),
+            charts.gain_rows(raisable, plan_steps.lead),
             sentences.most_worth(raisable),
             _("แต่ละข้อยกแล้วได้เท่าใด"),
         )
-    pieces.numbers("levers", lambda: tables.shown("levers", rows, about))
+    pieces.numbers("levers", lambda: tables.shown("levers", pd.DataFrame(list(worth)), about))
 
 
-def target_named(target: str, levels: pd.DataFrame) -> str:
+def target_named(target: str, levels: Sequence[LevelsOfYear]) -> str:
     """The target for a reader: a level by its name, points as points."""
     node, equals, wanted = target.partition("=")
     if node == LEVEL:
-        named = [row for row in sentences.rows_of(levels) if row["level"] == wanted]
+        named = [row for row in levels if row["level"] == wanted]
         return sentences.level_name(named[0]) if named else wanted
     return f"{_node_name(node)} {wanted}" if equals else _("ภาพรวม {points}").format(points=node)
 
@@ -225,7 +234,7 @@ def nothing_to_plan(agency: str, year: int) -> NoReturn:
     st.stop()
 
 
-def _level_option(row: dict[Any, Any]) -> str:
+def _level_option(row: LevelsOfYear) -> str:
     return _("ระดับ {level}").format(level=sentences.level_name(row))
 
 
@@ -233,22 +242,22 @@ def _node_name(node: str) -> str:
     return _("ภาพรวม") if node == OVERALL else node
 
 
-def _nodes(rows: pd.DataFrame) -> list[str]:
-    kinds = rows.drop_duplicates("ancestor").set_index("ancestor")["ancestor_kind"]
-    return [str(node) for node in kinds[kinds.isin((Kind.OVERALL, Kind.INSTRUMENT))].index]
+def _nodes(rows: Sequence[Levers]) -> list[str]:
+    above = (Kind.OVERALL, Kind.INSTRUMENT)
+    return list(dict.fromkeys(row["ancestor"] for row in rows if row["ancestor_kind"] in above))
 
 
-def _next_level(levels: pd.DataFrame, now: dict[str, float]) -> str | None:
+def _next_level(levels: Sequence[LevelsOfYear], now: dict[str, float]) -> str | None:
     """The level just above the one these scores give; None at the best and where it cannot be told."""
     present = level_of(now, levels)
     if present is None:
         return None
-    names = levels["level"].tolist()
+    names = [row["level"] for row in levels]
     place = names.index(present["level"])
     return f"{LEVEL}={names[place - 1]}" if place else None
 
 
-def _is_possible(target: str, levels: pd.DataFrame, now: dict[str, float]) -> bool:
+def _is_possible(target: str, levels: Sequence[LevelsOfYear], now: dict[str, float]) -> bool:
     try:
         asked = conditions(target, levels)
     except ItaError:
