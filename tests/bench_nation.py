@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from ita import planner, queries
+from ita import planner, queries, targets
 from ita.ingest import derive
 from ita.rows import LevelsOfYear, Levers
 from ita.store import Build, Store, current_build, open_current, parameters
@@ -189,7 +189,7 @@ def planner_ms() -> tuple[float, float, float]:
         return statistics.median(taken)
 
     ways = planner.WhatIf.of(queries.typed(store, Levers, **key))
-    best = planner.conditions(f"level={levels[0]['level']}", levels)
+    best = targets.conditions(f"level={levels[0]['level']}", levels)
     return (
         median(lambda: planner.WhatIf.of(queries.typed(store, Levers, **key)).scores()),
         median(lambda: ways.scores({"i1": 50.0})),

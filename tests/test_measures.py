@@ -331,7 +331,7 @@ def test_the_command_line_says_when_there_is_no_plan(
 
 
 def test_a_weak_question_under_a_strong_issue_is_proposed_too(store: Store) -> None:
-    rows = queries.frame(store, MeasureProposals, agency_id="sample-sao-climber", fiscal_year=2568)
+    rows = queries.typed(store, MeasureProposals, agency_id="sample-sao-climber", fiscal_year=2568)
 
     for kind in ("issue", "indicator"):
         found = measures.propose(rows, kind, YEAR)

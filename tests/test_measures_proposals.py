@@ -12,7 +12,7 @@ from ita.store import Store
 def test_the_weakest_question_of_sokkam_is_proposed_first_though_none_is_below_the_target(
     store: Store,
 ) -> None:
-    rows = queries.frame(store, MeasureProposals, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
+    rows = queries.typed(store, MeasureProposals, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
 
     found = measures.propose(rows, "question", YEAR)
 
@@ -26,7 +26,7 @@ def test_the_weakest_question_of_sokkam_is_proposed_first_though_none_is_below_t
 
 
 def test_nongwaeng_has_one_weak_indicator_and_measures_for_its_questions(store: Store) -> None:
-    rows = queries.frame(
+    rows = queries.typed(
         store, MeasureProposals, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
     )
 
@@ -39,7 +39,7 @@ def test_nongwaeng_has_one_weak_indicator_and_measures_for_its_questions(store: 
 
 
 def test_issue_4_of_sokkam_has_the_mean_of_its_questions(store: Store) -> None:
-    rows = queries.frame(store, MeasureProposals, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
+    rows = queries.typed(store, MeasureProposals, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
 
     found = measures.propose(rows, "issue", YEAR)
 
@@ -50,7 +50,7 @@ def test_issue_4_of_sokkam_has_the_mean_of_its_questions(store: Store) -> None:
 
 
 def test_everything_proposed_is_complete_and_below_its_target(store: Store) -> None:
-    rows = queries.frame(store, MeasureProposals, agency_id="sample-sao-climber", fiscal_year=2567)
+    rows = queries.typed(store, MeasureProposals, agency_id="sample-sao-climber", fiscal_year=2567)
 
     for kind in measures.kinds(rows):
         found = measures.propose(rows, kind, 2568)
@@ -59,7 +59,7 @@ def test_everything_proposed_is_complete_and_below_its_target(store: Store) -> N
 
 
 def test_an_agency_with_only_an_overall_has_nothing_to_propose(store: Store) -> None:
-    rows = queries.frame(store, MeasureProposals, agency_id="tt-pakhlok-phuket", fiscal_year=2561)
+    rows = queries.typed(store, MeasureProposals, agency_id="tt-pakhlok-phuket", fiscal_year=2561)
 
     assert measures.kinds(rows) == []
     assert measures.propose(rows, "question", 2562).measures == ()

@@ -104,7 +104,7 @@ def test_the_fields_of_the_template_are_those_that_are_filled_in() -> None:
 def test_a_saved_plan_is_in_the_memo_and_its_reports_in_the_follow_up(store: Store, tmp_path: Path) -> None:
     key = {"agency_id": "sample-sao-climber", "fiscal_year": 2568}
     drafted = measures.propose(
-        queries.frame(store, row_types.MeasureProposals, **key), "question", 2569
+        queries.typed(store, row_types.MeasureProposals, **key), "question", 2569
     ).measures[:2]
     first = drafted[0].measure_id
     told = measures.FollowUp(first, 6, "", "done", date(2026, 3, 15), "อบรมแล้ว ๔๒ คน", "", "ทำต่อ")

@@ -11,7 +11,7 @@ from test_measures import measure, plan
 from test_planner import random_ways, ways_of
 from test_queries import NONGWAENG, SOKKAM
 
-from ita import charts, measures, planner, queries, wording
+from ita import charts, measures, planner, queries, targets, wording
 from ita.measures import FollowUp, Plan, telling
 from ita.planner import WhatIf
 from ita.rows import LevelsOfYear, Levers, MeasureProposals
@@ -75,7 +75,7 @@ def test_the_picture_has_a_row_for_today_for_each_step_and_for_the_result(store:
     ways = ways_of(store, NONGWAENG, 2565)
     stages = planner.walk(ways, ["9", "8"], levels)
     named = planner.raising(rows, [one.lever for one in stages])
-    level = planner.level_of(ways.scores(), levels)
+    level = targets.level_of(ways.scores(), levels)
 
     drawn = charts.step_rows(
         ways.scores()["overall"], level, stages, named, 95.0, lambda row: f"?{row['lever']}"

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from test_queries import NONGWAENG, ROIET, SOKKAM
 
-from ita import cli, planner, queries
+from ita import cli, queries, targets
 from ita.errors import ItaError
-from ita.planner import Condition, Lever, WhatIf
+from ita.planner import Lever, WhatIf
 from ita.rows import LevelsOfYear, Levers, UncertainItems
 from ita.store import Store
+from ita.targets import Condition
 
 
 def ways_of(store: Store, agency_id: str, year: int, ceiling: float = 100) -> WhatIf:
@@ -169,13 +170,13 @@ def test_targets_are_understood_as_people_write_them(
 ) -> None:
     levels = queries.typed(store, LevelsOfYear, fiscal_year=2568)
 
-    assert [(one.node, one.required) for one in planner.conditions(target, levels)] == asked
+    assert [(one.node, one.required) for one in targets.conditions(target, levels)] == asked
 
 
 @pytest.mark.parametrize("target", ["", "ดีมาก", "OIT=", "OIT=101", "-1", "level=AAA", "nan"])
 def test_a_target_that_means_nothing_is_refused_in_a_sentence(store: Store, target: str) -> None:
     with pytest.raises(ItaError):
-        planner.conditions(target, queries.typed(store, LevelsOfYear, fiscal_year=2568))
+        targets.conditions(target, queries.typed(store, LevelsOfYear, fiscal_year=2568))
 
 
 def test_a_target_on_an_instrument_nobody_published_is_refused(store: Store) -> None:
@@ -186,7 +187,7 @@ def test_a_target_on_an_instrument_nobody_published_is_refused(store: Store) -> 
 def test_a_level_that_asks_for_an_unpublished_part_says_which(store: Store) -> None:
     levels = queries.typed(store, LevelsOfYear, fiscal_year=2568)
 
-    known, missing = ways_of(store, ROIET, 2568).known(planner.conditions("level=ผ่านดี", levels))
+    known, missing = ways_of(store, ROIET, 2568).known(targets.conditions("level=ผ่านดี", levels))
 
     assert [one.node for one in known] == ["overall", "IIT", "OIT"]
     assert missing == ["EIT1", "EIT2"]
@@ -196,9 +197,9 @@ def test_the_level_of_tried_scores_needs_every_instrument(store: Store) -> None:
     levels = queries.typed(store, LevelsOfYear, fiscal_year=2568)
     scores = {"overall": 96.0, "IIT": 99.0, "EIT1": 96.0, "EIT2": 95.0, "OIT": 94.9}
 
-    assert planner.level_of(scores, levels)["level_th"] == "ผ่านดี"
-    assert planner.level_of(scores | {"OIT": 95.0}, levels)["level_th"] == "ผ่านดีเยี่ยม"
-    assert planner.level_of({"overall": 96.0}, levels) is None
+    assert targets.level_of(scores, levels)["level_th"] == "ผ่านดี"
+    assert targets.level_of(scores | {"OIT": 95.0}, levels)["level_th"] == "ผ่านดีเยี่ยม"
+    assert targets.level_of({"overall": 96.0}, levels) is None
 
 
 def test_items_of_unknown_weight_say_the_least_and_the_most_they_may_add(store: Store) -> None:

@@ -54,7 +54,7 @@ def test_a_memo_with_a_saved_plan_and_its_reports_has_no_finding(store: Store, k
     for agency_id, subject in ((CLIMBER, "question"), ("sao-sokkam-seka-buengkan", "issue")):
         key = {"agency_id": agency_id, "fiscal_year": 2568}
         drafted = measures.propose(
-            queries.frame(store, row_types.MeasureProposals, **key), subject, 2569
+            queries.typed(store, row_types.MeasureProposals, **key), subject, 2569
         ).measures
         told = tuple(
             measures.FollowUp(one.measure_id, 6, "", "done", date(2026, 3, 15), "อบรม 42 คน", "ลิงก์", "")

@@ -62,7 +62,7 @@ def test_every_list_tells_the_same_points_lost_for_the_same_question(store: Stor
         ranked = lost(ranking)
         planned = {
             item["node"]: (item["points_lost_low"], item["points_lost_high"])
-            for item in _items(ranking)
+            for item in _items(queries.typed(store, QuestionRanking, **key))
             if item["points_lost_high"] is not None
         }
         year = {"agency_ids": [key["agency_id"]], "fiscal_year": key["fiscal_year"]}

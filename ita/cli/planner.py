@@ -13,7 +13,8 @@ from ita.rows import LevelsOfYear, Levers, QuestionRanking
 from ita.terms import OVERALL
 
 if TYPE_CHECKING:
-    from ita.planner import Condition, Route, WhatIf
+    from ita.planner import Route, WhatIf
+    from ita.targets import Condition
 
 
 @app.command()
@@ -27,7 +28,7 @@ def plan(
     as_json: Annotated[bool, typer.Option("--json", help="ผลเป็น JSON")] = False,
 ) -> int:
     """ยกข้อใดน้อยที่สุดจึงจะถึงเป้าหมาย แยกเอกสารกับการรับรู้"""
-    from ita import planner, queries, sentences, wording
+    from ita import planner, queries, sentences, targets, wording
 
     store = opened()
     key: dict[str, Any] = {"agency_id": agency_named(store, agency), "fiscal_year": year_named(fiscal_year)}
@@ -43,7 +44,7 @@ def plan(
             "นำเข้าคะแนนรายตัวชี้วัดหรือรายข้อของปีนี้ก่อน",
         )
     levels = queries.typed(store, LevelsOfYear, fiscal_year=key["fiscal_year"])
-    wanted, missing = ways.known(planner.conditions(target, levels))
+    wanted, missing = ways.known(targets.conditions(target, levels))
     now = ways.scores()
     below = ways.below(wanted, now)
     plans = ways.routes(wanted)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from ita import wording
-from ita.planner import Condition, Route, Stage, WhatIf, Worth
+from ita.planner import Route, Stage, WhatIf, Worth
 from ita.rows import LevelsOfYear, Levers
 from ita.sentences.findings import full_name
 from ita.sentences.names import Row, level_name, name_of
 from ita.sentences.peers import area
+from ita.targets import Condition
 from ita.terms import OVERALL
 from ita.wording import _, _n
 

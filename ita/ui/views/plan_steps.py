@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from markupsafe import Markup
 
-from ita import charts, measures, planner, queries, sentences, tables, wording
+from ita import charts, measures, planner, queries, sentences, tables, targets, wording
 from ita.measures import telling
-from ita.planner import Condition, Route, Stage, WhatIf
+from ita.planner import Route, Stage, WhatIf
 from ita.rows import LevelsOfYear, Levers, MeasureProposals
 from ita.sentences import Row
 from ita.store import Store
+from ita.targets import Condition
 from ita.terms import OVERALL, Kind
 from ita.ui import choices, link, menu, pieces
 from ita.ui.screen import st
@@ -46,12 +47,12 @@ class Way:
     @property
     def level(self) -> LevelsOfYear | None:
         """Today's level."""
-        return planner.level_of(self.now, self.levels)
+        return targets.level_of(self.now, self.levels)
 
     @property
     def is_sure(self) -> bool:
         """Everything the target asks for has a score."""
-        return len(self.asked) == len(planner.conditions(self.target, self.levels))
+        return len(self.asked) == len(targets.conditions(self.target, self.levels))
 
     @property
     def required(self) -> float | None:
@@ -78,7 +79,7 @@ def first_look(way: Way, target: str, said: Sequence[str]) -> None:
     route = way.routes[SHORTEST]
     below = way.ways.below(way.asked, way.now)
     gained = route.reached[OVERALL] - way.now[OVERALL]
-    result = planner.level_of(route.reached, way.levels)
+    result = targets.level_of(route.reached, way.levels)
     if not below:
         shortest = (_("ถึงแล้ว"), _("ไม่ต้องยกข้อใดเพิ่ม"))
     elif not route.is_feasible:

@@ -8,8 +8,9 @@ import pandas as pd
 from ita import charts, planner, sentences, tables, wording
 from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE
 from ita.errors import ItaError
-from ita.planner import Condition, WhatIf, Worth, conditions, level_of
+from ita.planner import WhatIf, Worth
 from ita.rows import LevelsOfYear, Levers
+from ita.targets import Condition, conditions, level_of
 from ita.terms import OVERALL, Kind
 from ita.ui import link, notices, pieces
 from ita.ui.screen import BOLD, st
