@@ -7,8 +7,8 @@ from ita.ui.views import questions as view
 store = page.open_page("questions")
 chosen = scope.choose(store, "questions")
 
-ranking = queries.frame(store, rows.QuestionRanking, **chosen.key)
-if ranking.empty:
+ranking = queries.typed(store, rows.QuestionRanking, **chosen.key)
+if not ranking:
     view.found(store, chosen, view.words_asked())
     notices.no_questions(chosen.described, chosen.fiscal_year)
 

@@ -130,7 +130,7 @@ def test_an_item_whose_rule_is_unknown_costs_between_two_bounds_and_its_group_wh
     # indicator 9 was published as 90.81 and 10 as 100
     assert rows.loc["o2", "group_points_lost"] == pytest.approx(0.20 * (100 - 90.81))
     assert "o2 o5 และ o14 รวมกันเสีย 1.84 (แยกรายข้อได้ไม่แน่นอน) · ข้อ e7" in sentences.questions(
-        rows.reset_index()
+        queries.typed(store, QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2568)
     )
 
 
@@ -200,12 +200,10 @@ def test_pairs_are_the_parts_of_a_question_and_what_staff_and_public_say_of_one_
         {"x.csv": HEAD + "".join(f"a1,2568,{node},{score}\n" for node, score in scores.items())}
     )
 
-    rows = queries.frame(store, QuestionPairs, agency_id="a1", fiscal_year=2568)
+    rows = queries.typed(store, QuestionPairs, agency_id="a1", fiscal_year=2568)
 
     # e1 is the mean of its parts, 83.25: 6.75 below i1
-    told = {
-        (row["closeness"], row["node_a"], row["node_b"]): row["difference"] for row in sentences.rows_of(rows)
-    }
+    told = {(row["closeness"], row["node_a"], row["node_b"]): row["difference"] for row in rows}
     assert told == {
         ("same", "i1", "e1"): -6.75,
         ("same", "i2", "e2"): -7,
@@ -234,9 +232,9 @@ def test_every_topic_of_the_newest_years_has_advice_with_documents_of_that_year(
 
 
 def test_questions_below_the_target_come_first(store: Store) -> None:
-    rows = queries.frame(store, QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2568)
+    rows = queries.typed(store, QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2568)
 
-    assert rows["node"].tolist()[:4] == ["o2", "o5", "o14", "e7"]
+    assert [row["node"] for row in rows[:4]] == ["o2", "o5", "o14", "e7"]
     assert "ต่ำกว่าเป้าหมาย: ข้อ o2 ข้อมูลผู้บริหาร (0.00)" in sentences.questions(rows)
 
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from ita import wording
-from ita.rows import LevelsOfYear, RisenPeers
+from ita.rows import LevelsOfYear, QuestionPairs, QuestionRanking, RisenPeers
 from ita.sentences.findings import node_full_name
-from ita.sentences.names import Row, alike, name_of, rows_of, together
+from ita.sentences.names import Row, alike, name_of, together
 from ita.sentences.sets import name_in_set
 from ita.wording import _, _n
 
@@ -15,23 +13,21 @@ NAMED = 3
 ASK_WHY = 5
 
 
-def questions(ranking: pd.DataFrame) -> str:
+def questions(ranking: Sequence[QuestionRanking]) -> str:
     """How many questions are below the target and below full marks, and which cost most."""
-    below = int((ranking["gap_to_target"] < 0).sum())
-    less = int((ranking["gap_to_full"] > 0).sum())
-    target = ranking["target"].dropna()
+    weak = [row for row in ranking if row["gap_to_target"] is not None and row["gap_to_target"] < 0]
+    target = next((row["target"] for row in ranking if row["target"] is not None), None)
     facts = {
         "count": len(ranking),
-        "below": below,
-        "less": less,
-        "target": f"{target.iloc[0]:g}" if len(target) else wording.NO_SCORE,
+        "below": len(weak),
+        "less": sum(map(_is_below_full, ranking)),
+        "target": wording.NO_SCORE if target is None else f"{target:g}",
     }
     said = _n(
         "จาก {count} ข้อที่มีคะแนน ต่ำกว่า {target} อยู่ {below} ข้อ ยังไม่เต็ม 100 อยู่ {less} ข้อ", len(ranking)
     ).format(**facts)
-    weak = ranking[ranking["gap_to_target"] < 0].head(NAMED)
-    if len(weak):
-        listed = [f"{node_full_name(row)} ({wording.score(row['score'])})" for row in rows_of(weak)]
+    if weak:
+        listed = [f"{node_full_name(row)} ({wording.score(row['score'])})" for row in weak[:NAMED]]
         said = _("{said} · ต่ำกว่าเป้าหมาย: {named}").format(said=said, named=" · ".join(listed))
     costly = _costliest(ranking)
     if not costly:
@@ -39,43 +35,49 @@ def questions(ranking: pd.DataFrame) -> str:
     return _("{said} · เสียคะแนนภาพรวมมากที่สุดที่ {named}").format(said=said, named=" · ".join(costly))
 
 
-def _costliest(ranking: pd.DataFrame) -> list[str]:
+def _is_below_full(row: QuestionRanking) -> bool:
+    return row["gap_to_full"] is not None and row["gap_to_full"] > 0
+
+
+def _costliest(ranking: Sequence[QuestionRanking]) -> list[str]:
     """What costs the overall most, the costliest first: a question each, but items that cannot be told apart together."""
-    certain = ranking[ranking["group_points_lost"].isna() & (ranking["points_lost_high"] > 0)]
-    costs = [
-        (row["points_lost_high"], _cost(row)) for row in rows_of(certain.nlargest(NAMED, "points_lost_high"))
-    ]
-    bounded = ranking[ranking["group_points_lost"].notna() & (ranking["gap_to_full"] > 0)]
-    for _instrument, items in bounded.groupby("instrument", sort=False):
-        costs.append((items["group_points_lost"].iloc[0], _cost_together(items)))
+    costs: list[tuple[float, str]] = []
+    bounded: dict[str | None, list[QuestionRanking]] = {}
+    for row in ranking:
+        if row["group_points_lost"] is None:
+            costs.append((row["points_lost_high"] or 0, _cost(row)))
+        elif _is_below_full(row):
+            bounded.setdefault(row["instrument"], []).append(row)
+    costs += [(items[0]["group_points_lost"] or 0, _cost_together(items)) for items in bounded.values()]
     costs.sort(key=lambda cost: -cost[0])
     return [sentence for points, sentence in costs[:NAMED] if wording.rounded(points) > 0]
 
 
-def _cost(row: Row) -> str:
+def _cost(row: QuestionRanking) -> str:
     return _("{name} ({points})").format(
         name=node_full_name(row), points=wording.score(row["points_lost_high"])
     )
 
 
-def _cost_together(items: pd.DataFrame) -> str:
+def _cost_together(items: Sequence[QuestionRanking]) -> str:
     """Items below full marks of indicators whose rule from items is not known."""
-    rows = rows_of(items)
-    points = wording.score(rows[0]["group_points_lost"])
-    if len(rows) == 1:
-        return _("{name} ({points})").format(name=node_full_name(rows[0]), points=points)
+    points = wording.score(items[0]["group_points_lost"])
+    if len(items) == 1:
+        return _("{name} ({points})").format(name=node_full_name(items[0]), points=points)
     return _("{codes} รวมกันเสีย {points} (แยกรายข้อได้ไม่แน่นอน)").format(
-        codes=wording.listed([str(row["node"]) for row in rows]), points=points
+        codes=wording.listed([row["node"] for row in items]), points=points
     )
 
 
-def questions_shown(rows: pd.DataFrame, count: int) -> str:
+def questions_shown(rows: Sequence[QuestionRanking], count: int) -> str:
     """How many of the questions the list shows and what they cost together."""
     said = _n("แสดง {shown} จาก {count} ข้อ", count).format(shown=len(rows), count=count)
-    known = rows[rows["points_lost_high"].notna()]
-    if known.empty:
+    known = [row for row in rows if row["points_lost_high"] is not None]
+    if not known:
         return said
-    points = wording.bounds(known["points_lost_low"].sum(), known["points_lost_high"].sum())
+    points = wording.bounds(
+        sum(row["points_lost_low"] or 0 for row in known), sum(row["points_lost_high"] or 0 for row in known)
+    )
     return _("{said} รวมเสีย {points} คะแนนภาพรวม").format(said=said, points=points)
 
 
@@ -111,9 +113,9 @@ def is_apart(row: Row) -> bool:
     return bool(abs(row["difference"]) >= ASK_WHY)
 
 
-def pairs(rows: pd.DataFrame) -> str:
+def pairs(rows: Sequence[QuestionPairs]) -> str:
     """How many matters were asked twice, and on how many the answers are far apart."""
-    apart = [row for row in rows_of(rows) if is_apart(row)]
+    apart = [row for row in rows if is_apart(row)]
     if not apart:
         return _n("เรื่องที่ถามสองทาง {count} คู่ ไม่มีคู่ใดต่างกันถึง {points} คะแนน", len(rows)).format(
             count=len(rows), points=ASK_WHY

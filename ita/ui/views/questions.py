@@ -11,7 +11,7 @@ from ita.charts.ranked import is_below
 from ita.contracts import HIGHEST_SCORE
 from ita.headings import heading_of, title_of
 from ita.ingest import clean
-from ita.rows import QuestionPairs, QuestionSearch
+from ita.rows import QuestionPairs, QuestionRanking, QuestionSearch
 from ita.store import Store
 from ita.terms import DOCUMENTS
 from ita.ui import choices, glossary, link, menu, pieces
@@ -29,15 +29,15 @@ LIMITS = {BELOW_TARGET: N_("ต่ำกว่าเป้าหมาย"), BEL
 AT_ONCE, MOST_FOUND = 12, 60
 
 
-def choose_questions(ranking: pd.DataFrame) -> pd.DataFrame:
+def choose_questions(ranking: Sequence[QuestionRanking]) -> list[QuestionRanking]:
     """The questions of an instrument, an indicator, an issue, and below target or full marks, those that cost most first.
     Kept in the link."""
-    instruments = [EVERY, PERCEPTIONS, *dict.fromkeys(ranking["instrument"])]
+    instruments = [EVERY, PERCEPTIONS, *_instruments_of(ranking)]
     indicators = {
         str(row["indicator_id"]): f"{row['indicator_id']} {sentences.name_of(row, 'indicator')}"
-        for row in sentences.rows_of(ranking.sort_values("indicator_id"))
+        for row in sorted(ranking, key=lambda row: row["indicator_id"] or 0)
     }
-    issues = [EVERY, *sorted({one for text in ranking["issues"].dropna() for one in text.split()}, key=int)]
+    issues = [EVERY, *sorted({one for row in ranking for one in _issues_of(row)}, key=int)]
     with st.popover(_("เลือกข้อที่แสดง"), icon=":material/filter_list:"):
         limit = choices.pick("only", {one: _(name) for one, name in LIMITS.items()}, _("แสดง"), BELOW_FULL)
         instrument = choices.pick(
@@ -51,21 +51,36 @@ def choose_questions(ranking: pd.DataFrame) -> pd.DataFrame:
                 for one in issues
             }
             issue = choices.pick("issue", named, _("ประเด็น"), EVERY)
-    kept = ranking
-    if instrument == PERCEPTIONS:
-        kept = kept[kept["instrument"] != DOCUMENTS]
-    elif instrument != EVERY:
-        kept = kept[kept["instrument"] == instrument]
-    if indicator != EVERY:
-        kept = kept[kept["indicator_id"] == int(indicator)]
-    if issue != EVERY:
-        kept = kept[[isinstance(text, str) and issue in text.split() for text in kept["issues"]]]
+    kept = [
+        row
+        for row in ranking
+        if instrument in (EVERY, row["instrument"])
+        or (instrument == PERCEPTIONS and row["instrument"] != DOCUMENTS)
+        if indicator in (EVERY, str(row["indicator_id"]))
+        if issue in (EVERY, *_issues_of(row))
+        if limit == EVERY or _is_within(row, limit)
+    ]
+    return sorted(kept, key=_cost)
+
+
+def _instruments_of(asked: Sequence[QuestionRanking]) -> list[str]:
+    return list(dict.fromkeys(row["instrument"] for row in asked if row["instrument"] is not None))
+
+
+def _issues_of(row: QuestionRanking) -> list[str]:
+    return (row["issues"] or "").split()
+
+
+def _is_within(row: QuestionRanking, limit: str) -> bool:
     if limit == BELOW_TARGET:
-        kept = kept[kept["gap_to_target"] < 0]
-    elif limit == BELOW_FULL:
-        kept = kept[kept["score"] < HIGHEST_SCORE]
-    costs = ["points_lost_high", "points_lost_low", "gap_to_full"]
-    return kept.sort_values(costs, ascending=False, kind="stable")
+        return is_below(row)
+    return row["score"] is not None and row["score"] < HIGHEST_SCORE
+
+
+def _cost(row: QuestionRanking) -> list[tuple[bool, float]]:
+    """What orders the questions: points lost at most and at least, then what lacks to full marks; the unknown last."""
+    costs = (row["points_lost_high"], row["points_lost_low"], row["gap_to_full"])
+    return [(one is None, -(one or 0)) for one in costs]
 
 
 def _instrument_name(one: str) -> str:
@@ -85,25 +100,24 @@ def limits() -> dict[str, str]:
     }
 
 
-def costs(shown: pd.DataFrame, count: int, about: dict[str, str]) -> None:
+def costs(shown: Sequence[QuestionRanking], count: int, about: dict[str, str]) -> None:
     """What each of these questions costs the overall, and the numbers of it."""
-    if shown.empty:
+    if not shown:
         pieces.picture(Markup(""), _("ไม่มีข้อใดเข้าเงื่อนไขที่เลือก"), title_of("question_ranking"))
         return
-    asked = sentences.rows_of(shown)
-    drawn = charts.cost_rows(asked, lambda row: menu.address("question", question=row["node"]), "", AT_ONCE)
+    drawn = charts.cost_rows(shown, lambda row: menu.address("question", question=row["node"]), "", AT_ONCE)
     found = sentences.questions_shown(shown, count)
     pieces.picture(
-        Markup('{}<p class="ita-legend">{}</p>').format(
-            drawn, _instruments(dict.fromkeys(shown["instrument"]))
-        ),
+        Markup('{}<p class="ita-legend">{}</p>').format(drawn, _instruments(_instruments_of(shown))),
         found,
         title_of("question_ranking"),
     )
-    pieces.numbers("question_ranking", lambda: tables.shown("question_ranking", shown, about), shown)
+    pieces.numbers(
+        "question_ranking", lambda: tables.shown("question_ranking", pd.DataFrame(list(shown)), about), shown
+    )
 
 
-def _instruments(named: Sequence[str] | dict[str, None]) -> Markup:
+def _instruments(named: Sequence[str]) -> Markup:
     """The chip of each instrument with its letters."""
     return Markup(" ").join(
         Markup('<i class="ita-chip {}"></i>{}').format(one.lower(), glossary.abbr(one)) for one in named
@@ -115,9 +129,10 @@ def pairs(asked: Sequence[QuestionPairs], about: dict[str, str]) -> None:
     drawn = charts.pair_rows(
         asked, lambda row: menu.address("question", question=str(row["question_id"])), AT_ONCE // 2
     )
-    frame = pd.DataFrame(asked)
-    pieces.picture(drawn, sentences.pairs(frame), title_of("question_pairs"))
-    pieces.numbers("question_pairs", lambda: tables.shown("question_pairs", frame, about), frame)
+    pieces.picture(drawn, sentences.pairs(asked), title_of("question_pairs"))
+    pieces.numbers(
+        "question_pairs", lambda: tables.shown("question_pairs", pd.DataFrame(list(asked)), about), asked
+    )
 
 
 def words_asked() -> str:
@@ -137,7 +152,9 @@ def words_asked() -> str:
     return asked
 
 
-def choose_and_search(store: Store, chosen: "Chosen", ranking: pd.DataFrame) -> pd.DataFrame:
+def choose_and_search(
+    store: Store, chosen: "Chosen", ranking: Sequence[QuestionRanking]
+) -> list[QuestionRanking]:
     """One row of controls, what the search found under it, and the questions chosen to be shown."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="question_controls"):
         asked = words_asked()
