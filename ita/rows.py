@@ -99,7 +99,7 @@ class Chooser(TypedDict):
 class Comparators(TypedDict):
     """A row of queries/comparators.sql."""
 
-    set_name: str | None
+    set_name: str
     agency_id: str
     short_name: str
     has_result: bool | None

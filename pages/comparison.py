@@ -14,7 +14,7 @@ if len(peers.members) < 2:
 
 about = chosen.about | peers.about
 summary = comparison_set.summary(store, chosen, peers)
-national = queries.frame(store, rows.NationalMeans)
+national = queries.typed(store, rows.NationalMeans)
 pieces.paragraph(
     sentences.set_summary(summary, peers.reason, peers.place),
     sentences.set_place(summary),
@@ -25,6 +25,6 @@ shown = view.choose_view()
 if shown == "now":
     view.this_year(store, chosen, peers, summary, national)
 else:
-    view.moves(store, chosen, peers, queries.frame(store, rows.RuleChanges))
+    view.moves(store, chosen, peers, queries.typed(store, rows.RuleChanges))
 pieces.weak_download(store, peers.members, chosen.fiscal_year, about)
 page.foot(store.data_version)

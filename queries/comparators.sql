@@ -6,7 +6,7 @@
 -- Rule:   the macros same_place, same_size and twin of the build. has_result where there is an overall or an indicator.
 -- Params: $agency_id, $fiscal_year, $nodes (null: all alike), $weights (null: all alike)
 -- Columns:
---   set_name     varchar
+--   set_name     varchar  district province type size or twins; never null
 --   agency_id    varchar  code; never null
 --   short_name   varchar  name in Thai as officers abbreviate it; never null
 --   has_result   boolean

@@ -2,7 +2,6 @@
 
 import statistics
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from registers import figures, register
@@ -39,11 +38,9 @@ def scores(store: Store, year: int) -> dict[tuple[str, str], float]:
     return dict(zip(zip(rows["agency_id"], rows["node"], strict=True), rows["score"], strict=True))
 
 
-def summary(store: Store, agencies: list[str], year: int, agency: str | None = None) -> dict[str, Any]:
+def summary(store: Store, agencies: list[str], year: int, agency: str | None = None) -> SetSummary:
     """The one row of the summary."""
-    (row,) = sentences.rows_of(
-        queries.frame(store, SetSummary, agency_ids=agencies, fiscal_year=year, agency_id=agency)
-    )
+    (row,) = queries.typed(store, SetSummary, agency_ids=agencies, fiscal_year=year, agency_id=agency)
     return row
 
 
@@ -89,9 +86,9 @@ def test_fewer_than_five_twins_are_no_set_and_that_is_said(open_data: OpenData) 
     rows = figures(2565, {"p1": {str(i): 90 for i in range(1, 6)}} | others)
     store = open_data({"agencies.csv": register({"เหนือ": 5}), "x.csv": rows})
 
-    twins = queries.frame(store, Twins, agency_id="p1", fiscal_year=2565)
+    twins = queries.typed(store, Twins, agency_id="p1", fiscal_year=2565)
 
-    assert twins["points_apart"].tolist() == pytest.approx([2, 3, 4, 5])
+    assert [row["points_apart"] for row in twins] == pytest.approx([2, 3, 4, 5])
     assert "twins" not in members(store, "p1", 2565)
     assert sentences.too_few_twins(twins).startswith("มีเพียง 4 แห่งที่คะแนนรายตัวชี้วัดห่างจากเราโดยเฉลี่ยไม่เกิน 5 คะแนน")
 

@@ -179,10 +179,10 @@ def test_a_tie_of_weaknesses_and_a_single_weak_agency_are_told_as_such(open_data
     def note(agencies: list[str]) -> str:
         of: dict[str, Any] = {"agency_ids": agencies, "fiscal_year": 2565}
         needs, spine = (
-            queries.frame(store, SetNeeds, **of),
-            queries.frame(store, SetSpine, **of, agency_id="a1"),
+            queries.typed(store, SetNeeds, **of),
+            queries.typed(store, SetSpine, **of, agency_id="a1"),
         )
-        return sentences.matrix_note(queries.frame(store, SetMatrix, **of, by="name"), needs, spine, "score")
+        return sentences.matrix_note(queries.typed(store, SetMatrix, **of, by="name"), needs, spine, "score")
 
     assert note(["a1", "a2", "a3"]).startswith("จุดอ่อนที่พบมากที่สุดเท่ากัน 2 ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ 2 แห่ง")
     assert note(["a1", "a2"]) == "มีแห่งเดียวที่มีตัวชี้วัดต่ำกว่าเป้าหมาย: อบต.ต้นน้ำ 2 ตัวชี้วัด"

@@ -1,10 +1,12 @@
 """Where a figure stands among its peers, and that there are too few to say."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from ita import wording
+from ita.rows import Twins
 from ita.sentences.names import Row, alike, rows_of, together
 from ita.wording import _
 
@@ -83,12 +85,12 @@ def peers(rows: pd.DataFrame) -> str:
     return " · ".join(told)
 
 
-def too_few_twins(twins: pd.DataFrame) -> str:
+def too_few_twins(twins: Sequence[Twins]) -> str:
     """Why no twins are offered: too few are near enough; empty where they are."""
-    if len(twins) and twins["is_set"].iloc[0]:
+    if twins and twins[0]["is_set"]:
         return ""
-    if twins.empty:
+    if not twins:
         return _("ไม่มีหน่วยงานใดที่คะแนนรายตัวชี้วัดใกล้เคียงพอจะเทียบ")
     return _(
         "มีเพียง {count} แห่งที่คะแนนรายตัวชี้วัดห่างจากเราโดยเฉลี่ยไม่เกิน {points} คะแนน น้อยเกินกว่าจะเป็นกลุ่มใกล้เคียง"
-    ).format(count=len(twins), points=f"{twins['furthest'].iloc[0]:g}")
+    ).format(count=len(twins), points=f"{twins[0]['furthest']:g}")

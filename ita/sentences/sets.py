@@ -1,11 +1,12 @@
 """What a set of agencies says: the middle, our place in it, what is common and what is small."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
 from ita import wording
+from ita.rows import NationalMeans, RuleChanges, SetMatrix, SetMoves, SetNeeds, SetSpine, SetSummary
 from ita.sentences.findings import confidence
 from ita.sentences.names import Row, level_name, name_of, rows_of
 from ita.terms import OVERALL
@@ -36,14 +37,14 @@ def _names(rows: Iterable[dict[str, Any]]) -> str:
     return " · ".join(name_in_set(row) for row in rows)
 
 
-def set_summary(summary: dict[str, Any] | None, reason: str, place: str = "") -> str:
+def set_summary(summary: SetSummary | None, reason: str, place: str = "") -> str:
     """How many agencies, how many with a result, how many reach the target, middle and span; small spans are called small.
 
     Of too few the scores alone, and out of how many where the set is a whole `place`: `district` or `province`.
     """
     if summary is None:
         return _("{reason}: ยังไม่มีหน่วยงานใดมีคะแนนภาพรวมปีนี้").format(reason=reason)
-    if wording.is_missing(summary["median"]):
+    if summary["median"] is None:
         return _few(summary, reason, place)
     said = _n(
         "{reason}: มีผล {scored} จาก {count} แห่ง {passed} ค่ากลาง {median} ค่าเฉลี่ย {mean} ครึ่งกลาง {middle} (ต่ำสุด {lowest} สูงสุด {highest})",
@@ -66,13 +67,13 @@ def set_summary(summary: dict[str, Any] | None, reason: str, place: str = "") ->
     return said
 
 
-def _few(summary: dict[str, Any], reason: str, place: str) -> str:
+def _few(summary: SetSummary, reason: str, place: str) -> str:
     told = {
         "reason": reason,
         "count": summary["scored_count"],
         "members": summary["member_count"],
         "scores": " · ".join(
-            f"{name_in_set(row)} {wording.score(row['score'])}" for row in summary["listed"]
+            f"{name_in_set(row)} {wording.score(row['score'])}" for row in summary["listed"] or []
         ),
     }
     if place == "district":
@@ -82,11 +83,11 @@ def _few(summary: dict[str, Any], reason: str, place: str) -> str:
     return _("{reason}: จาก {count} แห่งที่มีข้อมูล: {scores}").format(**told)
 
 
-def _passed(summary: dict[str, Any]) -> str:
-    if wording.is_missing(summary["passed_count"]):
+def _passed(summary: SetSummary) -> str:
+    if summary["passed_count"] is None or summary["share"] is None:
         return _("ปีนี้ไม่มีเป้าหมายให้เทียบ")
     return _("ถึงเป้าหมาย {passed} แห่ง ({share}%)").format(
-        passed=int(summary["passed_count"]), share=wording.score(summary["share"] * 100)
+        passed=summary["passed_count"], share=wording.score(summary["share"] * 100)
     )
 
 
@@ -97,16 +98,16 @@ def passed_of(row: dict[str, Any]) -> str:
     return _("{count} จาก {of}").format(count=int(row["passed_count"]), of=row["scored_count"])
 
 
-def set_place(summary: dict[str, Any] | None) -> str:
+def set_place(summary: SetSummary | None) -> str:
     """Our score, and our rank in the set with n and ties where they are enough; empty where we have no overall."""
-    if summary is None or wording.is_missing(summary["score"]):
+    if summary is None or summary["score"] is None:
         return ""
     score = wording.score(summary["score"])
-    if wording.is_missing(summary["rank_in_set"]):
+    if summary["rank_in_set"] is None or summary["tied"] is None:
         return _("เราได้ {score} (น้อยแห่งเกินกว่าจะจัดอันดับหรือหาค่ากลาง)").format(score=score)
     return _("เราได้ {score} {rank}").format(
         score=score,
-        rank=wording.rank(int(summary["rank_in_set"]), int(summary["scored_count"]), int(summary["tied"])),
+        rank=wording.rank(summary["rank_in_set"], summary["scored_count"], summary["tied"]),
     )
 
 
@@ -147,22 +148,22 @@ def most_risen(row: dict[str, Any]) -> str:
     return wording.NO_SCORE
 
 
-def set_moves(rows: pd.DataFrame, then: int, now: int, changes: pd.DataFrame) -> str:
+def set_moves(rows: Sequence[SetMoves], then: int, now: int, changes: Sequence[RuleChanges]) -> str:
     """Who rose and who fell between two years, and whether the rule changed in between."""
-    if rows.empty:
+    if not rows:
         return _("ไม่มีหน่วยงานใดมีคะแนนทั้งปี {then} และ {now}").format(
             then=wording.year(then), now=wording.year(now)
         )
     if len(rows) == 1:
-        row = rows.iloc[0].to_dict()
+        (row,) = rows
         return _("มี {name} แห่งเดียวที่มีคะแนนทั้งสองปี: {before} → {after} ({change})").format(
-            name=row["short_name"],
+            name=name_in_set(row),
             before=wording.score(row["score_then"]),
             after=wording.score(row["score_now"]),
             change=wording.change(row["score_change"]),
         )
-    cents = [wording.rounded(one) for one in rows["score_change"]]
-    first, last = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
+    cents = [wording.rounded(row["score_change"] or 0) for row in rows]
+    first, last = rows[0], rows[-1]
     said = _(
         "จากปี {then} ถึง {now}: เพิ่ม {up} แห่ง ลด {down} แห่ง เท่าเดิม {same} แห่ง · เปลี่ยนสูงสุด {first} ({most}) ต่ำสุด {last} ({least})"
     ).format(
@@ -171,15 +172,14 @@ def set_moves(rows: pd.DataFrame, then: int, now: int, changes: pd.DataFrame) ->
         up=sum(one > 0 for one in cents),
         down=sum(one < 0 for one in cents),
         same=sum(one == 0 for one in cents),
-        first=first["short_name"],
+        first=name_in_set(first),
         most=wording.change(first["score_change"]),
-        last=last["short_name"],
+        last=name_in_set(last),
         least=wording.change(last["score_change"]),
     )
-    between = changes[(changes["fiscal_year"] > then) & (changes["fiscal_year"] <= now)]
-    if between.empty:
+    named = [name_of(row, "label") for row in changes if then < row["fiscal_year"] <= now]
+    if not named:
         return said
-    named = [name_of(row, "label") for row in rows_of(between)]
     return _("{said} · ระหว่างนั้นมีการเปลี่ยน: {named} จึงเทียบได้ไม่สนิท").format(said=said, named=" · ".join(named))
 
 
@@ -190,7 +190,7 @@ def set_lines(shown: int, scored: int) -> str:
     return _("แสดง {shown} จาก {scored} แห่ง: เรา และแห่งที่คะแนนสูงสุด").format(shown=shown, scored=scored)
 
 
-def set_spread(summary: dict[str, Any] | None) -> str:
+def set_spread(summary: SetSummary | None) -> str:
     """Every agency as a dot; where all are near the top, how far each is from full marks."""
     if summary is not None and summary["is_narrow"]:
         return _("ทุกแห่งห่างกันไม่เกิน {points} คะแนน อันดับจึงบอกอะไรได้น้อย ดูว่ายังขาดจาก 100 เท่าใด").format(
@@ -199,12 +199,11 @@ def set_spread(summary: dict[str, Any] | None) -> str:
     return _("หนึ่งจุดคือหนึ่งหน่วยงาน")
 
 
-def national_mean(means: pd.DataFrame, fiscal_year: int) -> str:
+def national_mean(means: Sequence[NationalMeans], fiscal_year: int) -> str:
     """The national mean of the year with its source; empty where it is not known."""
-    row = means[means["fiscal_year"] == fiscal_year]
-    if row.empty:
+    told = next((row for row in means if row["fiscal_year"] == fiscal_year), None)
+    if told is None:
         return ""
-    told = row.iloc[0].to_dict()
     return _("ค่าเฉลี่ยทั้งประเทศปี {year}: {mean} (ความมั่นใจ {sure} · {source})").format(
         year=wording.year(fiscal_year),
         mean=wording.score(told["mean_score"]),
@@ -213,32 +212,34 @@ def national_mean(means: pd.DataFrame, fiscal_year: int) -> str:
     )
 
 
-def matrix_note(rows: pd.DataFrame, needs: pd.DataFrame, spine: pd.DataFrame, shown: str) -> str:
+def matrix_note(
+    rows: Sequence[SetMatrix], needs: Sequence[SetNeeds], spine: Sequence[SetSpine], shown: str
+) -> str:
     """Who is weak where, in words: the largest common weakness, or who moved most."""
     if shown == "score_change":
-        overall = rows[rows["node"] == OVERALL]
-        moved = overall[overall["score_change"].notna()].sort_values("score_change")
-        if moved.empty:
+        overall = [row for row in rows if row["node"] == OVERALL and row["score_change"] is not None]
+        if not overall:
             return _("ไม่มีปีก่อนให้เทียบ")
-        fall, rise = moved.iloc[0].to_dict(), moved.iloc[-1].to_dict()
+        moved = sorted(overall, key=lambda row: row["score_change"] or 0)
+        fall, rise = moved[0], moved[-1]
         return _("ภาพรวมเพิ่มมากที่สุด {rise} ({up}) ลดหรือเพิ่มน้อยที่สุด {fall} ({down})").format(
-            rise=rise["short_name"],
+            rise=name_in_set(rise),
             up=wording.change(rise["score_change"]),
-            fall=fall["short_name"],
+            fall=name_in_set(fall),
             down=wording.change(fall["score_change"]),
         )
-    if needs.empty:
+    if not needs:
         return no_weakness(spine)
-    weak = {agency["agency_id"]: agency for agencies in needs["agencies"] for agency in agencies}
+    weak = {agency["agency_id"]: agency for need in needs for agency in need["agencies"]}
     if len(weak) == 1:
         return _("มีแห่งเดียวที่มีตัวชี้วัดต่ำกว่าเป้าหมาย: {name} {count} ตัวชี้วัด").format(
             name=_names(weak.values()), count=len(needs)
         )
-    first = needs.iloc[0].to_dict()
-    tied = int((needs["weak_count"] == first["weak_count"]).sum())
+    first = needs[0]
+    tied = sum(need["weak_count"] == first["weak_count"] for need in needs)
     if tied > 1:
         return _n(
-            "จุดอ่อนที่พบมากที่สุดเท่ากัน {tied} ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ {count} แห่ง", int(first["weak_count"])
+            "จุดอ่อนที่พบมากที่สุดเท่ากัน {tied} ตัวชี้วัด ต่ำกว่าเป้าหมายตัวละ {count} แห่ง", first["weak_count"]
         ).format(tied=tied, count=first["weak_count"])
     return _("จุดอ่อนที่พบมากที่สุด: {name} ต่ำกว่าเป้าหมาย {count} จาก {of} แห่ง").format(
         name=name_of(first, "label"), count=first["weak_count"], of=first["scored_count"]
@@ -258,23 +259,24 @@ def matrix_legend(shown: str, target: float | None, lowest: float | None) -> str
     )
 
 
-def no_weakness(spine: pd.DataFrame) -> str:
+def no_weakness(spine: Sequence[SetSpine]) -> str:
     """Why no indicator of the set is below the target: none is, or there is nothing to tell it by."""
-    if spine.empty:
+    if not spine:
         return _("กลุ่มนี้ไม่มีคะแนนรายตัวชี้วัดปีนี้")
-    if spine["target"].isna().all():
+    if all(row["target"] is None for row in spine):
         return _("ปีนี้ไม่มีเป้าหมายให้เทียบ")
     return _("ไม่มีตัวชี้วัดใดต่ำกว่าเป้าหมายในกลุ่มนี้")
 
 
-def spine_note(rows: pd.DataFrame) -> str:
+def spine_note(rows: Sequence[SetSpine]) -> str:
     """Where we are furthest above and below the middle; of too few agencies, that there is none."""
-    if rows["score"].isna().all():
+    if all(row["score"] is None for row in rows):
         return _("หน่วยงานนี้ไม่มีคะแนนรายตัวชี้วัดปีนี้")
-    known = rows[rows["from_middle"].notna()].sort_values("from_middle", kind="stable")
-    if known.empty:
+    known = [row for row in rows if row["from_middle"] is not None]
+    if not known:
         return _("มีข้อมูลน้อยแห่งเกินกว่าจะหาค่ากลางรายตัวชี้วัด จึงแสดงเฉพาะคะแนนต่ำสุดถึงสูงสุดของกลุ่มกับของเรา")
-    worst, best = known.iloc[0].to_dict(), known.iloc[-1].to_dict()
+    known.sort(key=lambda row: row["from_middle"] or 0)
+    worst, best = known[0], known[-1]
     return _("เหนือค่ากลางมากที่สุด {best} ({up}) ต่ำกว่าค่ากลางมากที่สุด {worst} ({down})").format(
         best=name_of(best, "label"),
         up=wording.change(best["from_middle"]),

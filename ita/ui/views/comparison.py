@@ -24,7 +24,11 @@ MOST_LINES, MOST_NEEDS = 12, 5
 
 
 def this_year(
-    store: Store, chosen: Chosen, peers: Peers, summary: dict[str, Any] | None, national: pd.DataFrame
+    store: Store,
+    chosen: Chosen,
+    peers: Peers,
+    summary: rows.SetSummary | None,
+    national: Sequence[rows.NationalMeans],
 ) -> None:
     """The matrix of numbers, who needs help with what, each indicator's span with our place in it, and all on one line."""
     key: dict[str, Any] = {"agency_ids": peers.members, "fiscal_year": chosen.fiscal_year}
@@ -39,9 +43,8 @@ def this_year(
         drawn = charts.spine_rows(
             spine, lambda row: menu.address("indicators", node=str(row["indicator_id"]))
         )
-        frame = pd.DataFrame(list(spine))
-        pieces.picture(drawn, sentences.spine_note(frame), _("แต่ละตัวชี้วัด เราอยู่ตรงไหนในกลุ่ม"))
-        pieces.numbers("spine", lambda: tables.shown("spine", frame, about))
+        pieces.picture(drawn, sentences.spine_note(spine), _("แต่ละตัวชี้วัด เราอยู่ตรงไหนในกลุ่ม"))
+        pieces.numbers("spine", lambda: tables.shown("spine", pd.DataFrame(list(spine)), about))
     _strip(store, chosen, key, about, spine, summary, national)
 
 
@@ -64,12 +67,7 @@ def _matrix(
         default=None,
     )
     frame = sentences.told_apart(pd.DataFrame(list(cells)))
-    note = sentences.matrix_note(
-        frame,
-        pd.DataFrame(list(needs)),
-        pd.DataFrame(list(spine), columns=[*SetSpine.__annotations__]),
-        shown,
-    )
+    note = sentences.matrix_note(cells, needs, spine, shown)
     pieces.picture(
         charts.matrix(cells, shown, chosen.agency_id, lambda row: _cell_lead(row, chosen), lowest),
         note,
@@ -113,19 +111,17 @@ def _strip(
     key: dict[str, Any],
     about: dict[str, str],
     spine: Sequence[SetSpine],
-    summary: dict[str, Any] | None,
-    national: pd.DataFrame,
+    summary: rows.SetSummary | None,
+    national: Sequence[rows.NationalMeans],
 ) -> None:
     node = choose_node(spine)
     spread = queries.typed(store, rows.SetSpread, **key, node=node, agency_id=chosen.agency_id)
     if len(spread) < 2:
         return
-    mean = national.loc[national["fiscal_year"] == chosen.fiscal_year, "mean_score"]
+    mean = next((row["mean_score"] for row in national if row["fiscal_year"] == chosen.fiscal_year), None)
     narrow = summary if summary is not None and summary["is_narrow"] and node == OVERALL else None
     pieces.picture(
-        charts.strip_row(
-            spread, float(mean.iloc[0]) if len(mean) and node == OVERALL else None, narrow is not None
-        ),
+        charts.strip_row(spread, mean if node == OVERALL else None, narrow is not None),
         sentences.set_spread(narrow),
         _("ทุกแห่งบนเส้นเดียว"),
     )
@@ -133,10 +129,10 @@ def _strip(
     pieces.numbers("set_spread", lambda: tables.shown("set_spread", frame, about), frame)
 
 
-def moves(store: Store, chosen: Chosen, peers: Peers, changes: pd.DataFrame) -> None:
+def moves(store: Store, chosen: Chosen, peers: Peers, changes: Sequence[rows.RuleChanges]) -> None:
     """Two years beside one another, the years' lines of the set, and the set year by year."""
     about = chosen.about | peers.about
-    history = queries.frame(store, rows.SetHistory, agency_ids=peers.members)
+    history = queries.typed(store, rows.SetHistory, agency_ids=peers.members)
     spine = queries.typed(store, rows.SetSpine, agency_ids=peers.members, **chosen.key)
     node, then = choose_node_and_then(spine, history, chosen.fiscal_year)
     year = str(chosen.fiscal_year)
@@ -151,9 +147,9 @@ def moves(store: Store, chosen: Chosen, peers: Peers, changes: pd.DataFrame) -> 
             previous_year=then,
             fiscal_year=chosen.fiscal_year,
         )
-        frame = sentences.told_apart(pd.DataFrame(list(moved), columns=[*rows.SetMoves.__annotations__]))
-        said = sentences.set_moves(frame, then, chosen.fiscal_year, changes)
+        said = sentences.set_moves(moved, then, chosen.fiscal_year, changes)
         if moved:
+            frame = sentences.told_apart(pd.DataFrame(list(moved)))
             drawn = charts.move_rows(
                 moved,
                 chosen.agency_id,
@@ -183,7 +179,7 @@ def _lines(store: Store, chosen: Chosen, peers: Peers, node: str, about: dict[st
         recent, years, chosen.agency_id, lambda agency: menu.address("overview", agency=agency)
     )
     frame = sentences.named_lines(pd.DataFrame(list(recent)))
-    said = sentences.set_lines(frame["node"].nunique(), recent[0]["scored_count"])
+    said = sentences.set_lines(len({row["agency_id"] for row in recent}), recent[0]["scored_count"])
     pieces.picture(drawn, said, _("ห้าปีของแต่ละแห่ง"))
     pieces.numbers("set_lines", lambda: tables.by_year("set_lines", frame, years, about), frame)
 
@@ -230,7 +226,7 @@ def choose_node(spine: Sequence[SetSpine]) -> str:
 
 
 def choose_node_and_then(
-    spine: Sequence[SetSpine], history: pd.DataFrame, now: int
+    spine: Sequence[SetSpine], history: Sequence[rows.SetHistory], now: int
 ) -> tuple[str, int | None]:
     """The figure to look at, and the earlier year to compare with; opens on the newest one before `now`."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -238,9 +234,9 @@ def choose_node_and_then(
         return node, _choose_then(history, node, now)
 
 
-def _choose_then(history: pd.DataFrame, node: str, now: int) -> int | None:
-    known = history[(history["node"] == node) & (history["fiscal_year"] < now)]["fiscal_year"]
-    years = {str(year): wording.year(int(year)) for year in sorted(set(known), reverse=True)}
+def _choose_then(history: Sequence[rows.SetHistory], node: str, now: int) -> int | None:
+    known = {row["fiscal_year"] for row in history if row["node"] == node and row["fiscal_year"] < now}
+    years = {str(year): wording.year(year) for year in sorted(known, reverse=True)}
     if not years:
         return None
     return int(choices.pick("then", years, _("เทียบกับปี"), next(iter(years))))

@@ -1,9 +1,8 @@
 """The comparison page's choices: the set with its reason, an own list, twins by whose measure, and what is shown of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
-
-import pandas as pd
 
 from ita import queries, rows, sentences, wording
 from ita.store import Store
@@ -35,24 +34,23 @@ class Peers:
 def choose_set(store: Store, chosen: Chosen) -> Peers:
     """The set by its reason; an own list, its name, and the measure of the twins stand in the link."""
     measure = _linked_measure()
-    sets = queries.frame(store, rows.Comparators, **chosen.key, **_weighed(measure))
+    sets = queries.typed(store, rows.Comparators, **chosen.key, **_weighed(measure))
     members: dict[str, list[str]] = {}
-    for named, agency_id in zip(sets["set_name"], sets["agency_id"], strict=True):
-        members.setdefault(str(named), []).append(str(agency_id))
+    for row in sets:
+        members.setdefault(row["set_name"], []).append(row["agency_id"])
     options = [*(name for name in wording.SETS if name in members), OWN]
-    usual = sets.loc[sets["is_peer_set"], "set_name"]
-    first = str(usual.iloc[0]) if len(usual) else options[0]
+    first = next((row["set_name"] for row in sets if row["is_peer_set"]), options[0])
     names = {one: _label(one, members) for one in options}
     name = choices.pick("set", names, _("เทียบกับ"), first, 420)
     if name == OWN:
-        return _own_list(queries.frame(store, rows.Agencies, include_synthetic=True), chosen)
+        return _own_list(queries.typed(store, rows.Agencies, include_synthetic=True), chosen)
     if name == TWINS:
         _choose_measure(store, chosen, measure)
     elif TWINS not in members:
         _no_twins(store, chosen, measure)
-    without = sets[(sets["set_name"] == name) & ~sets["has_result"]]
+    without = [row["short_name"] for row in sets if row["set_name"] == name and not row["has_result"]]
     place = name if name in PLACES else ""
-    return Peers(_(wording.SETS[name]), members[name], without["short_name"].tolist(), place)
+    return Peers(_(wording.SETS[name]), members[name], without, place)
 
 
 def _weighed(measure: dict[str, int]) -> dict[str, Any]:
@@ -65,17 +63,17 @@ def _no_twins(store: Store, chosen: Chosen, measure: dict[str, int]) -> None:
     """Why twins are not among the sets; by another measure there may be some."""
     st.markdown(
         SMALL.format(
-            sentences.too_few_twins(queries.frame(store, rows.Twins, **chosen.key, **_weighed(measure)))
+            sentences.too_few_twins(queries.typed(store, rows.Twins, **chosen.key, **_weighed(measure)))
         )
     )
     if measure:
         _choose_measure(store, chosen, measure)
 
 
-def summary(store: Store, chosen: Chosen, peers: Peers) -> dict[str, Any] | None:
+def summary(store: Store, chosen: Chosen, peers: Peers) -> rows.SetSummary | None:
     """What the set has in common this year and our place in it; None where nobody has an overall."""
-    found = queries.frame(store, rows.SetSummary, agency_ids=peers.members, **chosen.key)
-    return next(iter(sentences.rows_of(found)), None)
+    found = queries.typed(store, rows.SetSummary, agency_ids=peers.members, **chosen.key)
+    return next(iter(found), None)
 
 
 def _label(name: str, members: dict[str, list[str]]) -> str:
@@ -84,9 +82,12 @@ def _label(name: str, members: dict[str, list[str]]) -> str:
     return _("{set} ({count} แห่ง)").format(set=_(wording.SETS[name]), count=len(members[name]))
 
 
-def _own_list(agencies: pd.DataFrame, chosen: Chosen) -> Peers:
-    same = agencies[(agencies["is_synthetic"] == chosen.is_synthetic) & agencies["is_local"]]
-    names = dict(zip(same["agency_id"], same["short_name"] + " " + same["district"].fillna(""), strict=True))
+def _own_list(agencies: Sequence[rows.Agencies], chosen: Chosen) -> Peers:
+    names = {
+        row["agency_id"]: f"{row['short_name']} {row['district'] or ''}"
+        for row in agencies
+        if row["is_synthetic"] == chosen.is_synthetic and row["is_local"]
+    }
     link.adopt("with", lambda text: [one for one in text.split(",") if one in names], [])
     link.adopt("called", str, "")
     st.session_state["with"] = [one for one in st.session_state["with"] or [] if one in names]
@@ -124,10 +125,10 @@ def _measure(text: str) -> dict[str, int]:
 
 def _choose_measure(store: Store, chosen: Chosen, measure: dict[str, int]) -> None:
     """Which indicators twins are alike in, and how much each counts."""
-    ranking = queries.frame(store, rows.IndicatorRanking, **chosen.key)
+    ranking = queries.typed(store, rows.IndicatorRanking, **chosen.key)
     names = {
-        str(row["node"]): sentences.node_name(row)
-        for row in sentences.rows_of(ranking.sort_values("indicator_id"))
+        row["node"]: sentences.node_name(row)
+        for row in sorted(ranking, key=lambda row: row["indicator_id"] or 0)
     }
     with st.popover(_("ใกล้เคียงด้วยตัวชี้วัดใด"), icon=":material/tune:"):
         st.markdown(_("น้ำหนัก 0 คือไม่นำมาเทียบ ทุกข้อเท่ากันคือค่าเริ่มต้น"))
