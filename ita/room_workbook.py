@@ -27,7 +27,7 @@ def room_tables(
         question_table(queries.typed(store, SetQuestionNeeds, **key), about),
         tables.shown("set_years", queries.frame(store, SetYears, agency_ids=key["agency_ids"]), about),
     ]
-    weak = tables.weak_lists(queries.frame(store, WeakIndicators, **key), about)
+    weak = tables.weak_lists(queries.typed(store, WeakIndicators, **key), about)
     return [*(table for table in found if len(table.frame)), *weak]
 
 

@@ -225,7 +225,7 @@ def test_no_word_of_confidence_is_that_of_made_up_data() -> None:
 
 
 def test_a_list_without_anything_weak_says_so(store: Store) -> None:
-    rows = queries.frame(store, WeakIndicators, agency_ids=["sample-sao-ceiling"], fiscal_year=2568)
+    rows = queries.typed(store, WeakIndicators, agency_ids=["sample-sao-ceiling"], fiscal_year=2568)
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.excel(*tables.weak_lists(rows, {})))).worksheets[1]
 
     assert [cell.value for cell in sheet["A"]] == [
@@ -235,7 +235,7 @@ def test_a_list_without_anything_weak_says_so(store: Store) -> None:
 
 
 def test_the_weak_list_in_excel_has_every_column_and_a_filter_row(store: Store) -> None:
-    rows = queries.frame(store, WeakIndicators, agency_ids=["sample-sao-climber"], fiscal_year=2568)
+    rows = queries.typed(store, WeakIndicators, agency_ids=["sample-sao-climber"], fiscal_year=2568)
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.excel(*tables.weak_lists(rows, {})))).worksheets[1]
 
     (table,) = sheet.tables.values()

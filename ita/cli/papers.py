@@ -30,6 +30,8 @@ def export(
     province: Annotated[str | None, typer.Option(help="จังหวัด")] = None,
 ) -> int:
     """เขียนเป็น Excel: weak รายการจุดอ่อน, scores คะแนนตามที่ประกาศ, comparison ตารางเทียบ (ทั้งอำเภอมีชีตสรุป)"""
+    import pandas as pd
+
     from ita import queries, tables, workbook
 
     _must_be_excel(output)
@@ -53,10 +55,10 @@ def export(
         rows = told
         sheets = [tables.shown("scores", rows, about)]
     elif kind == "weak":
-        rows = queries.frame(
+        weak = queries.typed(
             store, WeakIndicators, agency_ids=[agency_id] if agency_id else None, fiscal_year=year, **whose
         )
-        sheets = tables.weak_lists(rows, about) if len(rows) else []
+        rows, sheets = pd.DataFrame(weak), tables.weak_lists(weak, about)
     else:
         rows, sheets = _comparison_sheets(store, told, agency_id, year, about)
     if told.empty and (district or province):

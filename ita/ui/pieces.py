@@ -152,7 +152,7 @@ def weak_download(store: Store, members: list[str], fiscal_year: int, about: dic
         from ita import workbook
 
         wording.speak(language)
-        rows = queries.frame(store, WeakIndicators, agency_ids=members, fiscal_year=fiscal_year)
+        rows = queries.typed(store, WeakIndicators, agency_ids=members, fiscal_year=fiscal_year)
         return workbook.excel(*tables.weak_lists(rows, about))
 
     st.download_button(
