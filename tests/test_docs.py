@@ -1,10 +1,12 @@
 """Documents say what is there."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
+from ita.contracts import HEADINGS
 from ita.ingest.reference import TABLES
 from ita.ui.menu import PAGE_TITLES
 
@@ -54,6 +56,30 @@ def test_the_glossary_explains_every_column_scripts_depend_on() -> None:
     columns = "agency_id agency_name agency_type district province fiscal_year node score level status source_file source_sheet source_cell"
 
     assert [column for column in columns.split() if f"`{column}`" not in glossary] == []
+
+
+def names_in_use() -> set[str]:
+    """Columns of queries and of the rule book, columns files may have, and what code calls its fields and parameters."""
+    names = set(HEADINGS.values())
+    for path in (ROOT / "data" / "reference").glob("*.csv"):
+        names |= set(path.read_text(encoding="utf-8-sig").splitlines()[0].split(","))
+    for path in (ROOT / "ita").rglob("*.py"):
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name):
+                names.add(one.target.id)
+            elif isinstance(one, ast.arg):
+                names.add(one.arg)
+    return names
+
+
+def test_the_glossary_names_nothing_that_is_called_otherwise() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    first_cells = [line.split("|")[1] for line in glossary.splitlines() if line.startswith("| ")]
+
+    explained = {name for cell in first_cells for name in re.findall(r"`([^`]+)`", cell)}
+
+    assert len(explained) > 50
+    assert sorted(explained - names_in_use()) == []
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "pages").glob("*.py")), ids=lambda page: page.stem)
