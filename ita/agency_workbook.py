@@ -58,11 +58,11 @@ def agency_tables(
     instruments = queries.frame(store, InstrumentBreakdown, **key)
     ranking = queries.frame(store, IndicatorRanking, **key)
     questions = queries.frame(store, QuestionRanking, **key)
-    unscored = sentences.indicators_missing(
+    unscored = sentences.unscored_indicators(
         queries.typed(store, Nodes), sentences.rows_of(ranking), fiscal_year
     )
     if unscored:
-        about |= {_("ตัวชี้วัดที่ขาด"): unscored}
+        about |= {_("ตัวชี้วัดที่ไม่มีคะแนน"): wording.listed(unscored)}
     if notes:
         told = [f"{wording.year(year)} {text}" for year, text in notes.items()]
         about |= {heading_of("office_note"): " · ".join(told)}

@@ -358,17 +358,6 @@ class MeasureProposals(TypedDict):
     unit_en: str | None
 
 
-class MemoSentences(TypedDict):
-    """A row of queries/memo_sentences.sql."""
-
-    section: str | None
-    condition: str | None
-    blanks: str | None
-    text_th: str | None
-    text_en: str | None
-    file_row: int | None
-
-
 class NationalMeans(TypedDict):
     """A row of queries/national_means.sql."""
 
@@ -814,6 +803,19 @@ class Scores(TypedDict):
     source_file: str | None
     source_sheet: str | None
     source_cell: str | None
+
+
+class Sentences(TypedDict):
+    """A row of queries/sentences.sql."""
+
+    section: str | None
+    condition: str | None
+    blanks: str | None
+    text_th: str | None
+    text_en: str | None
+    screen_th: str | None
+    screen_en: str | None
+    file_row: int | None
 
 
 class SetHistory(TypedDict):
@@ -1262,7 +1264,6 @@ QUERIES: dict[type, str] = {
     LineageScores: "lineage_scores",
     MeasureAfterwards: "measure_afterwards",
     MeasureProposals: "measure_proposals",
-    MemoSentences: "memo_sentences",
     NationalMeans: "national_means",
     NextLevel: "next_level",
     NodeTrend: "node_trend",
@@ -1291,6 +1292,7 @@ QUERIES: dict[type, str] = {
     RuleNodes: "rule_nodes",
     RuleSources: "rule_sources",
     Scores: "scores",
+    Sentences: "sentences",
     SetHistory: "set_history",
     SetLevels: "set_levels",
     SetLines: "set_lines",

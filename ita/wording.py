@@ -61,6 +61,11 @@ def leverage(points: float | None) -> str:
     return str(Decimal(repr(float(points))).quantize(_FINE, rounding=ROUND_HALF_UP))  # type: ignore[arg-type]
 
 
+def target(points: float | None) -> str:
+    """A target or a limit as people say it: 85, not 85.00."""
+    return NO_SCORE if is_missing(points) else f"{points:g}"
+
+
 def arrow(points: float | None) -> str:
     """▲ risen, ▼ fallen, = unchanged at two decimals, nothing where there is no change to speak of."""
     if is_missing(points):

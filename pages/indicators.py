@@ -14,9 +14,10 @@ about = chosen.about | view.node_named(node, ranking)
 
 view.crumbs(ranking, node)
 if ranking:
-    unscored = sentences.indicators_missing(queries.typed(store, rows.Nodes), ranking, chosen.fiscal_year)
+    voice = page.voice(store)
+    unscored = sentences.unscored_indicators(queries.typed(store, rows.Nodes), ranking, chosen.fiscal_year)
     questions = queries.typed(store, rows.QuestionRanking, **chosen.key)
-    view.ranked(weakest_first, node, questions, unscored)
+    view.ranked(weakest_first, node, questions, voice, unscored)
     pieces.weak_download(store, [chosen.agency_id], chosen.fiscal_year, chosen.about)
 else:
     notices.only_overall_note(chosen.described, chosen.fiscal_year)

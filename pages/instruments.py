@@ -16,9 +16,10 @@ if not ranking and all(row["score"] is None for row in instruments):
 
 instrument = view.choose_instrument(instruments)
 view.crumbs(instrument)
-view.contributions(instruments, instrument)
+voice = page.voice(store)
+view.contributions(instruments, instrument, voice)
 inside = [row for row in ranking if instrument in (None, row["instrument"])]
-view.indicators(inside, instrument)
+view.indicators(inside, instrument, voice)
 shows_parts = bool(pairs) and instrument in (None, pairs[0]["instrument"])
 if shows_parts:
     view.parts(pairs)

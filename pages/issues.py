@@ -17,7 +17,7 @@ weakest_first = sorted(issues, key=lambda row: (row["score"] is None, row["score
 issue = view.choose_issue(weakest_first)
 view.crumbs(issues, issue)
 view.ranked(weakest_first, issue, questions)
-view.keep_and_raise(weakest_first, issue, questions)
+view.verdicts(page.voice(store), weakest_first, issue, questions)
 about = chosen.about
 trend = queries.frame(store, rows.IssueTrend, agency_id=chosen.agency_id)
 changed = sentences.changes_by_year(queries.frame(store, rows.RuleChanges))

@@ -8,6 +8,7 @@ from ita.ui.views import overview as view
 store = page.open_page("overview")
 chosen = scope.choose(store, "overview")
 
+voice = page.voice(store)
 standing = queries.typed(store, rows.OverallStanding, **chosen.key)
 instruments = queries.typed(store, rows.InstrumentBreakdown, **chosen.key)
 ranking = queries.frame(store, rows.IndicatorRanking, **chosen.key)
@@ -19,11 +20,10 @@ if not standing:
 now = standing[0]
 window = scope.window(chosen.fiscal_year)
 recent = scope.in_window(trend, window)
-view.headline(
-    now,
-    queries.frame(store, rows.NextLevel, **chosen.key),
-    [sentences.standing(now, chosen.name, instruments), sentences.history(trend, chosen.fiscal_year)],
-)
+missing = queries.typed(store, rows.NextLevel, **chosen.key)
+standing_said = sentences.standing(voice, now, chosen.name, instruments)
+history_said = sentences.history(voice, sentences.rows_of(trend), chosen.fiscal_year)
+view.headline(now, sentences.next_level(voice, missing, instruments), [standing_said, history_said])
 view.line_and_drags(
     recent,
     window,
@@ -37,13 +37,13 @@ notes.show(chosen.agency_id)
 
 about, parts = chosen.about, sentences.top_parts(instruments)
 if any(part["score"] is not None for part in parts):
-    view.contributions(parts, pieces.computed(instruments))
+    view.contributions(parts, sentences.costs(voice, parts), pieces.computed(instruments))
 if len(ranking):
     scored = sentences.rows_of(ranking)
-    unscored = sentences.indicators_missing(queries.typed(store, rows.Nodes), scored, chosen.fiscal_year)
+    unscored = sentences.unscored_indicators(queries.typed(store, rows.Nodes), scored, chosen.fiscal_year)
     nodes = scope.in_window(queries.frame(store, rows.NodeTrend, agency_id=chosen.agency_id), window)
     peers = queries.frame(store, rows.PeerScores, **chosen.key)
-    view.indicator_rows(ranking, nodes, peers, chosen, window, unscored)
+    view.indicator_rows(ranking, nodes, peers, chosen, window, voice, unscored)
 
 pieces.numbers("overall_trend", lambda: tables.shown("overall_trend", recent, about), recent)
 pieces.numbers(

@@ -40,7 +40,7 @@ of = f"{chosen.agency_id} {chosen.fiscal_year} {target} {ceiling} {kind}"
 stages = plan_steps.choose_steps(way, kind, of)
 plan_steps.to_measures(store, chosen, rows, stages)
 with picture:
-    plan_steps.waterfall(way, kind, stages, rows, sentences.ceilings(rows, ceiling))
+    plan_steps.waterfall(way, kind, stages, rows, sentences.ceilings(page.voice(store), rows, ceiling))
 plan_steps.numbers(way, kind, stages, rows, about)
 
 if len(uncertain):

@@ -18,8 +18,9 @@ if trend["score"].isna().all():
 
 newest = chosen.years[0]
 window = scope.window(newest, chosen.years)
+voice, overall = page.voice(store), sentences.rows_of(trend)
 changed = sentences.changes_by_year(changes)
-pieces.paragraph(sentences.history(trend, newest), sentences.gaps(window, trend))
+pieces.paragraph(sentences.history(voice, overall, newest), sentences.gaps(voice, window, overall))
 national = queries.frame(store, rows.NationalMeans)
 levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=newest)
 view.overall(trend, window, sentences.level_bands(levels), changed, national)

@@ -9,7 +9,6 @@ import pandas as pd
 import pypdfium2
 
 from ita import memo
-from ita.memo.facts import FOLLOW_UPS, MEASURES
 from ita.store import open_current
 
 AGENCIES = {
@@ -17,6 +16,11 @@ AGENCIES = {
     "sample": ("sample-sao-climber", 2567),
     "overall-only": ("tt-pakhlok-phuket", 2561),
 }
+MEASURES = [
+    "measure_id", "subject_kind", "subject", "subject_name", "score", "activity", "steps", "unit", "period",
+    "follow_up_method",
+]  # fmt: skip
+FOLLOW_UPS = ["measure_id", "round", "step", "status", "done_on", "result", "evidence", "suggestion"]
 CARDS = pd.DataFrame(
     [
         ["m1", "question", "i10", "ข้อ i10 ยืมทรัพย์สินถูกต้อง", 86.67, "จัดทำแบบยืมทรัพย์สินฉบับเดียว",

@@ -14,6 +14,7 @@ from ita.rows import (
     NextLevel,
     OverallStanding,
     OverallTrend,
+    Sentences,
 )
 from ita.store import Store
 
@@ -23,18 +24,20 @@ GOLDEN = Path(__file__).parent / "golden"
 def page_figures(store: Store, agency_id: str, year: int) -> list[str]:
     """What overview, instruments and indicators say of one agency-year, as lines."""
     key = {"agency_id": agency_id, "fiscal_year": year}
+    voice = sentences.Voice(queries.typed(store, Sentences), "screen")
     instruments = queries.frame(store, InstrumentBreakdown, **key)
+    parts = queries.typed(store, InstrumentBreakdown, **key)
     ranking = queries.frame(store, IndicatorRanking, **key)
-    trend = queries.frame(store, OverallTrend, agency_id=agency_id)
+    trend = queries.typed(store, OverallTrend, agency_id=agency_id)
     lines = [f"## {agency_id} {year}"]
-    for row in queries.frame(store, OverallStanding, **key).to_dict("records"):
+    for row in queries.typed(store, OverallStanding, **key):
         lines += [
-            sentences.standing(row, row["agency_id"], sentences.rows_of(instruments)),
-            sentences.history(trend, year),
+            sentences.standing(voice, row, row["agency_id"], parts),
+            sentences.history(voice, trend, year),
             sentences.changed(row),
             sentences.place(row) or "ไม่มีอันดับ",
             f"{sentences.level_name(row)} · {sentences.level_note(row)}",
-            sentences.next_level_note(queries.frame(store, NextLevel, **key)),
+            sentences.next_level(voice, queries.typed(store, NextLevel, **key), parts),
         ]
     for name, rows in (("instrument_breakdown", instruments), ("indicator_ranking", ranking)):
         if rows["score"].notna().any():

@@ -1,7 +1,9 @@
 """The memo: figures of a real document, every number from the frames, Word and PDF as an office needs them."""
 
+import dataclasses
 import io
 import re
+from collections.abc import Mapping
 
 import docx
 import pandas as pd
@@ -14,9 +16,9 @@ from hypothesis import strategies as st
 
 from ita import memo, queries, wording
 from ita import rows as row_types
-from ita.memo import actions, analysis, district, facts, history, word_template
+from ita.memo import actions, district, facts, history, word_template
 from ita.memo.model import Paragraph
-from ita.memo.rules import Sentences
+from ita.sentences import Voice, verdicts
 from ita.store import Store
 from ita.words.thai import thai
 
@@ -38,9 +40,9 @@ DONE = {
 
 
 @pytest.fixture(scope="module")
-def say(store: Store) -> Sentences:
+def voice(store: Store) -> Voice:
     wording.speak("th")
-    return Sentences(queries.frame(store, row_types.MemoSentences))
+    return Voice(queries.typed(store, row_types.Sentences), "paper")
 
 
 def texts_of(content: bytes) -> str:
@@ -80,32 +82,32 @@ def test_nongwaeng_is_told_with_nine_strengths_and_one_weakness(store: Store) ->
     assert "จำนวน 1 ตัวชี้วัด คือ ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน (79.01 คะแนน)" in said
 
 
-def written(frames: list[pd.DataFrame]) -> set[str]:
-    """Every figure of the frames as `wording` writes it, and figures inside their texts."""
-    found: set[str] = set()
-    for frame in frames:
-        for column in frame:
-            for cell in frame[column].tolist():
-                if isinstance(cell, str):
-                    found |= set(re.findall(r"\d+\.\d\d(?!\d)", cell))
-                elif isinstance(cell, float) and cell == cell:
-                    found |= {wording.score(abs(cell)), wording.score(abs(cell) * 100)}
-    return found
+def written(answer: object) -> set[str]:
+    """Every figure in the answers as `wording` writes it, and figures inside their texts."""
+    if isinstance(answer, str):
+        return set(re.findall(r"\d+\.\d\d(?!\d)", answer))
+    if isinstance(answer, float) and answer == answer:
+        return {wording.score(abs(answer)), wording.score(abs(answer) * 100)}
+    if isinstance(answer, pd.DataFrame):
+        answer = answer.to_dict("records")
+    if dataclasses.is_dataclass(answer):
+        answer = vars(answer)
+    if isinstance(answer, Mapping):
+        answer = list(answer.values())
+    if isinstance(answer, list | tuple):
+        return {figure for inside in answer for figure in written(inside)}
+    return set()
 
 
-def frames_of(store: Store, key: dict, kind: str) -> list[pd.DataFrame]:
+def figures_of(store: Store, key: dict, kind: str) -> set[str]:
     gathered = facts.gather(store, key["agency_id"], key["fiscal_year"])
-    frames = [found for found in vars(gathered).values() if isinstance(found, pd.DataFrame)]
-    if kind == "district":
-        beside = district.neighbours(store, gathered)
-        frames += [found for found in vars(beside).values() if isinstance(found, pd.DataFrame)]
-        frames += [pd.DataFrame([beside.summary])] if beside.summary else []
-    return frames
+    asked = [gathered, *([district.neighbours(store, gathered)] if kind == "district" else [])]
+    return written(asked)
 
 
 @given(choice=st.data())
 @settings(max_examples=draws(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_every_figure_of_a_memo_is_a_cell_of_the_frames(store: Store, choice: st.DataObject) -> None:
+def test_every_figure_of_a_memo_is_one_of_an_answer(store: Store, choice: st.DataObject) -> None:
     agencies = queries.frame(store, row_types.Agencies, include_synthetic=True)["agency_id"].tolist()
     agency_id = choice.draw(st.sampled_from(agencies))
     years = queries.frame(store, row_types.AgencyYears, agency_id=agency_id)["fiscal_year"].tolist()
@@ -119,7 +121,7 @@ def test_every_figure_of_a_memo_is_a_cell_of_the_frames(store: Store, choice: st
     for source in told:
         said = said.replace(source, "")
 
-    assert set(re.findall(r"\d+\.\d\d(?!\d)", said)) - written(frames_of(store, key, kind)) == set()
+    assert set(re.findall(r"\d+\.\d\d(?!\d)", said)) - figures_of(store, key, kind) == set()
     kept = [one for one in memo.text(thai).splitlines() if re.search("[0-9]", one) and one not in told]
     assert kept == []
 
@@ -210,18 +212,19 @@ def test_dates_are_written_as_letters_write_them(given_date: str | None, said: s
     assert actions.thai_date(given_date) == said
 
 
-def history_of(say: Sentences, store: Store, scores: dict[int, float]) -> str:
+def history_of(voice: Voice, store: Store, scores: dict[int, float]) -> str:
     """What the memo says of these scores by year, the last year being the memo's."""
     last = max(scores)
     gathered = facts.gather(store, **SOKKAM)
-    trend = pd.DataFrame(
+    trend = [
         {
-            "fiscal_year": list(scores), "score": list(scores.values()), "scale": "ten_indicators", "target": 85.0,
+            "fiscal_year": year, "score": score, "scale": "ten_indicators", "target": 85.0,
             "is_computed": False, "level_th": "A", "level_en": "A", "level_printed": "A", "score_change": 0.0,
         }
-    )  # fmt: skip
+        for year, score in scores.items()
+    ]  # fmt: skip
     told = {name: found for name, found in vars(gathered).items()} | {"trend": trend, "fiscal_year": last}
-    first = history.history(facts.Facts(**told), say)[0]
+    first = history.history(facts.Facts(**told), voice)[0]
     assert isinstance(first, Paragraph)
     return first.text
 
@@ -237,9 +240,9 @@ def history_of(say: Sentences, store: Store, scores: dict[int, float]) -> str:
     ],
 )
 def test_the_history_reads_naturally_for_one_two_and_many_years(
-    store: Store, say: Sentences, scores: dict[int, float], said: str
+    store: Store, voice: Voice, scores: dict[int, float], said: str
 ) -> None:
-    assert said in history_of(say, store, scores)
+    assert said in history_of(voice, store, scores)
 
 
 @pytest.mark.parametrize(
@@ -253,12 +256,17 @@ def test_the_history_reads_naturally_for_one_two_and_many_years(
     ],
 )
 def test_each_question_of_a_group_is_kept_raised_or_failed_and_never_two_of_them(
-    say: Sentences, scores: list[float | None], said: str
+    voice: Voice, scores: list[float | None], said: str
 ) -> None:
-    rows = pd.DataFrame({"node": ["q1", "q2"], "score": pd.Series(scores, dtype=float), "target": 85.0})
-    rows["gap_to_target"] = rows["score"] - rows["target"]
+    questions = [
+        {
+            "node": node, "label_th": "ก", "label_en": "a", "score": score, "target": 85.0,
+            "gap_to_target": None if score is None else score - 85.0,
+        }
+        for node, score in zip(["q1", "q2"], scores, strict=True)
+    ]  # fmt: skip
 
-    assert " ".join(analysis.verdicts(rows, say)).startswith(said)
+    assert " ".join(verdicts(voice, questions)).startswith(said)
 
 
 def test_all_above_the_target_names_no_weakness(store: Store) -> None:

@@ -11,7 +11,7 @@ from ita import rows as row_types
 from ita.errors import ItaError
 from ita.ingest import load
 from ita.memo import word_template
-from ita.memo.rules import Sentences
+from ita.sentences import Voice
 from ita.store import Store
 
 
@@ -66,7 +66,7 @@ def test_a_broken_template_is_told_in_thai_with_the_file_and_what_to_do(
 @pytest.mark.parametrize("wrong", ["{scoree}", "{score", "score}", "{0}"])
 def test_a_sentence_with_a_wrong_blank_is_refused_with_file_and_row(write_data, wrong: str) -> None:
     data = write_data({"x.csv": "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"})
-    table = data / "reference" / "memo_sentences.csv"
+    table = data / "reference" / "sentences.csv"
     lines = table.read_text(encoding="utf-8").splitlines()
     row = next(place for place, line in enumerate(lines, start=1) if line.startswith("overall,passed,"))
     lines[row - 1] = lines[row - 1].replace("{score}", wrong)
@@ -75,13 +75,13 @@ def test_a_sentence_with_a_wrong_blank_is_refused_with_file_and_row(write_data, 
     with pytest.raises(ItaError) as told:
         load.make(data)
 
-    assert f"memo_sentences.csv แถว {row}" in told.value.what
+    assert f"sentences.csv แถว {row}" in told.value.what
     assert wrong in told.value.what
 
 
 def test_a_sentence_that_is_gone_is_told_by_section_and_condition(store: Store) -> None:
-    rows = queries.frame(store, row_types.MemoSentences)
-    kept = Sentences(rows[rows["condition"] != "passed"])
+    table = queries.typed(store, row_types.Sentences)
+    kept = Voice([row for row in table if row["condition"] != "passed"], "paper")
 
     with pytest.raises(ItaError, match="overall passed"):
         kept.say("overall", "passed", score="1")

@@ -211,15 +211,20 @@ def test_the_issues_page_gives_the_mean_of_issue_4_and_the_question_to_look_at()
     assert "ถึง 85 อยู่ 7 ประเด็น" in texts(app)
 
 
-def test_the_lists_to_keep_and_to_raise_name_only_the_right_questions() -> None:
+def test_each_question_of_an_issue_is_to_improve_to_raise_or_to_keep() -> None:
     app = opened("issues", agency="sample-sao-climber", fiscal_year="2568")
 
-    lists = re.findall(r"<p>([●▼] .*?)</p>", html(app))
-    assert len(lists) == 10  # seven issues with questions to keep, three of them with some to raise
-    for line in lists:
-        scores = [float(found) for found in re.findall(r"\((\d+\.\d\d)\)", line)]
-        assert scores
-        assert all((score >= 85) == line.startswith("●") for score in scores), line
+    lists = re.findall(r"<p>((?:● ได้เต็ม|▼ ไม่ถึง|ถึงแล้ว)[^<]*)</p>", html(app))
+    improve, lift, keep = (
+        " ".join(line for line in lists if line.startswith(beginning)) for beginning in ("▼", "ถึง", "●")
+    )
+    # below the target, reached but short of full marks, full
+    assert all(float(score) < 85 for score in re.findall(r"\((\d+\.\d\d)\)", improve))
+    assert all(85 <= float(score) < 100 for score in re.findall(r"\((\d+\.\d\d)\)", lift))
+    named = [set(re.findall(r"\b([ieo]\d+)\b", part)) for part in (improve, lift, keep)]
+    # as the sample's scores have it: o5 at 0, e7 at 91.16, o6 at 100
+    assert [code in codes for code, codes in zip(("o5", "e7", "o6"), named, strict=True)] == [True] * 3
+    assert len(set.union(*named)) == sum(map(len, named))
 
 
 def test_the_comparison_page_gives_place_and_median_of_the_district() -> None:

@@ -9,7 +9,7 @@ import typer
 from ita.cli.asking import agency_named, app, opened, year_named
 from ita.contracts import HIGHEST_SCORE
 from ita.errors import ItaError
-from ita.rows import LevelsOfYear, Levers, QuestionRanking
+from ita.rows import LevelsOfYear, Levers, QuestionRanking, Sentences
 from ita.terms import OVERALL
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def plan(
         if missing:
             print(sentences.not_published(missing))
         print(sentences.lacking(below, now))
-        print(sentences.ceilings(rows, ceiling))
+        voice = sentences.Voice(queries.typed(store, Sentences), "screen")
+        print(sentences.ceilings(voice, rows, ceiling))
         for kind, found in plans.items():
             print(sentences.answer(kind, found, wanted))
             for step in found.steps:

@@ -40,7 +40,7 @@ TABLES = {
     "agency_types": ("agency_type", ["agency_type"]),
     "printed_conflicts": ("printed_conflict", []),
     "provinces": ("province", ["province"]),
-    "memo_sentences": ("memo_sentence", ["section", "condition"]),
+    "sentences": ("sentence", ["section", "condition"]),
 }
 
 # The steps of queries/build that read nothing but the rule book.

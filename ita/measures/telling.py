@@ -25,7 +25,7 @@ def proposed(found: Proposed, added: int) -> str:
         return _("ไม่มีเรื่องใดต่ำกว่าคะแนนเต็ม หรือไม่มีคะแนนชนิดนี้ เพิ่มมาตรการเองได้ในตาราง")
     facts = {
         "added": added,
-        "target": "" if found.target is None else f"{found.target:g}",
+        "target": wording.target(found.target),
         "left": found.left_out,
     }
     if found.is_below_target:

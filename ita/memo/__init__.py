@@ -6,7 +6,7 @@
     memo.pdf(made)    # bytes of a PDF
     memo.text(made)   # plain text, a line for each paragraph and table row
 
-Which sentence is said when stands in data/reference/memo_sentences.csv; docs/memo.md tells how to change it. The same
+Which sentence is said when stands in data/reference/sentences.csv; docs/memo.md tells how to change it. The same
 input gives the same bytes.
 """
 
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ita import wording
+from ita import queries, rows, wording
 from ita.errors import ItaError
 from ita.memo import closing, district, kinds
 from ita.memo.facts import gather
 from ita.memo.model import Digits, Document, Head, in_digits, legible, text
-from ita.memo.rules import Sentences
+from ita.sentences import Voice
 from ita.store import Store
 
 if TYPE_CHECKING:
@@ -57,39 +57,37 @@ def document(
 ) -> Document:
     """A memo in the language in use, in its usual digits unless others are given. Raises ItaError for an unknown agency, year, kind, or a broken sentence.
 
-    `measures` and `follow_ups` have the columns of `ita.memo.facts.MEASURES` and `FOLLOW_UPS`; none are saved yet where
+    `measures` and `follow_ups` have the columns of `frame` and `follow_up_frame` of `ita.measures.Plan`; none are saved yet where
     they are left out. `notes` are what the office says of its fiscal years.
     """
     if kind not in KINDS:
         raise ItaError(f"ไม่รู้จักบันทึกแบบ {kind}", "ใช้ " + ", ".join(KINDS))
-    from ita import queries, rows
-
     digits = digits or usual_digits()
-    say = Sentences(queries.frame(store, rows.MemoSentences))
+    voice = Voice(queries.typed(store, rows.Sentences), "paper")
     facts = gather(store, agency_id, fiscal_year, measures, follow_ups, notes)
     subject, head = "", None
     if kind == "district":
         found = district.neighbours(store, facts)
-        where = district.area(facts, found.scope, say)
-        subject = kinds.subject(kind, facts, say, area=where)
+        where = district.area(facts, found.scope, voice)
+        subject = kinds.subject(kind, facts, voice, area=where)
         head = kinds.head(
-            district.sender(facts, found.scope, say), subject, say.say("addressee", found.scope), say
+            district.sender(facts, found.scope, voice), subject, voice.say("addressee", found.scope), voice
         )
-        blocks = district.district(facts, found, where, say)
+        blocks = district.district(facts, found, where, voice)
     else:
         write = {"full": kinds.full, "summary": kinds.summary, "follow-up": kinds.follow_up}[kind]
-        subject = kinds.subject(kind, facts, say)
-        blocks = write(facts, say)
+        subject = kinds.subject(kind, facts, voice)
+        blocks = write(facts, voice)
         if kind != "follow-up":
-            addressee = closing.addressee(facts.agency, say)
-            head = kinds.head(kinds.office(facts.agency, say), subject, addressee, say)
-    made_up = say.say("head", "made_up") if facts.is_synthetic else ""
+            addressee = closing.addressee(facts.agency, voice)
+            head = kinds.head(kinds.office(facts.agency, voice), subject, addressee, voice)
+    made_up = voice.say("head", "made_up") if facts.is_synthetic else ""
     made = Document(
         kind=kind,
         title=subject,
         head=head,
         notice=" · ".join(filter(None, [made_up, store.stale_notice])),
-        version=say.say("label", "data_version", version=facts.data_version),
+        version=voice.say("label", "data_version", version=facts.data_version),
         blocks=tuple(blocks),
         language=wording.language(),
         digits=digits,

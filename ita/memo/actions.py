@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -9,13 +10,12 @@ import pandas as pd
 from ita import sentences, wording
 from ita.contracts import BUDDHIST_ERA
 from ita.measures import numbered
-from ita.memo.analysis import advice_of
-from ita.memo.facts import ADVISED, Facts
+from ita.memo.facts import ADVISED, Facts, is_below_target
 from ita.memo.model import Block, Column, Paragraph, Row, Table
-from ita.memo.pieces import plain, target_of
-from ita.memo.rules import Sentences
-from ita.sentences import full_name, name_of, node_full_name, rows_of
-from ita.terms import Kind
+from ita.memo.pieces import target_of
+from ita.rows import Levers, QuestionRanking
+from ita.sentences import Voice, full_name, name_of, node_full_name
+from ita.terms import OVERALL, Kind
 from ita.wording import _
 from ita.words import thai
 
@@ -39,209 +39,194 @@ def _text(found: Any) -> str:
     return "".join(one if one == "\n" or one.isprintable() else " " for one in str(found)).strip()
 
 
-def recommendations(facts: Facts, say: Sentences, most: int = ADVISED) -> list[Block]:
+def recommendations(facts: Facts, voice: Voice, most: int = ADVISED) -> list[Block]:
     """What each weak question means, what to do and which documents would show it."""
-    if facts.questions.empty:
-        return [Paragraph(say.say("recommendations", "no_questions"))]
+    if not facts.questions:
+        return [Paragraph(voice.say("recommendations", "no_questions"))]
     weak = facts.weak
-    if weak.empty:
-        return [Paragraph(say.say("recommendations", "none"))]
-    below = weak[weak["gap_to_target"] < 0]
-    told = below if len(below) else weak
-    said = say.say(
+    if not weak:
+        return [Paragraph(voice.say("recommendations", "none"))]
+    below = [row for row in weak if is_below_target(row)]
+    told = below or weak
+    said = voice.say(
         "recommendations",
-        "below_one" if len(below) == 1 else "below" if len(below) else "less",
+        "below_one" if len(below) == 1 else "below" if below else "less",
         count=len(told),
-        target=plain(target_of(told)),
+        target=wording.target(target_of(told)),
     )
     if len(told) > most:
-        said = f"{said} {say.say('recommendations', 'shown', count=most)}"
+        said = f"{said} {voice.say('recommendations', 'shown', count=most)}"
     blocks: list[Block] = [Paragraph(said)]
-    for number, row in enumerate(rows_of(told.head(most)), start=1):
-        blocks.append(Paragraph(f"{number}) {recommended(facts, row, say)}", "item"))
+    for number, row in enumerate(told[:most], start=1):
+        blocks.append(Paragraph(f"{number}) {recommended(facts, row, voice)}", "item"))
     return blocks
 
 
-def costing(row: dict[str, Any], say: Sentences) -> str:
+def costing(row: QuestionRanking, voice: Voice) -> str:
     """A question with its score and what it costs the overall, between two bounds where that is not certain."""
     told = {"name": node_full_name(row), "score": wording.score(row["score"])}
     lost = wording.bounds(row["points_lost_low"], row["points_lost_high"])
     if lost == wording.NO_SCORE:
-        return say.say("item", "scored", **told)
-    return say.say("item", "costing", points=lost, **told)
+        return voice.say("item", "scored", **told)
+    return voice.say("item", "costing", points=lost, **told)
 
 
-def recommended(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
+def recommended(facts: Facts, row: QuestionRanking, voice: Voice) -> str:
     """One question: what its score means, what to do, and the documents that would show it."""
-    name = costing(row, say)
-    advice = advice_of(facts, row["node"])
+    name = costing(row, voice)
+    advice = facts.advice.get(row["node"])
     if advice is None:
-        return say.say("recommendations", "plain", name=name)
-    said = say.say(
+        return voice.say("recommendations", "plain", name=name)
+    said = voice.say(
         "recommendations",
         "advice",
         name=name,
-        meaning=name_of(advice, "meaning"),
-        action=name_of(advice, "action"),
+        meaning=name_of(advice.first, "meaning"),
+        action=name_of(advice.first, "action"),
     )
-    return f"{said} {say.say('recommendations', 'proof', proof=advice['proof'])}" if advice["proof"] else said
+    return f"{said} {voice.say('recommendations', 'proof', proof=advice.proof)}" if advice.proof else said
 
 
-def development(facts: Facts, say: Sentences) -> list[Block]:
+def development(facts: Facts, voice: Voice) -> list[Block]:
     """The figures that would raise the overall most, and the fewest of them that give the next level."""
-    if facts.gains.empty:
-        return [
-            Paragraph(
-                say.say("development", "unknown" if facts.row is None or not is_made(facts) else "none")
-            )
-        ]
-    told = {"year": wording.year(facts.fiscal_year)}
-    said = [_plan(facts, say), _ceilings(facts, say), say.say("development", "assumed", **told)]
+    if not facts.gains:
+        is_unknown = facts.standing is None or not facts.has_instruments
+        return [Paragraph(voice.say("development", "unknown" if is_unknown else "none"))]
+    said = [
+        _plan(facts, voice),
+        sentences.ceilings(voice, facts.levers),
+        voice.say("development", "assumed", year=wording.year(facts.fiscal_year)),
+    ]
     columns = (
-        Column(say.say("column", "order"), 1.6, "center"),
-        Column(say.say("column", "development"), 7),
-        Column(say.say("column", "score"), 1.9, "right"),
-        Column(say.say("column", "raise_to"), 1.9, "right"),
-        Column(say.say("column", "gain"), 2.1, "right"),
-        Column(say.say("column", "unit"), 3.6),
+        Column(voice.say("column", "order"), 1.6, "center"),
+        Column(voice.say("column", "development"), 7),
+        Column(voice.say("column", "score"), 1.9, "right"),
+        Column(voice.say("column", "raise_to"), 1.9, "right"),
+        Column(voice.say("column", "gain"), 2.1, "right"),
+        Column(voice.say("column", "unit"), 3.6),
     )
     rows = []
-    ordered = facts.gains.sort_values("gain", ascending=False, kind="stable")
-    for number, row in enumerate(rows_of(ordered), start=1):
-        advice = advice_of(facts, row["lever"].partition("@")[0])
-        name = sentences.lever_name(row)
+    for number, row in enumerate(facts.gains, start=1):
+        advice = facts.advice.get(row["lever"].partition("@")[0])
         rows.append(
             Row(
                 (
-                    f"{number} *" if row["is_chosen"] else str(number),
-                    name,
+                    f"{number} *" if facts.raised(row["lever"]) else str(number),
+                    sentences.lever_name(row),
                     wording.score(row["score"]),
                     wording.score(row["ceiling"]),
                     wording.change(row["gain"]),
-                    name_of(advice, "unit") if advice else _units(facts, row, say),
+                    name_of(advice.first, "unit") if advice else _units(facts, row, voice),
                 )
             )
         )
-    return [
-        Paragraph(" ".join(filter(None, said))),
-        Table(say.say("table", "development"), columns, tuple(rows)),
-    ]
+    return [Paragraph(" ".join(said)), Table(voice.say("table", "development"), columns, tuple(rows))]
 
 
-def _ceilings(facts: Facts, say: Sentences) -> str:
-    known = facts.gains[facts.gains["peer_ceiling"].notna()]
-    if known.empty:
-        return say.say("development", "to_full")
-    first = rows_of(known)[0]
-    where = sentences.area(first)
-    return say.say("development", "to_peers", area=where, count=int(known["peer_count"].max()))
-
-
-def _units(facts: Facts, row: dict[str, Any], say: Sentences) -> str:
+def _units(facts: Facts, row: Levers, voice: Voice) -> str:
     """Who usually answers for the questions short of full marks of an indicator raised whole; else the executive names one."""
-    less = facts.weak
-    mine = less[less["indicator_id"].astype("str") == str(row["lever"]).partition("@")[0]]
-    advised = [advice_of(facts, node) for node in mine["node"]] if row["kind"] == Kind.INDICATOR else []
-    units = dict.fromkeys(name_of(one, "unit") for one in advised if one)
-    return wording.listed([unit for unit in units if unit]) or say.say("development", "nobody")
+    mine = [one for one in facts.weak if str(one["indicator_id"]) == row["lever"].partition("@")[0]]
+    advised = [facts.advice.get(one["node"]) for one in mine] if row["kind"] == Kind.INDICATOR else []
+    units = dict.fromkeys(name_of(one.first, "unit") for one in advised if one)
+    return wording.listed([unit for unit in units if unit]) or voice.say("development", "nobody")
 
 
-def is_made(facts: Facts) -> bool:
-    return bool(facts.instruments["score"].notna().any())
-
-
-def _plan(facts: Facts, say: Sentences) -> str:
-    if facts.plan.empty:
-        return say.say("development", "best")
-    plan = rows_of(facts.plan)[0]
-    level = name_of(plan, "level")
-    if not plan["is_feasible"] or not plan["step_count"]:
-        return say.say("development", "out_of_reach", level=level)
-    return say.say(
-        "development", "plan", level=level, count=plan["step_count"], score=wording.score(plan["reached"])
+def _plan(facts: Facts, voice: Voice) -> str:
+    if facts.way is None:
+        return voice.say("development", "best")
+    level, steps = name_of(facts.way.level, "level"), facts.way.route.steps
+    if not facts.way.is_sure or not steps:
+        return voice.say("development", "out_of_reach", level=level)
+    return voice.say(
+        "development",
+        "plan",
+        level=level,
+        count=len(steps),
+        score=wording.score(facts.way.route.reached[OVERALL]),
     )
 
 
-def measures(facts: Facts, say: Sentences) -> list[Block]:
+def measures(facts: Facts, voice: Voice) -> list[Block]:
     """The saved measures; without any a draft from the advice of the weakest questions, marked as one."""
     count = len(facts.measures)
     if count:
-        said = say.say("measures", "saved_one") if count == 1 else say.say("measures", "saved", count=count)
+        said = (
+            voice.say("measures", "saved_one") if count == 1 else voice.say("measures", "saved", count=count)
+        )
         rows = [
             (
-                _subject(row, say),
+                _subject(row, voice),
                 _text(row["activity"]),
                 numbered(_text(row["steps"])),
                 _text(row["unit"]),
                 _text(row["period"]),
                 _text(row["follow_up_method"]),
             )
-            for row in rows_of(facts.measures)
+            for row in facts.measures
         ]
-        return [Paragraph(said), _measure_table(rows, say.say("table", "measures"), say)]
-    if facts.proposed.empty:
-        full = len(facts.questions) > 0 and facts.weak.empty
-        return [Paragraph(say.say("measures", "keep" if full else "empty"))]
+        return [Paragraph(said), _measure_table(rows, voice.say("table", "measures"), voice)]
+    if not facts.proposed:
+        full = facts.questions and not facts.weak
+        return [Paragraph(voice.say("measures", "keep" if full else "empty"))]
     rows = [
         (
-            _subject(row, say),
-            say.say("measures", "draft", text=_text(row["activity"])),
+            _subject(row, voice),
+            voice.say("measures", "draft", text=_text(row["activity"])),
             numbered(_text(row["steps"])),
             _text(row["unit"]),
             _text(row["period"]),
             _text(row["follow_up_method"]),
         )
-        for row in rows_of(facts.proposed)
+        for row in facts.proposed
     ]
-    caption = say.say("label", "draft", title=say.say("table", "measures"))
-    return [Paragraph(say.say("measures", "proposed")), _measure_table(rows, caption, say)]
+    caption = voice.say("label", "draft", title=voice.say("table", "measures"))
+    return [Paragraph(voice.say("measures", "proposed")), _measure_table(rows, caption, voice)]
 
 
-def _subject(row: Mapping[str, Any], say: Sentences) -> str:
+def _subject(row: Mapping[str, Any], voice: Voice) -> str:
     name = _text(row["subject_name"])
     if row["subject_kind"] in wording.MEASURE_SUBJECTS and row["subject_kind"] != "own":
         name = full_name(_text(row["subject"]), row["subject_kind"], name)
     if pd.isna(row["score"]):
         return name
-    return _over(name, float(row["score"]), say)
+    return _over(name, float(row["score"]), voice)
 
 
-def _over(name: str, score: float, say: Sentences) -> str:
+def _over(name: str, score: float, voice: Voice) -> str:
     """A name over its score, for a narrow cell."""
-    return f"{name}\n{say.say('item', 'points', score=wording.score(score))}"
+    return f"{name}\n{voice.say('item', 'points', score=wording.score(score))}"
 
 
-def _measure_table(rows: Sequence[tuple[str, ...]], caption: str, say: Sentences) -> Table:
+def _measure_table(rows: Sequence[tuple[str, ...]], caption: str, voice: Voice) -> Table:
     columns = (
-        Column(say.say("column", "subject"), 3.1),
-        Column(say.say("column", "activity"), 3.0),
-        Column(say.say("column", "steps"), 4.9),
-        Column(say.say("column", "unit"), 2.2),
-        Column(say.say("column", "period"), 2.1),
-        Column(say.say("column", "follow_up"), 2.2),
+        Column(voice.say("column", "subject"), 3.1),
+        Column(voice.say("column", "activity"), 3.0),
+        Column(voice.say("column", "steps"), 4.9),
+        Column(voice.say("column", "unit"), 2.2),
+        Column(voice.say("column", "period"), 2.1),
+        Column(voice.say("column", "follow_up"), 2.2),
     )
     return Table(caption, columns, tuple(Row(cells) for cells in rows))
 
 
-def follow_up(facts: Facts, say: Sentences) -> list[Block]:
+def follow_up(facts: Facts, voice: Voice) -> list[Block]:
     """Each measure with what was done in each round, when, and what is suggested."""
-    if facts.measures.empty:
-        return [Paragraph(say.say("follow_up", "none"))]
-    told = facts.follow_ups
+    if not facts.measures:
+        return [Paragraph(voice.say("follow_up", "none"))]
     columns = (
-        Column(say.say("column", "activity"), 4.6),
-        Column(say.say("column", "steps"), 4.6),
-        Column(say.say("column", "unit"), 2.6),
-        Column(say.say("column", "period"), 2.6),
-        Column(say.say("column", "outcome"), 6.4),
-        Column(say.say("column", "suggestion"), 4),
+        Column(voice.say("column", "activity"), 4.6),
+        Column(voice.say("column", "steps"), 4.6),
+        Column(voice.say("column", "unit"), 2.6),
+        Column(voice.say("column", "period"), 2.6),
+        Column(voice.say("column", "outcome"), 6.4),
+        Column(voice.say("column", "suggestion"), 4),
     )
     rows = []
     done = 0
-    for number, row in enumerate(rows_of(facts.measures), start=1):
-        mine = told[told["measure_id"] == row["measure_id"]]
-        done += len(mine) > 0
-        suggested = dict.fromkeys(filter(None, map(_text, mine["suggestion"])))
+    for number, row in enumerate(facts.measures, start=1):
+        mine = [report for report in facts.follow_ups if report["measure_id"] == row["measure_id"]]
+        done += bool(mine)
+        suggested = dict.fromkeys(filter(None, (_text(report["suggestion"]) for report in mine)))
         rows.append(
             Row(
                 (
@@ -249,25 +234,27 @@ def follow_up(facts: Facts, say: Sentences) -> list[Block]:
                     numbered(_text(row["steps"])),
                     _text(row["unit"]),
                     _text(row["period"]),
-                    _outcome(mine, say) or say.say("follow_up", "not_reported"),
+                    _outcome(mine, voice) or voice.say("follow_up", "not_reported"),
                     "\n".join(suggested),
                 )
             )
         )
-    said = say.say("follow_up", "counted", count=len(rows), done=done)
+    said = voice.say("follow_up", "counted", count=len(rows), done=done)
     return [Paragraph(said), Table("", columns, tuple(rows))]
 
 
-def _outcome(mine: pd.DataFrame, say: Sentences) -> str:
+def _outcome(reports: Sequence[sentences.Row], voice: Voice) -> str:
     lines = []
-    for number, rows in mine.groupby("round", sort=True):
-        months = f"{number:g}" if isinstance(number, int | float) else _text(number)
-        lines.append(say.say("follow_up", "round", round=months))
-        for row in rows_of(pd.DataFrame(rows)):
+    told = sorted(
+        (row for row in reports if not wording.is_missing(row["round"])), key=lambda row: row["round"]
+    )
+    for months, of_round in groupby(told, lambda row: row["round"]):
+        lines.append(voice.say("follow_up", "round", round=f"{months:g}"))
+        for row in of_round:
             parts = [_text(row["step"]), _status(row["status"]), _text(row["result"]), _text(row["evidence"])]
             said = " · ".join(filter(None, parts))
             day = thai_date(row["done_on"])
-            lines.append(say.say("follow_up", "on", text=said, date=day) if day else said)
+            lines.append(voice.say("follow_up", "on", text=said, date=day) if day else said)
     return "\n".join(line for line in lines if line)
 
 

@@ -26,7 +26,7 @@ from ita.sentences.history import (
     history,
     in_order_of_the_newest_year,
     largest_moves,
-    rule_changes,
+    window,
 )
 from ita.sentences.names import (
     Row,
@@ -61,14 +61,15 @@ from ita.sentences.questions import (
     is_apart,
     issues,
     issues_missing,
-    keep_and_raise,
     pair,
     pair_named,
     pairs,
     questions,
     questions_found,
+    questions_named,
     questions_shown,
     risen,
+    verdicts,
 )
 from ita.sentences.refusals import refusal_rows, refusals
 from ita.sentences.room import (
@@ -106,18 +107,22 @@ from ita.sentences.sets import (
 )
 from ita.sentences.standing import (
     alarm,
-    contribution,
+    costs,
+    indicator_name,
     indicators,
     indicators_missing,
     level_note,
-    next_level_note,
+    next_level,
     parts,
     standing,
     top_parts,
+    unscored_indicators,
 )
 from ita.sentences.stories import stories, stories_counted
+from ita.sentences.voice import Voice
 
 __all__ = [
+    "Voice",
     "can_be_told",
     "coverage",
     "need_topic",
@@ -139,7 +144,7 @@ __all__ = [
     "changes_by_year",
     "common_weakness",
     "confidence",
-    "contribution",
+    "costs",
     "described",
     "draft_summary",
     "finding",
@@ -150,6 +155,7 @@ __all__ = [
     "history",
     "in_order_of_the_newest_year",
     "incomplete_year",
+    "indicator_name",
     "indicators",
     "indicators_missing",
     "instrument_name",
@@ -158,7 +164,6 @@ __all__ = [
     "issues",
     "issues_missing",
     "issues_note",
-    "keep_and_raise",
     "lacking",
     "largest_moves",
     "level_bands",
@@ -177,7 +182,7 @@ __all__ = [
     "name_of",
     "named_lines",
     "national_mean",
-    "next_level_note",
+    "next_level",
     "no_weakness",
     "node_full_name",
     "node_name",
@@ -191,6 +196,7 @@ __all__ = [
     "place",
     "questions",
     "questions_found",
+    "questions_named",
     "questions_shown",
     "reached_level",
     "reason",
@@ -199,7 +205,6 @@ __all__ = [
     "required",
     "risen",
     "rows_of",
-    "rule_changes",
     "rule_difference",
     "set_lines",
     "set_missing",
@@ -224,7 +229,10 @@ __all__ = [
     "tree_name",
     "tree_note",
     "tried",
+    "unscored_indicators",
+    "verdicts",
     "weak_agencies",
     "weak_share",
     "weights_sure",
+    "window",
 ]

@@ -1,11 +1,12 @@
 """The years before: how a figure moved, where years are missing, which rules changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from ita import wording
-from ita.sentences.names import Row, alike, as_number, name_of, rows_of
+from ita.sentences.names import AnyRow, Row, alike, as_number, name_of, rows_of
+from ita.sentences.voice import Voice
 from ita.wording import _
 
 HISTORY_YEARS = 5
@@ -17,38 +18,50 @@ def in_order_of_the_newest_year(trend: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(newest_first["node"]))
 
 
-def history(trend: pd.DataFrame, fiscal_year: int) -> str:
+def window(trend: Sequence[AnyRow], fiscal_year: int) -> list[AnyRow]:
+    """The overalls with a score of the five years that end with this one, on this year's scale, oldest first."""
+    years = range(fiscal_year - HISTORY_YEARS + 1, fiscal_year + 1)
+    scales = {row["scale"] for row in trend if row["fiscal_year"] == fiscal_year}
+    inside = [row for row in trend if row["fiscal_year"] in years and not wording.is_missing(row["score"])]
+    return [row for row in inside if not scales or row["scale"] in scales]
+
+
+def history(voice: Voice, trend: Sequence[Row], fiscal_year: int) -> str:
     """Highest, second and lowest year of the five years that end with this one, on this year's scale."""
-    first_year = fiscal_year - HISTORY_YEARS + 1
-    scale = trend.loc[trend["fiscal_year"] == fiscal_year, "scale"]
-    window = trend[trend["fiscal_year"].between(first_year, fiscal_year) & trend["score"].notna()]
-    if len(scale):
-        window = window[window["scale"] == scale.iloc[0]]
-    ordered = window.sort_values(["score", "fiscal_year"], ascending=[False, False])
-    groups = alike(rows_of(ordered))
-    years = _("{first}–{last}").format(first=wording.year(first_year), last=wording.year(fiscal_year))
-    if ordered.empty:
-        return _("ในรอบ 5 ปี ({years}) ไม่พบคะแนนภาพรวม").format(years=years)
-    if len(ordered) < 2:
-        return _("ในรอบ 5 ปี ({years}) มีผลเพียงปีเดียว จึงยังเทียบแนวโน้มไม่ได้").format(years=years)
-    scored = {
-        "years": years,
-        "count": len(ordered),
-        "highest": _at(groups[0]),
-        "second": _at(groups[min(1, len(groups) - 1)]),
-        "lowest": _at(groups[-1]),
+    scored = window(trend, fiscal_year)
+    facts = {
+        "first": wording.year(fiscal_year - HISTORY_YEARS + 1),
+        "last": wording.year(fiscal_year),
+        "count": len(scored),
     }
-    if len(groups) == 1:
-        return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี เท่ากันทุกปี: {highest}").format(**scored)
-    if len(groups) == 2:
-        return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี สูงสุด{highest} ต่ำสุด{lowest}").format(**scored)
-    return _("ในรอบ 5 ปี ({years}) มีผล {count} ปี สูงสุด{highest} รองลงมา{second} ต่ำสุด{lowest}").format(**scored)
+    if not scored:
+        return voice.say("history", "none", **facts)
+    groups = alike(scored)
+    if len(scored) == 1:
+        return voice.say("history", "one", only=_at(voice, groups[0]), **facts)
+    return voice.say(
+        "history",
+        "same" if len(groups) == 1 else "two" if len(groups) == 2 else "many",
+        highest=_at(voice, groups[0]),
+        second=_at(voice, groups[min(1, len(groups) - 1)]),
+        lowest=_at(voice, groups[-1]),
+        **facts,
+    )
 
 
-def _at(rows: Sequence[Row]) -> str:
-    newest_first = sorted((int(row["fiscal_year"]) for row in rows), reverse=True)
-    years = wording.listed([wording.year(year) for year in newest_first])
-    return _("ปี {year} ({score})").format(year=years, score=wording.score(rows[0]["score"]))
+def _at(voice: Voice, tied: Sequence[Row]) -> str:
+    score = wording.score(tied[0]["score"])
+    years = [wording.year(year) for year in sorted((int(row["fiscal_year"]) for row in tied), reverse=True)]
+    if len(years) == 1:
+        return voice.say("history", "at", year=years[0], score=score)
+    return voice.say("history", "tied", years=wording.listed(years), score=score)
+
+
+def gaps(voice: Voice, years: Iterable[int], trend: Sequence[Row]) -> str:
+    """Which of the years have no result; empty where all have one."""
+    known = {row["fiscal_year"] for row in trend if not wording.is_missing(row["score"])}
+    missing = [wording.year(year) for year in years if year not in known]
+    return voice.say("history", "missing", years=wording.listed(missing)) if missing else ""
 
 
 def changed(row: Row) -> str:
@@ -61,31 +74,12 @@ def changed(row: Row) -> str:
     )
 
 
-def gaps(window: list[int], trend: pd.DataFrame) -> str:
-    """Years of the window without a result, by name; empty when there are none."""
-    known = set(trend.loc[trend["score"].notna(), "fiscal_year"])
-    missing = [wording.year(year) for year in window if year not in known]
-    return _("ไม่มีผลปี {years} กราฟเว้นว่างไว้").format(years=wording.listed(missing)) if missing else ""
-
-
 def changes_by_year(changes: pd.DataFrame) -> dict[int, str]:
     """What changed in the rules, by the fiscal year it holds from."""
     return {
         int(str(year)): " · ".join(name_of(row, "label") for row in rows_of(group))
         for year, group in changes.groupby("fiscal_year")
     }
-
-
-def rule_changes(changes: pd.DataFrame, window: list[int]) -> str:
-    """Which changes of rule lie inside the window, so that the years are read with care."""
-    inside = changes[changes["fiscal_year"].isin(window[1:])]
-    if inside.empty:
-        return _("ไม่มีการเปลี่ยนกติกาในช่วงนี้")
-    said = [
-        _("ปี {year} {what}").format(year=wording.year(row["fiscal_year"]), what=name_of(row, "label"))
-        for row in rows_of(inside)
-    ]
-    return _("อ่านอย่างระวัง: {said}").format(said=" · ".join(said))
 
 
 def largest_moves(nodes: pd.DataFrame) -> str:

@@ -8,6 +8,7 @@ from ita.rows import LevelsOfYear, Levers
 from ita.sentences.findings import full_name
 from ita.sentences.names import Row, level_name, name_of
 from ita.sentences.peers import area
+from ita.sentences.voice import Voice
 from ita.targets import Condition
 from ita.terms import OVERALL
 from ita.wording import _, _n
@@ -41,18 +42,15 @@ def lacking(below: list[Condition], scores: Mapping[str, float]) -> str:
     return _("ยังไม่ถึงเป้าหมาย: {lacks}").format(lacks=" · ".join(lacks))
 
 
-def ceilings(rows: Sequence[Levers], ceiling: float | None) -> str:
+def ceilings(voice: Voice, rows: Sequence[Levers], ceiling: float | None = None) -> str:
     """How far each figure is raised: to what the reader chose, else to what the best quarter of the peers reach."""
     if ceiling is not None:
-        return _("ยกแต่ละรายการถึง {ceiling} เอกสารที่มีหรือไม่มียกเป็น 100").format(ceiling=wording.score(ceiling))
+        return voice.say("development", "to_choice", ceiling=wording.score(ceiling))
     known = [row for row in rows if row["peer_ceiling"] is not None]
     if not known:
-        return _("มีเพื่อนที่มีคะแนนน้อยเกินกว่าจะบอกว่าทำได้ถึงเท่าใด จึงยกแต่ละรายการเป็น 100")
-    return _n(
-        "ยกแต่ละรายการถึงคะแนนที่หนึ่งในสี่บนของเพื่อนใน{area}ทำได้ ({count} แห่ง) "
-        "เอกสารที่มีหรือไม่มี และรายการที่เพื่อนมีข้อมูลน้อยเกินไป ยกเป็น 100",
-        count := max(row["peer_count"] or 0 for row in known),
-    ).format(area=area(known[0]), count=count)
+        return voice.say("development", "to_full")
+    count = max(row["peer_count"] or 0 for row in known)
+    return voice.say("development", "to_peers", area=area(known[0]), count=count)
 
 
 def answer(kind: str, plan: Route, wanted: list[Condition]) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from ita import wording
+from ita.contracts import HIGHEST_SCORE
 from ita.rows import LevelsOfYear, QuestionPairs, QuestionRanking, RisenPeers
 from ita.sentences.findings import node_full_name
 from ita.sentences.names import Row, alike, name_of, together
 from ita.sentences.sets import name_in_set
+from ita.sentences.voice import Voice
 from ita.wording import _, _n
 
 NAMED = 3
@@ -21,7 +23,7 @@ def questions(ranking: Sequence[QuestionRanking]) -> str:
         "count": len(ranking),
         "below": len(weak),
         "less": sum(map(_is_below_full, ranking)),
-        "target": wording.NO_SCORE if target is None else f"{target:g}",
+        "target": wording.target(target),
     }
     said = _n(
         "จาก {count} ข้อที่มีคะแนน ต่ำกว่า {target} อยู่ {below} ข้อ ยังไม่เต็ม 100 อยู่ {less} ข้อ", len(ranking)
@@ -175,7 +177,7 @@ def issues(rows: Sequence[Row]) -> str:
         len(known),
     ).format(
         count=len(known),
-        target=f"{known[0]['target']:g}",
+        target=wording.target(known[0]["target"]),
         passed=sum(row["gap_to_target"] >= 0 for row in known),
         best=together(best, lambda row: name_of(row, "label")),
         high=wording.score(best[0]["score"]),
@@ -192,20 +194,49 @@ def issues_missing(rows: Sequence[Row]) -> str:
     return _("ประเด็นที่ {numbers} มีข้อที่ไม่มีคะแนน จึงไม่คิดค่าเฉลี่ย").format(numbers=wording.listed(missing))
 
 
-def keep_and_raise(rows: Sequence[Row]) -> list[str]:
-    """Which questions of an issue to keep, which to raise to the target, and which have no score."""
-    keep = [row for row in rows if not wording.is_missing(row["score"]) and row["gap_to_target"] >= 0]
-    lift = [row for row in rows if not wording.is_missing(row["score"]) and row["gap_to_target"] < 0]
-    blank = [row for row in rows if wording.is_missing(row["score"])]
-    lift.sort(key=lambda row: row["score"])
-    return [
-        _("● ผ่าน ควรรักษาไว้: {named}").format(named=_named(keep)) if keep else "",
-        _("▼ ควรยกระดับ: {named}").format(named=_named(lift)) if lift else "",
-        _("ไม่มีคะแนน: {named}").format(named=" ".join(row["node"] for row in blank)) if blank else "",
-    ]
+def verdicts(voice: Voice, questions: Sequence[Row]) -> list[str]:
+    """What failed, what to raise, what to keep and what has no score: each question in exactly one of them."""
+    known = [row for row in questions if not wording.is_missing(row["score"])]
+    full = [row for row in known if row["score"] >= HIGHEST_SCORE]
+    short = [row for row in known if row["score"] < HIGHEST_SCORE]
+    has_target = any(not wording.is_missing(row["gap_to_target"]) for row in known)
+    failed = [row for row in short if has_target and row["gap_to_target"] < 0]
+    raised = [row for row in short if row not in failed]
+    target = wording.target(known[0]["target"]) if has_target else ""
+    said: list[str] = []
+    if known and len(full) == len(known):
+        said.append(voice.say("group", "all_full"))
+    else:
+        if failed:
+            condition = "one_failed" if len(failed) == 1 else "some_failed"
+            names = questions_named(voice, failed)
+            said.append(voice.say("group", condition, count=len(failed), names=names, target=target))
+        elif has_target:
+            said.append(voice.say("group", "all_passed", target=target))
+        if raised:
+            said.append(voice.say("group", "raise", names=questions_named(voice, raised)))
+        if full:
+            said.append(voice.say("group", "keep", names=questions_named(voice, full, with_score=False)))
+    blank = [row for row in questions if wording.is_missing(row["score"])]
+    if blank:
+        said.append(voice.say("group", "blank", names=questions_named(voice, blank, with_score=False)))
+    return said
 
 
-def _named(rows: Sequence[Row]) -> str:
-    return " · ".join(
-        f"{row['node']} {name_of(row, 'label')} ({wording.score(row['score'])})" for row in rows
+def questions_named(voice: Voice, questions: Sequence[Row], *, with_score: bool = True) -> str:
+    """Questions by code, the lowest first where they stand with their scores."""
+    if with_score:
+        questions = sorted(questions, key=lambda row: float(row["score"]))
+    condition = "question" if with_score else "question_plain"
+    return voice.listed(
+        [
+            voice.say(
+                "item",
+                condition,
+                code=row["node"],
+                label=name_of(row, "label"),
+                score=wording.score(row["score"]),
+            )
+            for row in questions
+        ]
     )

@@ -285,11 +285,11 @@ def spine_note(rows: Sequence[SetSpine]) -> str:
     )
 
 
-def weak_agencies(row: dict[str, Any]) -> str:
+def weak_agencies(row: Row) -> str:
     """The agencies below the target in an indicator, lowest first."""
     return _names(row["agencies"])
 
 
-def weak_share(row: dict[str, object]) -> str:
+def weak_share(row: Row) -> str:
     """How many of how many."""
     return _("{count} จาก {of}").format(count=row["weak_count"], of=row["scored_count"])

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from ita import wording
-from ita.sentences.names import AnyRow, Row, alike, as_number, level_word, name_of, rows_of
+from ita.contracts import HIGHEST_SCORE
+from ita.rows import NextLevel, Nodes, OverallStanding
+from ita.sentences.findings import full_name
+from ita.sentences.names import AnyRow, Row, alike, as_number, level_word, name_of
+from ita.sentences.voice import Voice
 from ita.wording import _
 
 
@@ -32,84 +34,78 @@ def alarm(row: Row) -> str:
     return _("▼ ลดลงมาก {fall}").format(fall=fall) if fall else ""
 
 
-def next_level_note(missing: pd.DataFrame) -> str:
+def next_level(voice: Voice, missing: Sequence[NextLevel], instruments: Sequence[Row]) -> str:
     """What the next level lacks, instrument by instrument; empty at the best level or where it cannot be told."""
-    if missing.empty:
+    if not missing:
         return ""
+    named = {row["instrument"]: voice.instrument(row) for row in instruments}
     lacks = [
-        _("{node} ขาด {points}").format(node=_node(row["node"]), points=wording.score(row["points_short"]))
-        for row in rows_of(missing)
-    ]
-    level = name_of(missing.iloc[0].to_dict(), "level")
-    return _("ถึง “{level}”: {lacks}").format(level=level, lacks=wording.listed(lacks))
-
-
-def _node(node: str) -> str:
-    return _("ภาพรวม") if node == "overall" else node
-
-
-def standing(row: Row, agency: str, instruments: Sequence[Row]) -> str:
-    """Score, level, target passed or not, and why."""
-    facts = {
-        "agency": agency,
-        "year": wording.year(int(str(row["fiscal_year"]))),
-        "score": wording.score(as_number(row["score"])),
-        "level": level_word(row),
-        "target": _plain(as_number(row["target"])),
-        "gap": wording.score(abs(as_number(row["gap_to_target"]) or 0)),
-    }
-    if wording.is_missing(as_number(row["score"])):
-        return _("ปี {year} {agency} ไม่พบคะแนนภาพรวม พบเพียงระดับที่ประกาศ: {level}").format(**facts)
-    if wording.is_missing(as_number(row["target"])):
-        return _(
-            "ปี {year} {agency} ได้ {score} คะแนน กติกาของปีนี้เป็นแบบเดิมหรือยังไม่ทราบ จึงไม่เทียบเป้าหมายและระดับ"
-        ).format(**facts)
-    below = _below(instruments)
-    reasons = wording.listed([f"{one['instrument']} {wording.score(one['score'])}" for one in below])
-    passed = (as_number(row["gap_to_target"]) or 0) >= 0
-    if passed and reasons:
-        return _(
-            "ปี {year} {agency} ได้ {score} คะแนน ระดับ {level} ผ่านเป้าหมาย {target} (สูงกว่า {gap}) แต่ {reasons} ยังต่ำกว่า {target}"
-        ).format(reasons=reasons, **facts)
-    if passed:
-        return _("ปี {year} {agency} ได้ {score} คะแนน ระดับ {level} ผ่านเป้าหมาย {target} (สูงกว่า {gap})").format(
-            **facts
+        voice.say(
+            "overall",
+            "lack",
+            node=named.get(row["node"]) or voice.say("overall", "name"),
+            points=wording.score(row["points_short"]),
         )
-    if reasons:
-        return _(
-            "ปี {year} {agency} ได้ {score} คะแนน ระดับ {level} ยังไม่ผ่านเป้าหมาย {target} (ขาด {gap}) เพราะ {reasons} ต่ำกว่า {target}"
-        ).format(reasons=reasons, **facts)
-    return _("ปี {year} {agency} ได้ {score} คะแนน ระดับ {level} ยังไม่ผ่านเป้าหมาย {target} (ขาด {gap})").format(
-        **facts
+        for row in missing
+    ]
+    return voice.say("overall", "next_level", level=name_of(missing[0], "level"), lacks=wording.listed(lacks))
+
+
+def standing(voice: Voice, row: OverallStanding, agency: str, instruments: Sequence[Row]) -> str:
+    """Score, level, target passed or not, and why."""
+    facts = {"agency": agency, "year": wording.year(row["fiscal_year"]), "level": level_word(row)}
+    if row["score"] is None:
+        return voice.say("overall", "level_only", **facts)
+    facts["score"] = wording.score(row["score"])
+    gap = row["gap_to_target"]
+    if gap is None:
+        return voice.say("overall", "no_target", **facts)
+    facts |= {"target": wording.target(row["target"]), "gap": wording.score(abs(gap))}
+    weak = [one for one in top_parts(instruments) if not wording.is_missing(one["gap_to_target"])]
+    weak = [one for one in weak if one["gap_to_target"] < 0]
+    facts["weak"] = wording.listed([_with_score(voice, one) for one in weak])
+    if gap >= 0:
+        return voice.say("overall", "passed_but_weak" if weak else "passed", **facts)
+    return voice.say("overall", "failed_by" if weak else "failed", **facts)
+
+
+def _with_score(voice: Voice, row: Row) -> str:
+    return voice.say(
+        "instrument",
+        "scored",
+        short=name_of(row, "short"),
+        code=row["instrument"],
+        score=wording.score(row["score"]),
     )
 
 
-def indicators(ranking: Sequence[Row]) -> str:
-    """How many indicators reach the target, which is highest and which lowest."""
+def indicators(voice: Voice, ranking: Sequence[Row]) -> str:
+    """Which indicators are highest and lowest, and how many reach the target."""
     if not ranking:
-        return _("ปีนี้ยังไม่มีคะแนนรายตัวชี้วัด จึงบอกจุดแข็งจุดอ่อนไม่ได้")
+        return voice.say("indicators", "none")
+    groups = alike(ranking)
+    ends = [voice.scored(group, indicator_name) for group in (groups[0], groups[-1])]
+    if len(ranking) == 1:
+        return voice.say("indicators", "one", only=ends[0])
+    if len(groups) == 1:
+        return voice.say("indicators", "same", count=len(ranking), score=wording.score(ranking[0]["score"]))
     strong = sum(_is_passed(row) for row in ranking)
-    best, *others = alike(ranking)
-    worst = others[-1] if others else best
-    facts = {
-        "count": len(ranking),
-        "strong": strong,
-        "weak": len(ranking) - strong,
-        "target": _plain(as_number(ranking[0]["target"])),
-        "best": _some(best),
-        "worst": _some(worst),
-    }
-    if len(best) == len(ranking):
-        return _("ทั้ง {count} ตัวชี้วัดได้คะแนนเท่ากัน ({best})").format(
-            **{**facts, "best": wording.score(best[0]["score"])}
-        )
-    if wording.is_missing(ranking[0]["target"]):
-        return _("จาก {count} ตัวชี้วัด สูงสุดคือ {best} ต่ำสุดคือ {worst} (ปีนี้ไม่มีเป้าหมายให้เทียบ)").format(**facts)
-    if strong == len(ranking):
-        return _("ทั้ง {count} ตัวชี้วัดถึง {target}: สูงสุดคือ {best} ต่ำสุดคือ {worst}").format(**facts)
-    return _(
-        "จาก {count} ตัวชี้วัด เป็นจุดแข็ง (ตั้งแต่ {target}) {strong} ตัว จุดอ่อน {weak} ตัว: สูงสุดคือ {best} ต่ำสุดคือ {worst}"
-    ).format(**facts)
+    has_target = not wording.is_missing(ranking[0]["target"])
+    return voice.say(
+        "indicators",
+        "many_no_target" if not has_target else "many_strong" if strong == len(ranking) else "many",
+        count=len(ranking),
+        strong=strong,
+        weak=len(ranking) - strong,
+        target=wording.target(ranking[0]["target"]),
+        highest=ends[0],
+        lowest=ends[1],
+    )
+
+
+def indicator_name(row: Row) -> str:
+    """The indicator with its number."""
+    return full_name(str(row["indicator_id"]), "indicator", name_of(row, "label"))
 
 
 def _is_passed(row: Row) -> bool:
@@ -117,35 +113,29 @@ def _is_passed(row: Row) -> bool:
     return not wording.is_missing(gap) and bool(gap >= 0)
 
 
-def _some(rows: Sequence[Row]) -> str:
-    """Up to two indicators by name, or how many share the score."""
-    score = wording.score(rows[0]["score"])
-    if len(rows) > 2:
-        return _("{count} ตัวชี้วัด ({score})").format(count=len(rows), score=score)
-    names = [
-        _("ตัวชี้วัดที่ {number} {name}").format(number=row["indicator_id"], name=name_of(row, "label"))
-        for row in rows
-    ]
-    return _("{names} ({score})").format(names=wording.listed(names), score=score)
-
-
-def contribution(parts: Sequence[Row]) -> str:
-    """What is missing to full marks, and which instrument costs most of it."""
-    absent = [str(row["instrument"]) for row in parts if wording.is_missing(row["score"])]
-    if absent:
-        return _("ยังไม่มีคะแนนของ {absent} จึงบอกส่วนที่ขาดทั้งหมดไม่ได้").format(absent=wording.listed(absent))
-    costs = [row for row in parts if not wording.is_missing(row["points_lost"])]
-    costs = [row for row in costs if wording.rounded(row["points_lost"]) != 0]
-    if not costs:
-        return _("ทุกเครื่องมือได้คะแนนเต็ม")
-    worst, *others = sorted(costs, key=lambda row: -row["points_lost"])
-    lost = _("เสียคะแนนภาพรวมมากที่สุดที่ {worst} ({points} คะแนน)").format(
-        worst=worst["instrument"], points=wording.score(worst["points_lost"])
-    )
-    if not others:
-        return lost
-    return _("{lost} รองลงมาคือ {second} ({points} คะแนน)").format(
-        lost=lost, second=others[0]["instrument"], points=wording.score(others[0]["points_lost"])
+def costs(voice: Voice, parts: Sequence[Row], *, is_short: bool = False) -> str:
+    """Which of the instruments that add up to the overall cost most of it, two of them unless it is to be short; or that some
+    have no score, or the year's rule no weights.
+    """
+    unscored = [voice.instrument(row) for row in parts if wording.is_missing(row["score"])]
+    if len(unscored) == len(parts):
+        return voice.say("instruments", "none")
+    if unscored:
+        return voice.say("instruments", "missing", names=wording.listed(unscored))
+    if all(row["score"] == HIGHEST_SCORE for row in parts):
+        return voice.say("instruments", "full")
+    if any(wording.is_missing(row["points_lost"]) for row in parts):
+        return voice.say("instruments", "costs_unknown")
+    worst, *others = sorted(parts, key=lambda row: -row["points_lost"])
+    facts = {"worst": voice.instrument(worst), "points": wording.score(worst["points_lost"])}
+    if is_short or not others or wording.rounded(others[0]["points_lost"]) == 0:
+        return voice.say("instruments", "costs", **facts)
+    return voice.say(
+        "instruments",
+        "costs_two",
+        second=voice.instrument(others[0]),
+        second_points=wording.score(others[0]["points_lost"]),
+        **facts,
     )
 
 
@@ -161,18 +151,20 @@ def top_parts(instruments: Sequence[AnyRow]) -> list[AnyRow]:
     ]
 
 
-def indicators_missing(nodes: Sequence[Row], ranking: Sequence[Row], fiscal_year: int) -> str:
-    """Indicators of the year without a score, by name; empty where all have one or none has."""
+def unscored_indicators(nodes: Sequence[Nodes], ranking: Sequence[Row], fiscal_year: int) -> list[str]:
+    """The indicators of the year without a score, by name."""
     scored = {row["node"] for row in ranking}
-    named = [
-        f"{row['node']} {name_of(row, 'label')}"
+    return [
+        full_name(row["node"], "indicator", name_of(row, "label"))
         for row in nodes
         if row["fiscal_year"] == fiscal_year and row["kind"] == "indicator"
         if "@" not in row["node"] and row["node"] not in scored
     ]
-    if not named or not ranking:
-        return ""
-    return _("ไม่มีคะแนนของตัวชี้วัดที่ {named}").format(named=wording.listed(named))
+
+
+def indicators_missing(voice: Voice, unscored: Sequence[str]) -> str:
+    """Indicators without a score, by name; empty where there are none."""
+    return voice.say("indicators", "missing", names=wording.listed([*unscored])) if unscored else ""
 
 
 def parts(pairs: Sequence[Row]) -> str:
@@ -186,19 +178,3 @@ def parts(pairs: Sequence[Row]) -> str:
         first=wording.score(widest["part_1_score"]),
         second=wording.score(widest["part_2_score"]),
     )
-
-
-def _below(instruments: Sequence[Row]) -> list[Row]:
-    """Instruments under the target, but none whose score is told again by its parts."""
-    told = {row["part_of"] for row in instruments if not wording.is_missing(row["score"])}
-    return [
-        row
-        for row in instruments
-        if row["instrument"] not in told
-        if not wording.is_missing(row["gap_to_target"]) and row["gap_to_target"] < 0
-    ]
-
-
-def _plain(number: float | None) -> str:
-    """A target as people say it: 85, not 85.00."""
-    return wording.NO_SCORE if number is None else f"{number:g}"

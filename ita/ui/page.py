@@ -2,8 +2,9 @@
 
 from markupsafe import Markup
 
-from ita import wording
+from ita import queries, rows, wording
 from ita.errors import ItaError
+from ita.sentences import Voice
 from ita.store import Store, open_current
 from ita.ui import link, memory, menu, notices, rebuild
 from ita.ui.screen import st
@@ -39,6 +40,11 @@ def open_page(stem: str) -> Store:
         notices.show_error(missing)
         rebuild.offer()
         st.stop()
+
+
+def voice(store: Store) -> Voice:
+    """What screens say of a case, in the words of the build in use."""
+    return Voice(queries.typed(store, rows.Sentences), "screen")
 
 
 def title(stem: str, subject: str, badge: str = "") -> None:

@@ -159,15 +159,19 @@ create table pair (
     primary key (topic_a, topic_b)
 );
 
--- What a memo says, by section and condition; blanks are the names a text may fill in.
-create table memo_sentence (
+-- What papers and screens say, by section and condition; blanks are the names a text may fill in. A screen without words of
+-- its own says what a paper says.
+create table sentence (
     section varchar,
     "condition" varchar,
     blanks varchar,
     text_th varchar not null,
     text_en varchar not null,
+    screen_th varchar,
+    screen_en varchar,
     file_row integer not null,
-    primary key (section, "condition")
+    primary key (section, "condition"),
+    check ((screen_th is null) = (screen_en is null))
 );
 
 -- What documents also call a node.

@@ -46,7 +46,11 @@ def crumbs(ranking: Sequence[IndicatorRanking], node: str) -> None:
 
 
 def ranked(
-    ranking: Sequence[IndicatorRanking], node: str, questions: Sequence[QuestionRanking], unscored: str
+    ranking: Sequence[IndicatorRanking],
+    node: str,
+    questions: Sequence[QuestionRanking],
+    voice: sentences.Voice,
+    unscored: Sequence[str],
 ) -> None:
     """The indicators in this order, each a way to open it; under the one looked at what its questions cost."""
     drawn = charts.score_rows(
@@ -55,7 +59,12 @@ def ranked(
         node,
         _opened(questions_of(node, questions)),
     )
-    pieces.picture(drawn, sentences.indicators(ranking), _("ตัวชี้วัด อ่อนสุดก่อน"), unscored)
+    pieces.picture(
+        drawn,
+        sentences.indicators(voice, ranking),
+        _("ตัวชี้วัด อ่อนสุดก่อน"),
+        sentences.indicators_missing(voice, unscored),
+    )
 
 
 def questions_of(node: str, questions: Sequence[QuestionRanking]) -> list[QuestionRanking]:

@@ -40,7 +40,9 @@ def crumbs(instrument: str | None) -> None:
         menu.crumbs(_("เครื่องมือ"))
 
 
-def contributions(instruments: Sequence[InstrumentBreakdown], instrument: str | None) -> None:
+def contributions(
+    instruments: Sequence[InstrumentBreakdown], instrument: str | None, voice: sentences.Voice
+) -> None:
     """What each instrument adds to the overall, which figures are ours, how sure the weights are, and which one to look into."""
     parts = sentences.top_parts(instruments)
     drawn = charts.contribution_rows(
@@ -49,7 +51,7 @@ def contributions(instruments: Sequence[InstrumentBreakdown], instrument: str | 
     sure = sentences.weights_sure({str(row["instrument"]): row["weight_confidence"] for row in instruments})
     weights = _("ความมั่นใจในน้ำหนักของปีนี้ {sure}").format(sure=sure)
     note = " · ".join(filter(None, [pieces.computed(instruments), weights]))
-    pieces.picture(drawn, sentences.contribution(parts), "", note)
+    pieces.picture(drawn, sentences.costs(voice, parts), "", note)
     menu.choices("instruments", "instrument", _names(instruments), instrument or ALL, _("เครื่องมือ"))
 
 
@@ -58,14 +60,14 @@ def whole(row: Row) -> str:
     return str(row["part_of"] or row["instrument"])
 
 
-def indicators(inside: Sequence[IndicatorRanking], instrument: str | None) -> None:
+def indicators(inside: Sequence[IndicatorRanking], instrument: str | None, voice: sentences.Voice) -> None:
     """The indicators of the instrument, weakest first; nothing where none has a score."""
     if not inside:
         return
     weakest_first = sorted(inside, key=_weakest_first)
     drawn = charts.score_rows(weakest_first, _lead)
     title = _("ตัวชี้วัดของ {instrument} อ่อนสุดก่อน").format(instrument=instrument) if instrument else ""
-    pieces.picture(drawn, sentences.indicators(inside), title or _("ตัวชี้วัด อ่อนสุดก่อน"))
+    pieces.picture(drawn, sentences.indicators(voice, inside), title or _("ตัวชี้วัด อ่อนสุดก่อน"))
 
 
 def _weakest_first(row: IndicatorRanking) -> tuple[float, int]:

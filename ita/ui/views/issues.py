@@ -50,27 +50,27 @@ def ranked(issues: Sequence[Issues], issue: str, questions: Sequence[IssueQuesti
     pieces.picture(drawn, sentences.issues(issues), _("ประเด็น อ่อนสุดก่อน"), sentences.issues_missing(issues))
 
 
-def keep_and_raise(issues: Sequence[Issues], issue: str, questions: Sequence[IssueQuestions]) -> None:
-    """Of each issue the questions to keep and those to raise, each named; that of the issue looked at is open."""
+def verdicts(
+    voice: sentences.Voice, issues: Sequence[Issues], issue: str, questions: Sequence[IssueQuestions]
+) -> None:
+    """Of each issue the questions to improve, to raise and to keep, each named; that of the issue looked at is open."""
     parts = []
     for row in issues:
         mine = [one for one in questions if one["issue_id"] == row["issue_id"]]
         weak = sum((one["gap_to_target"] or 0) < 0 for one in mine)
-        told = _n("▼ ควรยกระดับ {count} ข้อ", weak).format(count=weak) if weak else _("● ไม่มีข้อที่ต้องยกระดับ")
+        told = _n("▼ ต้องปรับปรุง {count} ข้อ", weak).format(count=weak) if weak else _("● ไม่มีข้อที่ต่ำกว่าเป้าหมาย")
         parts.append(
             Markup("<details{}><summary>{} · {} · {}</summary>{}</details>").format(
                 Markup(" open") if str(row["issue_id"]) == issue else "",
                 _name(row),
                 wording.score(row["score"]),
                 told,
-                Markup("").join(
-                    Markup("<p>{}</p>").format(one) for one in sentences.keep_and_raise(mine) if one
-                ),
+                Markup("").join(Markup("<p>{}</p>").format(one) for one in sentences.verdicts(voice, mine)),
             )
         )
     st.html(
         Markup('<section class="ita-keep"><h3 class="ita-title">{}</h3>{}</section>').format(
-            _("ข้อที่ควรรักษาและข้อที่ควรยกระดับ"), Markup("").join(parts)
+            _("ข้อที่ต้องปรับปรุง ควรยกระดับ และควรรักษาไว้"), Markup("").join(parts)
         )
     )
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ita.ui.scope import Chosen
 
 
-def headline(row: OverallStanding, missing: pd.DataFrame, said: Sequence[str]) -> None:
+def headline(row: OverallStanding, next_level: str, said: Sequence[str]) -> None:
     """The number with its level; how far from the target, how it moved and where it stands; and the sentence of it all."""
-    notes = [sentences.level_note(row), sentences.next_level_note(missing)]
+    notes = [sentences.level_note(row), next_level]
     warning = sentences.alarm(row)
     st.html(
         Markup(
@@ -44,7 +44,7 @@ def headline(row: OverallStanding, missing: pd.DataFrame, said: Sequence[str]) -
 def _strip(row: OverallStanding) -> list[tuple[str, str, str]]:
     """Distance to the target, change, and place among peers: a heading, a figure and a note each."""
     gap = row["gap_to_target"]
-    target = "" if row["target"] is None else f"{row['target']:g}"
+    target = "" if row["target"] is None else wording.target(row["target"])
     if gap is None:
         no_target = _("ปีนี้ไม่มีเป้าหมายให้เทียบ") if not target else _("ไม่มีคะแนนให้เทียบ")
         distance = (_("เทียบเป้าหมาย"), wording.NO_SCORE, no_target)
@@ -161,11 +161,11 @@ def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
             )
 
 
-def contributions(parts: Sequence[InstrumentBreakdown], note: str) -> None:
-    """What each instrument adds to the overall."""
+def contributions(parts: Sequence[InstrumentBreakdown], costs: str, note: str) -> None:
+    """What each instrument adds to the overall, and what most of it is lost at."""
     pieces.picture(
         charts.contribution_rows(parts, lambda row: menu.address("instruments", instrument=_whole(row))),
-        sentences.contribution(parts),
+        costs,
         _("แต่ละเครื่องมือส่งผลเท่าใด"),
         note,
     )
@@ -182,9 +182,10 @@ def indicator_rows(
     peers: pd.DataFrame,
     chosen: "Chosen",
     window: list[int],
-    unscored: str,
+    voice: sentences.Voice,
+    unscored: Sequence[str],
 ) -> None:
-    """The indicators, weakest first, through the years and beside the peers."""
+    """The indicators, weakest first, through the years and beside the peers, and those without a score."""
     drawn = charts.indicator_rows(
         ranking,
         trend,
@@ -193,4 +194,10 @@ def indicator_rows(
         window,
         lambda row: menu.address("indicators", node=str(row["indicator_id"])),
     )
-    pieces.picture(drawn, sentences.indicators(sentences.rows_of(ranking)), _("ตัวชี้วัด อ่อนสุดก่อน"), unscored)
+    scored = sentences.rows_of(ranking)
+    pieces.picture(
+        drawn,
+        sentences.indicators(voice, scored),
+        _("ตัวชี้วัด อ่อนสุดก่อน"),
+        sentences.indicators_missing(voice, unscored),
+    )

@@ -1,4 +1,4 @@
--- What a memo says: the text of each section and condition, with the names of its blanks.
+-- What is said: the words of each section and condition in a paper and on a screen, with the names of their blanks.
 -- Grain:  one row per section and condition, in the order of the file.
 -- Params: none
 -- Columns:
@@ -7,6 +7,8 @@
 --   blanks     varchar
 --   text_th    varchar
 --   text_en    varchar
+--   screen_th  varchar
+--   screen_en  varchar
 --   file_row   integer
 
 select
@@ -15,6 +17,8 @@ select
     blanks,
     text_th,
     text_en,
+    screen_th,
+    screen_en,
     file_row
-from memo_sentence
+from sentence
 order by file_row;

@@ -1,4 +1,4 @@
--- A memo's sentence fills in a name it does not have, or a brace is left open.
+-- A sentence fills in a name it does not have, or a brace is left open.
 -- Grain:  one row per sentence and language.
 
 with told as (
@@ -6,8 +6,8 @@ with told as (
         file_row,
         section || ' ' || "condition" as place,
         coalesce(blanks, '') as blanks,
-        unnest([text_th, text_en]) as said
-    from memo_sentence
+        unnest([text_th, text_en, screen_th, screen_en]) as said
+    from sentence
 ),
 
 used as (
@@ -22,7 +22,7 @@ used as (
 )
 
 select distinct
-    'memo_sentences.csv' as source_file,
+    'sentences.csv' as source_file,
     file_row,
     said as found,
     case
