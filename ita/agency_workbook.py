@@ -1,10 +1,8 @@
 """Everything of one agency and fiscal year as the tables of one workbook: what the pages show, a sheet each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
-
-import pandas as pd
 
 from ita import measures, queries, sentences, tables, wording
 from ita.headings import heading_of
@@ -47,57 +45,55 @@ def agency_tables(
 
     Empty where the agency has no figure in that year.
     """
-    agency = queries.frame(store, Agency, agency_id=agency_id).iloc[0].to_dict()
+    agency = queries.typed(store, Agency, agency_id=agency_id)[0]
     about = tables.about_agency(agency, fiscal_year, store.version_label)
     key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
-    standing = queries.frame(store, OverallStanding, **key)
-    trend = queries.frame(store, OverallTrend, agency_id=agency_id)
-    nodes = queries.frame(store, NodeTrend, agency_id=agency_id)
-    years = sorted({int(year) for year in nodes["fiscal_year"]})
-    issue_history = queries.frame(store, IssueTrend, agency_id=agency_id)
-    instruments = queries.frame(store, InstrumentBreakdown, **key)
-    ranking = queries.frame(store, IndicatorRanking, **key)
-    questions = queries.frame(store, QuestionRanking, **key)
-    unscored = sentences.unscored_indicators(
-        queries.typed(store, Nodes), sentences.rows_of(ranking), fiscal_year
-    )
+    standing = queries.typed(store, OverallStanding, **key)
+    trend = queries.typed(store, OverallTrend, agency_id=agency_id)
+    nodes = queries.typed(store, NodeTrend, agency_id=agency_id)
+    years = sorted({row["fiscal_year"] for row in nodes})
+    issue_history = queries.typed(store, IssueTrend, agency_id=agency_id)
+    instruments = queries.typed(store, InstrumentBreakdown, **key)
+    ranking = queries.typed(store, IndicatorRanking, **key)
+    questions = queries.typed(store, QuestionRanking, **key)
+    unscored = sentences.unscored_indicators(queries.typed(store, Nodes), ranking, fiscal_year)
     if unscored:
         about |= {_("ตัวชี้วัดที่ไม่มีคะแนน"): wording.listed(unscored)}
     if notes:
         told = [f"{wording.year(year)} {text}" for year, text in notes.items()]
         about |= {heading_of("office_note"): " · ".join(told)}
-    issues = queries.frame(store, IssueQuestions, **key)
-    if issues["score"].isna().all():
-        issues = issues.head(0)
+    issues = queries.typed(store, IssueQuestions, **key)
+    if all(row["score"] is None for row in issues):
+        issues = []
     found = [
         tables.shown("overview", standing, about),
         _noted(
             tables.shown(
-                "overall_history", tables.with_national(trend, queries.frame(store, NationalMeans)), about
+                "overall_history", tables.with_national(trend, queries.typed(store, NationalMeans)), about
             ),
             notes or {},
         ),
-        _history("instrument_trend", nodes[nodes["kind"] == "instrument"], years, about),
-        _history("indicator_trend", nodes[nodes["kind"] == "indicator"], years, about),
+        _history("instrument_trend", [row for row in nodes if row["kind"] == "instrument"], years, about),
+        _history("indicator_trend", [row for row in nodes if row["kind"] == "indicator"], years, about),
         _history("issue_trend", issue_history, years, about),
         tables.shown("instrument_breakdown", instruments, about),
         tables.shown("indicator_ranking", ranking, about),
-        tables.shown("part_comparison", queries.frame(store, PartComparison, **key), about),
+        tables.shown("part_comparison", queries.typed(store, PartComparison, **key), about),
         tables.shown("question_ranking", questions, about),
-        tables.shown("question_pairs", queries.frame(store, QuestionPairs, **key), about),
+        tables.shown("question_pairs", queries.typed(store, QuestionPairs, **key), about),
         tables.shown(
             "weak_indicators",
-            queries.frame(store, WeakIndicators, agency_ids=[agency_id], fiscal_year=fiscal_year),
+            queries.typed(store, WeakIndicators, agency_ids=[agency_id], fiscal_year=fiscal_year),
             about,
         ),
         tables.shown("issue_questions", issues, about),
         *_beside(store, agency_id, fiscal_year, about),
         *_measures(plan, about),
-        tables.shown("findings", queries.frame(store, Findings, **key), about),
-        tables.shown("recomputation", queries.frame(store, Recomputation, **key), about),
+        tables.shown("findings", queries.typed(store, Findings, **key), about),
+        tables.shown("recomputation", queries.typed(store, Recomputation, **key), about),
         _notes(store, fiscal_year, about),
     ]
-    if standing.empty and ranking.empty and questions.empty:
+    if not (standing or ranking or questions):
         return []
     return [table for table in found if len(table.frame)]
 
@@ -122,23 +118,24 @@ def _measures(plan: Plan | None, about: dict[str, str]) -> list[Table]:
     ]
 
 
-def _history(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, str]) -> Table:
+def _history(name: str, rows: Sequence[sentences.Row], years: list[int], about: dict[str, str]) -> Table:
     """Nodes by fiscal year, over the years that their page shows."""
-    shown = tables.window(years[-1], rows["fiscal_year"].tolist()) if years else []
+    shown = tables.window(years[-1], [row["fiscal_year"] for row in rows]) if years else []
     return tables.by_year(name, rows, shown, about)
 
 
 def _beside(store: Store, agency_id: str, fiscal_year: int, about: dict[str, str]) -> list[Table]:
     """Each indicator beside those of the agency's peers."""
     key: dict[str, Any] = {"agency_id": agency_id, "fiscal_year": fiscal_year}
-    peers = queries.frame(store, Peers, **key)
-    spine = queries.frame(store, SetSpine, agency_ids=peers["agency_id"].tolist(), **key)
-    if spine.empty:
+    peers = queries.typed(store, Peers, **key)
+    spine = queries.typed(store, SetSpine, agency_ids=[row["agency_id"] for row in peers], **key)
+    if not spine:
         return []
-    return [tables.shown("spine", spine, about | {_("เทียบกับ"): _(wording.SETS[peers["peer_scope"].iloc[0]])})]
+    scope = peers[0]["peer_scope"] or "district"
+    return [tables.shown("spine", spine, about | {_("เทียบกับ"): _(wording.SETS[scope])})]
 
 
 def _notes(store: Store, fiscal_year: int, about: dict[str, str]) -> Table:
     """Which rules the year's figures follow, how sure they are and where they were read."""
-    rows = queries.frame(store, RuleSources, fiscal_year=fiscal_year)
+    rows = queries.typed(store, RuleSources, fiscal_year=fiscal_year)
     return tables.shown("rule_sources", rows, about)

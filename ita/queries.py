@@ -1,13 +1,11 @@
 """The only room that asks the store: a question is the row type of its file in queries/, its parameters are the file's.
 
-`typed` gives rows, `frame` a pandas frame, for tables and files. A parameter whose header says `(null: …)` may be left out.
+`typed` gives rows. A parameter whose header says `(null: …)` may be left out.
 Read the .sql header for grain and rules. The files of queries/lookup/ that pages need have functions of their names; the others
 serve the reading of files.
 """
 
 from typing import Any, TypeVar, cast
-
-import pandas as pd
 
 from ita import rows
 from ita.store import Store, may_be_left_out
@@ -22,15 +20,6 @@ def typed(store: Store, row_type: type[Row], /, **params: Any) -> list[Row]:
     """
     name = rows.QUERIES[row_type]
     return cast(list[Row], store.rows(name, **_all(name, params)))
-
-
-def frame(store: Store, row_type: type, /, **params: Any) -> pd.DataFrame:
-    """As `typed`, as a frame: for what is shown or written as a table.
-
-    Raises duckdb.Error where `typed` raises StoreError.
-    """
-    name = rows.QUERIES[row_type]
-    return store.read(name, **_all(name, params))
 
 
 def _all(name: str, params: dict[str, Any]) -> dict[str, Any]:

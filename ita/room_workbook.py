@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
 from ita import queries, sentences, tables
 from ita.rows import RoomAgencies, SetNeeds, SetQuestionNeeds, SetYears, WeakIndicators
 from ita.store import Store
@@ -23,9 +21,9 @@ def room_tables(
     found = [
         agency_table("room_urgent", [row for row in agencies if row["urgency"]], about),
         agency_table("room_agencies", by_name, about),
-        tables.shown("needs", queries.frame(store, SetNeeds, **key), about),
+        tables.shown("needs", queries.typed(store, SetNeeds, **key), about),
         question_table(queries.typed(store, SetQuestionNeeds, **key), about),
-        tables.shown("set_years", queries.frame(store, SetYears, agency_ids=key["agency_ids"]), about),
+        tables.shown("set_years", queries.typed(store, SetYears, agency_ids=key["agency_ids"]), about),
     ]
     weak = tables.weak_lists(queries.typed(store, WeakIndicators, **key), about)
     return [*(table for table in found if len(table.frame)), *weak]
@@ -33,13 +31,11 @@ def room_tables(
 
 def agency_table(name: str, agencies: Sequence[RoomAgencies], about: dict[str, str]) -> Table:
     """The agencies in the order given, with why they are to be looked after."""
-    rows = pd.DataFrame(list(agencies), columns=[*RoomAgencies.__annotations__])
-    said = [" · ".join(sentences.urgent_reasons(row)) for row in agencies]
-    return tables.shown(name, rows.assign(reasons=said), about)
+    told = [{**row, "reasons": " · ".join(sentences.urgent_reasons(row))} for row in agencies]
+    return tables.shown(name, told, about)
 
 
 def question_table(needs: Sequence[SetQuestionNeeds], about: dict[str, str]) -> Table:
     """The questions below the target, with the topic of the advice on them."""
-    rows = pd.DataFrame(list(needs), columns=[*SetQuestionNeeds.__annotations__])
-    topics = [sentences.name_of(row, "topic") for row in needs]
-    return tables.shown("question_needs", rows.assign(advice_topic=topics), about)
+    told = [{**row, "advice_topic": sentences.name_of(row, "topic")} for row in needs]
+    return tables.shown("question_needs", told, about)

@@ -13,7 +13,8 @@ import pandas as pd
 from ita import sentences, texts, wording
 from ita.contracts import HIGHEST_SCORE
 from ita.headings import COLUMNS, TABLES, Kind, heading_of, title_of
-from ita.rows import WeakIndicators
+from ita.rows import NationalMeans, OverallTrend, SetMatrix, WeakIndicators
+from ita.sentences import Row
 from ita.wording import _
 
 # What a spreadsheet takes for the beginning of a formula, wide letters among them, and what it skips before one.
@@ -66,7 +67,7 @@ class Table:
         )
 
 
-def about_agency(agency: sentences.Row, fiscal_year: int, version_label: str) -> dict[str, str]:
+def about_agency(agency: Row, fiscal_year: int, version_label: str) -> dict[str, str]:
     """What an export of one agency and fiscal year is limited to: whose figures, published or made up, of which build."""
     status = "synthetic" if agency["is_synthetic"] else "published"
     return {
@@ -83,50 +84,40 @@ def file_name(stem: str, about: dict[str, str], ending: str) -> str:
     return "-".join(word for part in parts for word in re.findall(r"[\w.\u0e31-\u0e4e]+", part)) + ending
 
 
-def shown(name: str, rows: pd.DataFrame, about: dict[str, str]) -> Table:
+def shown(name: str, rows: Sequence[Row], about: dict[str, str]) -> Table:
     """The named table of a query's rows, under its title and headings in the language in use."""
     columns = TABLES[name][1]
     headings = {column: heading_of(column) for column in columns}
-    frame = texts.named(rows, columns)[columns].rename(columns=headings).reset_index(drop=True)
+    cells = [[texts.of(row, column) for column in columns] for row in rows]
     kinds = {headings[column]: COLUMNS[column][1] for column in columns}
-    return Table(name, title_of(name), frame, kinds, about)
+    return Table(name, title_of(name), pd.DataFrame(cells, columns=list(headings.values())), kinds, about)
 
 
-def by_agency(rows: pd.DataFrame, shown_column: str) -> pd.DataFrame:
-    """Agencies down, each node across in the order of the tree, one column of the rows in the cells.
-
-    The rows are those of queries/set_matrix.sql, whose order of agencies is kept.
-    """
-    nodes = [*dict.fromkeys(rows.sort_values("sort_order", kind="stable")["node"].map(str))]
-    cells = rows.pivot(index="agency_id", columns="node", values=shown_column)
-    agencies = rows.drop_duplicates("agency_id").set_index("agency_id")["short_name"]
-    cells = cells.reindex(index=agencies.index, columns=nodes)
-    cells.insert(0, "short_name", agencies)
-    return cells.reset_index()
-
-
-def matrix(cells: pd.DataFrame, rows: pd.DataFrame, shown_column: str, about: dict[str, str]) -> Table:
-    """Agencies down and the overall and indicators across, as `by_agency` gives them."""
+def matrix(rows: Sequence[SetMatrix], shown_column: str, about: dict[str, str]) -> Table:
+    """Agencies down in their order, the overall and indicators across in the order of the tree, one column of the rows in
+    the cells. The rows are those of queries/set_matrix.sql."""
     kind: Kind = "score" if shown_column == "score" else "gap"
-    first = rows.drop_duplicates("node").set_index("node")
-    headings = {"short_name": heading_of("short_name")}
-    for node in cells.columns[2:]:
-        row = first.loc[node].to_dict()
-        headings[node] = (
-            _("ภาพรวม") if row["kind"] == "overall" else f"{node} {sentences.name_of(row, 'label')}"
-        )
-    frame = cells.drop(columns="agency_id").rename(columns=headings)
-    kinds: dict[str, Kind] = {heading: kind for heading in headings.values()}
-    kinds[headings["short_name"]] = "text"
+    agency_heading = heading_of("short_name")
+    headings: dict[str, str] = {}
+    for row in sorted(rows, key=lambda row: row["sort_order"] or 0):
+        name = _("ภาพรวม") if row["kind"] == "overall" else f"{row['node']} {sentences.name_of(row, 'label')}"
+        headings.setdefault(row["node"], name)
+    lines: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        line = lines.setdefault(row["agency_id"], {agency_heading: sentences.name_in_set(row)})
+        line[headings[row["node"]]] = row[shown_column]  # type: ignore[literal-required]
+    frame = pd.DataFrame(lines.values(), columns=[agency_heading, *headings.values()])
+    kinds: dict[str, Kind] = {agency_heading: "text", **dict.fromkeys(headings.values(), kind)}
     return Table("matrix", title_of("matrix"), frame, kinds, about)
 
 
-def with_national(trend: pd.DataFrame, national: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the nation's mean of their fiscal year, blank where it is not known."""
-    return trend.assign(national=trend["fiscal_year"].map(national.set_index("fiscal_year")["mean_score"]))
+def with_national(trend: Sequence[OverallTrend], national: Sequence[NationalMeans]) -> list[Row]:
+    """The rows with the nation's mean of their fiscal year, None where it is not known."""
+    means = {row["fiscal_year"]: row["mean_score"] for row in national}
+    return [{**row, "national": means.get(row["fiscal_year"])} for row in trend]
 
 
-def two_years(name: str, rows: pd.DataFrame, then: int, now: int, about: dict[str, str]) -> Table:
+def two_years(name: str, rows: Sequence[Row], then: int, now: int, about: dict[str, str]) -> Table:
     """As `shown`, with the two fiscal years compared as headings of their scores."""
     table = shown(name, rows, about)
     years = {
@@ -150,13 +141,13 @@ def weak_lists(rows: Sequence[WeakIndicators], about: dict[str, str]) -> list[Ta
         groups.setdefault(row["agency_id"], []).append(row)
     tables = []
     for group in groups.values():
-        table = shown("weak_indicators", pd.DataFrame(group), about)
+        table = shown("weak_indicators", group, about)
         if len(groups) > 1:
             table.title = group[0]["short_name"]
         tables.append(table)
     if len(groups) < 2:
         return tables
-    summary = pd.DataFrame([_weak_summary(group) for group in groups.values()])
+    summary = [_weak_summary(group) for group in groups.values()]
     return [shown("weak_summary", summary, about), *tables]
 
 
@@ -179,23 +170,15 @@ def window(last: int, years: list[int] | None = None) -> list[int]:
     return list(range(first, last + 1))
 
 
-def by_year(name: str, rows: pd.DataFrame, years: list[int], about: dict[str, str]) -> Table:
+def by_year(name: str, rows: Sequence[Row], years: list[int], about: dict[str, str]) -> Table:
     """Scores with one row per node and one column per fiscal year; a year without a score stays blank."""
-    told = texts.named(rows, ["node_name"])
-    nodes = sentences.in_order_of_the_newest_year(told)
-    names = dict(zip(told["node"], told["node_name"], strict=True))
-    found = {
-        (node, year): score
-        for node, year, score in zip(told["node"], told["fiscal_year"], told["score"], strict=True)
-    }
+    nodes = sentences.in_order_of_the_newest_year(rows)
+    names = {row["node"]: texts.of(row, "node_name") for row in rows}
+    scores = {(row["node"], row["fiscal_year"]): row["score"] for row in rows}
     first = heading_of("node_name")
-    frame = pd.DataFrame({first: [names[node] for node in nodes]})
-    kinds: dict[str, Kind] = {first: "text"}
-    for year in years:
-        heading = wording.year(year)
-        frame[heading] = [found.get((node, year)) for node in nodes]
-        kinds[heading] = "score"
-    return Table(name, title_of(name), frame, kinds, about)
+    kinds: dict[str, Kind] = {first: "text", **{wording.year(year): "score" for year in years}}
+    cells = [[names[node], *(scores.get((node, year)) for year in years)] for node in nodes]
+    return Table(name, title_of(name), pd.DataFrame(cells, columns=list(kinds)), kinds, about)
 
 
 def no_formula(text: str) -> str:

@@ -1,8 +1,8 @@
 """The Excel file officers fill in: how to fill it, one row per score, and one sheet per year with a column per code."""
 
 import io
+from collections.abc import Sequence
 
-import pandas as pd
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ita import sentences
 from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE
+from ita.rows import Agencies, Nodes
 from ita.wording import _
 
 FONT = "TH Sarabun New"
@@ -21,7 +22,7 @@ _PLACES = ("หน่วยงาน", "อำเภอ", "จังหวัด
 WIDE = ("หน่วยงาน", "อำเภอ", "จังหวัด", "ระดับ")
 
 
-def template(nodes: pd.DataFrame, agencies: pd.DataFrame) -> bytes:
+def template(nodes: Sequence[Nodes], agencies: Sequence[Agencies]) -> bytes:
     """The workbook as .xlsx bytes; `nodes` are the codes of each year, `agencies` those of the register.
 
     Empty sheets may stay as they are.
@@ -45,13 +46,15 @@ def template(nodes: pd.DataFrame, agencies: pd.DataFrame) -> bytes:
         cell.alignment = Alignment(wrap_text=True)
     told.column_dimensions["A"].width = 100
     _sheet(book, "คะแนน", TIDY, {}, TIDY.index("คะแนน") + 1, 1)
-    for year, codes in nodes.groupby("fiscal_year", sort=False):
-        names = {str(row["node"]): sentences.name_of(row, "label") for row in sentences.rows_of(codes)}
+    by_year: dict[int, dict[str, str]] = {}
+    for code in nodes:
+        by_year.setdefault(code["fiscal_year"], {})[code["node"]] = sentences.name_of(code, "label")
+    for year, names in by_year.items():
         _sheet(book, str(year), WIDE, names, len(WIDE) + 1, len(names))
     listed = book.create_sheet("รายชื่อหน่วยงาน")
     listed.append(list(_PLACES))
-    for agency in sentences.rows_of(agencies[["agency_name", "district", "province"]].fillna("")):
-        listed.append(list(agency.values()))
+    for agency in agencies:
+        listed.append([agency["agency_name"], agency["district"] or "", agency["province"] or ""])
         for cell in listed[listed.max_row]:
             cell.data_type = "s"  # a name is never a formula
     for column, width in zip("ABC", (48, 20, 20), strict=True):

@@ -3,52 +3,48 @@
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
-
 from ita import sentences, wording
 from ita.measures.plan import numbered
 from ita.measures.proposals import nobody
+from ita.sentences import Row
 from ita.wording import _
 from ita.words import thai
 
 
 def cell(found: Any) -> str:
     """A text as a cell holds it; empty where it is missing."""
-    return "" if found is None or found is pd.NA or found != found else str(found)
+    return "" if found is None or found != found else str(found)
 
 
-def named(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """The rows with those of the columns that are texts in the language in use: names, levels, marks, places."""
-    told = sentences.rows_of(rows)
-    return rows.assign(
-        **{column: [_TEXTS[column](row) for row in told] for column in columns if column in _TEXTS}
-    )
+def of(row: Row, column: str) -> Any:
+    """What a row holds under a column: a text in the language in use where it is a name, a level, a mark or a place, else as it is."""
+    return _TEXTS[column](row) if column in _TEXTS else row[column]
 
 
-def _strength(row: dict[Any, Any]) -> str:
+def _strength(row: Row) -> str:
     if wording.is_missing(row["gap_to_target"]):
         return wording.NO_SCORE
     return _("● ผ่านเป้า") if row["gap_to_target"] >= 0 else _("▼ ต่ำกว่าเป้า")
 
 
-def _condition(row: dict[Any, Any]) -> str:
-    if pd.isna(row["min_instrument"]):
+def _condition(row: Row) -> str:
+    if wording.is_missing(row["min_instrument"]):
         return wording.NO_SCORE
     return _("{instruments} ทุกตัวตั้งแต่ {score}").format(
         instruments=row["instruments"], score=wording.score(row["min_instrument"])
     )
 
 
-def _layouts(row: dict[Any, Any]) -> str:
+def _layouts(row: Row) -> str:
     return " + ".join(_(wording.LAYOUTS.get(name, name)) for name in row["layout"].split("+") if name)
 
 
-def _child(row: dict[Any, Any]) -> str:
+def _child(row: Row) -> str:
     return f"{row['child']} · {sentences.name_of(row, 'label')}"
 
 
 # Text column → how a row writes it.
-_TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
+_TEXTS: dict[str, Callable[[Row], str]] = {
     "node_name": sentences.node_name,
     "instrument": sentences.instrument_name,
     "level_name": sentences.level_name,
@@ -86,7 +82,7 @@ _TEXTS: dict[str, Callable[[dict[Any, Any]], str]] = {
     "issues_name": lambda row: cell(row["issues"]),
     "indicator_full_name": lambda row: (
         ""
-        if pd.isna(row["indicator_id"])
+        if row["indicator_id"] is None
         else f"{int(row['indicator_id'])} {sentences.name_of(row, 'indicator')}"
     ),
     "under_name": lambda row: f"{row['instrument']} {row['indicator_id']}",

@@ -22,8 +22,8 @@ with above:
 view.late(plan_edit.plan, chosen.about)
 view.afterwards(
     plan_edit.plan,
-    queries.frame(store, rows.MeasureAfterwards, **chosen.key),
-    queries.frame(store, rows.IssueTrend, agency_id=chosen.agency_id),
+    queries.typed(store, rows.MeasureAfterwards, **chosen.key),
+    queries.typed(store, rows.IssueTrend, agency_id=chosen.agency_id),
     chosen.about,
 )
 plan_papers.revisions(plan_edit, chosen.about)

@@ -21,7 +21,7 @@ if ranking:
     pieces.weak_download(store, [chosen.agency_id], chosen.fiscal_year, chosen.about)
 else:
     notices.only_overall_note(chosen.described, chosen.fiscal_year)
-peers = queries.frame(store, rows.PeerRanking, **chosen.key, node=node)
+peers = queries.typed(store, rows.PeerRanking, **chosen.key, node=node)
 if len(peers) > 1:
     view.beside(peers, node, ranking)
 else:
@@ -30,14 +30,12 @@ else:
 if ranking:
     pieces.numbers(
         "indicator_ranking",
-        lambda: tables.shown(
-            "indicator_ranking", queries.frame(store, rows.IndicatorRanking, **chosen.key), chosen.about
-        ),
+        lambda: tables.shown("indicator_ranking", ranking, chosen.about),
         ranking,
     )
     mine = view.questions_of(node, questions)
     if mine:
-        pieces.numbers("indicator_questions", lambda: view.question_table(store, chosen, node, about), mine)
+        pieces.numbers("indicator_questions", lambda: view.question_table(mine, about), mine)
     pieces.numbers("weak_indicators", lambda: view.weak_table(store, chosen))
 if len(peers) > 1:
     pieces.numbers("peer_ranking", lambda: tables.shown("peer_ranking", peers, about), peers)

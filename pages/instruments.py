@@ -23,34 +23,27 @@ view.indicators(inside, instrument, voice)
 shows_parts = bool(pairs) and instrument in (None, pairs[0]["instrument"])
 if shows_parts:
     view.parts(pairs)
-suspects = queries.frame(store, rows.Suspects, **chosen.key)
-view.checks(queries.frame(store, rows.Findings, **chosen.key))
+suspects = queries.typed(store, rows.Suspects, **chosen.key)
+view.checks(queries.typed(store, rows.Findings, **chosen.key))
 
 about = chosen.about
 pieces.numbers(
     "instrument_breakdown",
-    lambda: tables.shown(
-        "instrument_breakdown", queries.frame(store, rows.InstrumentBreakdown, **chosen.key), about
-    ),
+    lambda: tables.shown("instrument_breakdown", instruments, about),
     instruments,
 )
 if inside:
-    pieces.numbers("instrument_indicators", lambda: view.indicator_table(store, chosen, instrument), inside)
+    pieces.numbers("instrument_indicators", lambda: view.indicator_table(inside, about), inside)
 if shows_parts:
     pieces.numbers(
         "part_comparison",
-        lambda: tables.shown(
-            "part_comparison", queries.frame(store, rows.PartComparison, **chosen.key), about
-        ),
+        lambda: tables.shown("part_comparison", pairs, about),
         pairs,
     )
-if len(suspects):
-    pieces.numbers(
-        "suspects", lambda: tables.shown("suspects", suspects.rename(columns={"share": "likelihood"}), about)
-    )
-if queries.typed(store, rows.Recomputation, **chosen.key):
-    pieces.numbers(
-        "recomputation",
-        lambda: tables.shown("recomputation", queries.frame(store, rows.Recomputation, **chosen.key), about),
-    )
+if suspects:
+    likely = [{**row, "likelihood": row["share"]} for row in suspects]
+    pieces.numbers("suspects", lambda: tables.shown("suspects", likely, about))
+recomputed = queries.typed(store, rows.Recomputation, **chosen.key)
+if recomputed:
+    pieces.numbers("recomputation", lambda: tables.shown("recomputation", recomputed, about))
 page.foot(store.data_version)

@@ -19,18 +19,18 @@ view.crumbs(issues, issue)
 view.ranked(weakest_first, issue, questions)
 view.verdicts(page.voice(store), weakest_first, issue, questions)
 about = chosen.about
-trend = queries.frame(store, rows.IssueTrend, agency_id=chosen.agency_id)
-changed = sentences.changes_by_year(queries.frame(store, rows.RuleChanges))
+trend = queries.typed(store, rows.IssueTrend, agency_id=chosen.agency_id)
+changed = sentences.changes_by_year(queries.typed(store, rows.RuleChanges))
 said = sentences.issues_note(trend)
 trends.through_the_years("issue_trend", trend, chosen.years[0], changed, "issues", said, about)
 pieces.numbers(
     "issues",
-    lambda: tables.shown("issues", queries.frame(store, rows.Issues, **chosen.key), about),
+    lambda: tables.shown("issues", issues, about),
     questions,
 )
 pieces.numbers(
     "issue_questions",
-    lambda: tables.shown("issue_questions", queries.frame(store, rows.IssueQuestions, **chosen.key), about),
+    lambda: tables.shown("issue_questions", questions, about),
     questions,
 )
 page.foot(store.data_version)

@@ -14,7 +14,7 @@ chosen = scope.choose(store, "planner")
 
 rows = queries.typed(store, Levers, **chosen.key)
 levels = queries.typed(store, LevelsOfYear, fiscal_year=chosen.fiscal_year)
-uncertain = queries.frame(store, UncertainItems, **chosen.key)
+uncertain = queries.typed(store, UncertainItems, **chosen.key)
 
 if len(planner.of_overall(rows)) < 2:
     view.nothing_to_plan(chosen.described, chosen.fiscal_year)
@@ -43,10 +43,10 @@ with picture:
     plan_steps.waterfall(way, kind, stages, rows, sentences.ceilings(page.voice(store), rows, ceiling))
 plan_steps.numbers(way, kind, stages, rows, about)
 
-if len(uncertain):
+if uncertain:
     pieces.numbers("uncertain_items", lambda: tables.shown("uncertain_items", uncertain, about))
 view.gains(worth, about)
 pieces.paragraph(sentences.granularity(ways, {row["kind"] for row in worth}))
 view.try_scores(chosen.key, rows, ways, levels, about)
-pieces.sources(queries.frame(store, InstrumentBreakdown, **chosen.key))
+pieces.sources(queries.typed(store, InstrumentBreakdown, **chosen.key))
 page.foot(store.data_version)

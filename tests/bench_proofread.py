@@ -14,8 +14,9 @@ from pathlib import Path
 from statistics import median
 
 import drafts
+from conftest import frame
 
-from ita import memo, proofread, queries, rows
+from ita import memo, proofread, rows
 from ita.proofread import Draft, gathering
 from ita.proofread.facts import Facts
 from ita.store import Store, open_current
@@ -40,12 +41,12 @@ class Score:
 
 def agency_years(store: Store) -> list[tuple[str, int]]:
     """Agencies with a district and questions' scores, each with each of its years, in an order of chance."""
-    known = queries.frame(store, rows.Agencies, include_synthetic=True)
+    known = frame(store, rows.Agencies, include_synthetic=True)
     full = known[known["district"].notna() & known["province"].notna() & (known["score_count"] > 60)]
     found = [
         (agency_id, int(year))
         for agency_id in full["agency_id"]
-        for year in queries.frame(store, rows.AgencyYears, agency_id=agency_id)["fiscal_year"]
+        for year in frame(store, rows.AgencyYears, agency_id=agency_id)["fiscal_year"]
     ]
     random.Random(7).shuffle(found)
     return found
@@ -161,8 +162,8 @@ every_memo: tuple[int, int] | None = None
 def read_every_memo(store: Store) -> tuple[int, int]:
     """Memos of all agencies and years read back, and how many of them had a finding."""
     read = wrong = 0
-    for agency_id in queries.frame(store, rows.Agencies, include_synthetic=True)["agency_id"]:
-        for year in queries.frame(store, rows.AgencyYears, agency_id=agency_id)["fiscal_year"]:
+    for agency_id in frame(store, rows.Agencies, include_synthetic=True)["agency_id"]:
+        for year in frame(store, rows.AgencyYears, agency_id=agency_id)["fiscal_year"]:
             key = {"agency_id": agency_id, "fiscal_year": int(year)}
             made = memo.document(store, **key, kind="full", digits="thai")
             for name, content in (("a.docx", memo.docx(made)), ("a.pdf", memo.pdf(made))):

@@ -5,11 +5,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from openpyxl import Workbook
 
-from ita import freshness, wording
+from ita import freshness, queries, wording
 from ita.ingest import load, reference
 from ita.store import Store
 
@@ -50,6 +52,11 @@ QUICK = (
 def draws(night: int) -> int:
     """How many examples a law is held against: so many at night (`make nightly`), a third of them in the gate."""
     return night if os.environ.get("ITA_NIGHT") else max(1, night // 3)
+
+
+def frame(store: Store, row_type: type, /, **params: Any) -> pd.DataFrame:
+    """The rows of a query's answer under its columns, to be looked at as a table."""
+    return pd.DataFrame(queries.typed(store, row_type, **params), columns=[*row_type.__annotations__])
 
 
 WriteData = Callable[[dict[str, str | bytes]], Path]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from conftest import frame
 
-from ita import agency_workbook, queries, rows, workbook
+from ita import agency_workbook, rows, workbook
 from ita.store import Store
 
 SOKKAM = "sao-sokkam-seka-buengkan"
@@ -65,9 +66,9 @@ def test_only_scores_have_bars_or_shades(book: Path) -> None:
 
 @pytest.mark.parametrize("step", [25, pytest.param(1, marks=pytest.mark.slow)])
 def test_agencies_of_the_project_give_a_workbook_of_their_newest_year(store: Store, step: int) -> None:
-    agencies = queries.frame(store, rows.Agencies, include_synthetic=True)["agency_id"].tolist()
+    agencies = frame(store, rows.Agencies, include_synthetic=True)["agency_id"].tolist()
     for agency_id in agencies[::step]:
-        year = int(queries.frame(store, rows.AgencyYears, agency_id=agency_id)["fiscal_year"].max())
+        year = int(frame(store, rows.AgencyYears, agency_id=agency_id)["fiscal_year"].max())
         found = agency_workbook.agency_tables(store, agency_id, year)
         assert len({table.name for table in found}) == len(found) > 0
         assert workbook.excel(*found).startswith(b"PK")

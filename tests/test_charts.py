@@ -32,10 +32,10 @@ def lead(row: sentences.Row) -> str:
 
 def year_line(store: Store, agency_id: str, years: list[int]) -> Markup:
     return charts.year_line(
-        queries.frame(store, rows.OverallTrend, agency_id=agency_id),
+        queries.typed(store, rows.OverallTrend, agency_id=agency_id),
         years,
         {85.0: "85 ผ่าน", 95.0: "95 ผ่านดีเยี่ยม"},
-        sentences.changes_by_year(queries.frame(store, rows.RuleChanges)),
+        sentences.changes_by_year(queries.typed(store, rows.RuleChanges)),
         lambda year: f"?fiscal_year={year}",
         {2565: 87.57},
     )
@@ -67,23 +67,23 @@ def assert_drawn(name: str, figure: charts.Figure | Markup) -> None:
 
 def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     key = {"agency_id": agency_id, "fiscal_year": 2568}
-    nodes = queries.frame(store, rows.NodeTrend, agency_id=agency_id)
-    ranking = queries.frame(store, rows.IndicatorRanking, **key)
-    peers = queries.frame(store, rows.PeerScores, **key)
-    pairs = queries.frame(store, rows.PartComparison, **key)
+    nodes = queries.typed(store, rows.NodeTrend, agency_id=agency_id)
+    ranking = queries.typed(store, rows.IndicatorRanking, **key)
+    peers = queries.typed(store, rows.PeerScores, **key)
+    pairs = queries.typed(store, rows.PartComparison, **key)
     drawn = {
         "overall": year_line(store, agency_id, WINDOW),
         "parts of the whole": charts.contribution_rows(
             queries.typed(store, rows.InstrumentBreakdown, **key), lead, "EIT"
         ),
-        "scores": charts.score_rows(sentences.rows_of(ranking), lead, "4"),
-        "costs": charts.cost_rows(sentences.rows_of(queries.frame(store, rows.QuestionRanking, **key)), lead),
-        "years": charts.year_table(sentences.rows_of(nodes), WINDOW, lead, {2566: "เกณฑ์เปลี่ยน"}),
+        "scores": charts.score_rows(ranking, lead, "4"),
+        "costs": charts.cost_rows(queries.typed(store, rows.QuestionRanking, **key), lead),
+        "years": charts.year_table(nodes, WINDOW, lead, {2566: "เกณฑ์เปลี่ยน"}),
         "rows": charts.indicator_rows(ranking, nodes, peers, agency_id, WINDOW, lead),
     }
-    issues = queries.frame(store, rows.IssueTrend, agency_id=agency_id)
+    issues = queries.typed(store, rows.IssueTrend, agency_id=agency_id)
     if len(issues):
-        drawn["issues"] = charts.year_table(sentences.rows_of(issues), WINDOW, lead, {})
+        drawn["issues"] = charts.year_table(issues, WINDOW, lead, {})
     levers = queries.typed(store, rows.Levers, **key)
     ways = WhatIf.of(levers)
     worth = worth_of(levers, ways)
@@ -100,7 +100,7 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     reached = queries.typed(store, rows.RisenPeers, **key, node="i4", least=95.0)
     if risen := [row for row in reached if row["has_risen"]]:
         drawn["risen"] = charts.risen_rows(risen, lambda row: row["agency_id"], 8)
-    drawn["tree"] = charts.tree(queries.frame(store, rows.RuleNodes, fiscal_year=2567))
+    drawn["tree"] = charts.tree(queries.typed(store, rows.RuleNodes, fiscal_year=2567))
     members = [agency_id, "sample-tt-faller"]
     of = {"agency_ids": members, "fiscal_year": 2568}
     cells = queries.typed(store, rows.SetMatrix, **of, by="overall")
@@ -121,16 +121,16 @@ def figures(store: Store, agency_id: str) -> dict[str, charts.Figure | Markup]:
     agencies = queries.typed(store, rows.RoomAgencies, province="สมมตินคร", district=None, fiscal_year=2568)
     levels = queries.typed(store, rows.LevelsOfYear, fiscal_year=2568)
     drawn["tiles"] = charts.agency_tiles(agencies, levels, lead)
-    on_one = queries.frame(store, rows.PeerRanking, **key, node="i1")
+    on_one = queries.typed(store, rows.PeerRanking, **key, node="i1")
     if len(on_one):
-        drawn["among peers"] = charts.peer_row(sentences.rows_of(on_one))
-        drawn["peers"] = charts.peer_rows(sentences.rows_of(on_one), lead)
+        drawn["among peers"] = charts.peer_row(on_one)
+        drawn["peers"] = charts.peer_rows(on_one, lead)
     plan = Plan(
         "a1", 2569, by="ก", measures=(Measure("m1", "own", "", "เรื่อง", None, "ประชุม", "", "กองคลัง", "", ""),)
     )
     drawn["progress"] = charts.progress_rows(measures.progress(plan))
     if len(pairs):
-        drawn["part rows"] = charts.part_rows(sentences.rows_of(pairs), lead)
+        drawn["part rows"] = charts.part_rows(pairs, lead)
     return drawn
 
 
@@ -174,11 +174,11 @@ def test_scores_of_the_former_scale_stand_apart_and_unconnected(store: Store) ->
 
 
 def test_a_score_below_target_stands_under_its_mark_in_the_place_of_its_share(store: Store) -> None:
-    ranking = queries.frame(
+    ranking = queries.typed(
         store, rows.IndicatorRanking, agency_id="sao-nongwaeng-kanthararom-sisaket", fiscal_year=2565
     )
 
-    drawn = charts.score_rows(sentences.rows_of(ranking), lead)
+    drawn = charts.score_rows(ranking, lead)
 
     below = re.findall(r'<li><a class="ita-row below".*?</a></li>', drawn)
     assert len(below) == 1
@@ -193,9 +193,9 @@ def test_a_score_below_target_stands_under_its_mark_in_the_place_of_its_share(st
 
 
 def test_what_may_be_lost_stands_beside_what_certainly_is(store: Store) -> None:
-    ranking = queries.frame(store, rows.QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2568)
+    ranking = queries.typed(store, rows.QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2568)
 
-    drawn = charts.cost_rows(sentences.rows_of(ranking), lead)
+    drawn = charts.cost_rows(ranking, lead)
 
     # o5 loses between 0.57 and 1.00 point, the most there is
     (row,) = re.findall(r'<li><a class="ita-row" href="o5">.*?</a></li>', drawn)
@@ -248,7 +248,7 @@ def test_of_many_peers_the_ends_and_our_neighbours_are_drawn_and_the_others_coun
 
 
 def test_the_drawn_tree_gives_each_instrument_its_weight(store: Store) -> None:
-    (icicle,) = charts.tree(queries.frame(store, rows.RuleNodes, fiscal_year=2565))["data"]
+    (icicle,) = charts.tree(queries.typed(store, rows.RuleNodes, fiscal_year=2565))["data"]
 
     sizes = dict(zip(icicle["ids"], icicle["values"], strict=True))
     assert (sizes["IIT"], sizes["EIT"], sizes["OIT"]) == pytest.approx((30, 30, 40))
@@ -257,9 +257,9 @@ def test_the_drawn_tree_gives_each_instrument_its_weight(store: Store) -> None:
 
 
 def test_a_year_that_matches_only_in_part_says_so_beside_its_score(store: Store) -> None:
-    issues = queries.frame(store, rows.IssueTrend, agency_id="sample-sao-climber")
+    issues = queries.typed(store, rows.IssueTrend, agency_id="sample-sao-climber")
 
-    drawn = charts.year_table(sentences.rows_of(issues), WINDOW, lead, {})
+    drawn = charts.year_table(issues, WINDOW, lead, {})
 
     # issue 4 (i10–i12) was asked alike in every year, issue 1 was not
     by_issue = {row.partition('"')[0]: row for row in drawn.split('href="issue')[1:]}
@@ -268,8 +268,8 @@ def test_a_year_that_matches_only_in_part_says_so_beside_its_score(store: Store)
 
 
 def test_a_small_line_is_broken_where_years_have_no_result_and_ends_in_a_dot(store: Store) -> None:
-    nodes = queries.frame(store, rows.NodeTrend, agency_id="sao-sokkam-seka-buengkan")
-    overall = sentences.rows_of(nodes[nodes["node"] == "overall"])
+    nodes = queries.typed(store, rows.NodeTrend, agency_id="sao-sokkam-seka-buengkan")
+    overall = [row for row in nodes if row["node"] == "overall"]
 
     drawn = charts.year_table(overall, WINDOW, lead, {})
 

@@ -1,6 +1,7 @@
 """What published documents make sure of before a result: floors and ranges worked out by hand, by known and unknown rules."""
 
 import pytest
+from conftest import frame
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -129,8 +130,8 @@ def test_what_was_scored_before_stands_beside_an_item_by_its_topic(store: Store)
     before = {
         row["node"]: (row["previous_year"], row["previous_score"]) for row in year_of(store, 2569).items
     }
-    scores = queries.frame(store, rows.QuestionRanking, agency_id=CLIMBER, fiscal_year=2568).set_index(
-        "node"
-    )["score"]
+    scores = frame(store, rows.QuestionRanking, agency_id=CLIMBER, fiscal_year=2568).set_index("node")[
+        "score"
+    ]
 
     assert before["o2"] == (2568, scores["o2"])

@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Callable
 
 import pytest
+from conftest import frame
 from registers import figures, register
 
 from ita import queries, sentences, tables, wording
@@ -28,13 +29,13 @@ US = "sample-sao-climber"
 
 def members(store: Store, agency: str, year: int) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for row in queries.frame(store, Comparators, agency_id=agency, fiscal_year=year).to_dict("records"):
+    for row in frame(store, Comparators, agency_id=agency, fiscal_year=year).to_dict("records"):
         found.setdefault(row["set_name"], set()).add(row["agency_id"])
     return found
 
 
 def scores(store: Store, year: int) -> dict[tuple[str, str], float]:
-    rows = queries.frame(store, Scores, fiscal_year=year)
+    rows = frame(store, Scores, fiscal_year=year)
     return dict(zip(zip(rows["agency_id"], rows["node"], strict=True), rows["score"], strict=True))
 
 
@@ -45,7 +46,7 @@ def summary(store: Store, agencies: list[str], year: int, agency: str | None = N
 
 
 def test_the_sets_are_those_of_the_register(store: Store) -> None:
-    agencies = queries.frame(store, Agencies, include_synthetic=True).set_index("agency_id")
+    agencies = frame(store, Agencies, include_synthetic=True).set_index("agency_id")
     with_result = {agency for agency, node in scores(store, 2568) if node == "overall"}
     made_up = {
         one for one in with_result if agencies.loc[one, "is_synthetic"] and agencies.loc[one, "is_local"]
@@ -77,7 +78,7 @@ def test_an_agency_six_points_away_is_never_a_twin(open_data: OpenData, points: 
     rows = figures(2565, {"p1": {str(i): 90 for i in range(1, 6)}} | others)
     store = open_data({"agencies.csv": register({"เหนือ": 6}), "x.csv": rows})
 
-    assert len(queries.frame(store, Twins, agency_id="p1", fiscal_year=2565)) == twins
+    assert len(frame(store, Twins, agency_id="p1", fiscal_year=2565)) == twins
     assert ("twins" in members(store, "p1", 2565)) == (twins == 5)
 
 
@@ -98,7 +99,7 @@ def test_the_summary_and_the_spine_agree_with_plain_arithmetic(store: Store) -> 
     district = sorted(members(store, US, 2568)["district"])
 
     found = summary(store, district, 2568, US)
-    spine = queries.frame(store, SetSpine, agency_ids=district, fiscal_year=2568, agency_id=US)
+    spine = frame(store, SetSpine, agency_ids=district, fiscal_year=2568, agency_id=US)
     spine = spine.set_index("indicator_id")
 
     overall = [told[one, "overall"] for one in district]
@@ -133,7 +134,7 @@ def test_who_needs_help_with_what_counts_only_those_with_a_score_the_most_common
         }
     )
 
-    needs = queries.frame(store, SetNeeds, agency_ids=["a1", "a2", "a3"], fiscal_year=2565)
+    needs = frame(store, SetNeeds, agency_ids=["a1", "a2", "a3"], fiscal_year=2565)
 
     found = zip(needs["indicator_id"], needs["weak_count"], needs["scored_count"], strict=True)
     assert list(found) == [(3, 3, 3), (2, 2, 3), (1, 1, 2)]
@@ -150,12 +151,12 @@ def test_an_agency_without_a_figure_is_blank_in_the_matrix_and_never_zero_or_ran
     )
     members = ["a1", "a2", "a3"]
 
-    rows = queries.frame(store, SetMatrix, agency_ids=members, fiscal_year=2565, by="overall")
-    cells = tables.by_agency(rows, "score").set_index("agency_id")
+    rows = queries.typed(store, SetMatrix, agency_ids=members, fiscal_year=2565, by="overall")
+    cells = tables.matrix(rows, "score", {}).texts
 
-    assert cells.index.tolist() == ["a1", "a3", "a2"]
-    assert cells.columns.tolist() == ["short_name", "overall", "1"]
-    assert cells.loc["a2", "overall"] != cells.loc["a2", "overall"]
+    assert cells.iloc[:, 0].tolist() == ["อบต.ต้นน้ำ", "อบต.ปลายน้ำ", "ทต.กลางน้ำ"]
+    assert cells.columns.tolist() == ["หน่วยงาน", "ภาพรวม", "1 การปฏิบัติหน้าที่"]
+    assert cells.iloc[2].tolist() == ["ทต.กลางน้ำ", "–", "90.00"]
     assert sentences.set_place(summary(store, members, 2565, "a2")) == ""
 
 
@@ -165,8 +166,8 @@ def test_the_matrix_begins_with_the_weakest_of_one_column_or_is_in_the_order_of_
     store = open_data({"x.csv": HEAD + "a1,2565,1,70\na1,2565,2,90\na2,2565,1,80\na3,2565,2,95\n"})
 
     def order(by: str) -> list[str]:
-        rows = queries.frame(store, SetMatrix, agency_ids=["a1", "a2", "a3"], fiscal_year=2565, by=by)
-        return tables.by_agency(rows, "score")["agency_id"].tolist()
+        rows = queries.typed(store, SetMatrix, agency_ids=["a1", "a2", "a3"], fiscal_year=2565, by=by)
+        return list(dict.fromkeys(row["agency_id"] for row in rows))
 
     assert order("1") == ["a1", "a2", "a3"]
     assert order("2") == ["a1", "a3", "a2"]
@@ -196,9 +197,9 @@ def test_five_agencies_are_enough_for_rank_median_and_share_and_four_are_not(ope
     def known(agencies: list[str]) -> tuple[set[bool], set[bool], set[bool]]:
         key = {"agency_ids": agencies, "fiscal_year": 2565, "agency_id": "p1"}
         row = summary(store, agencies, 2565, "p1")
-        (year,) = sentences.rows_of(queries.frame(store, SetYears, agency_ids=agencies))
-        (line,) = sentences.rows_of(queries.frame(store, SetSpine, **key))
-        spread = sentences.rows_of(queries.frame(store, SetSpread, **key, node="overall"))
+        (year,) = queries.typed(store, SetYears, agency_ids=agencies)
+        (line,) = queries.typed(store, SetSpine, **key)
+        spread = queries.typed(store, SetSpread, **key, node="overall")
         return (
             {not wording.is_missing(row[name]) for name in of_few}
             | {not wording.is_missing(year[name]) for name in of_few[:5]},

@@ -4,6 +4,7 @@ import statistics
 from typing import Any
 
 import pytest
+from conftest import frame
 from registers import figures, register
 from test_comparison import HEAD, US, OpenData, members, scores, summary
 
@@ -25,7 +26,7 @@ from ita.store import Store
 def test_each_year_of_a_set_agrees_with_plain_arithmetic(store: Store) -> None:
     district = sorted(members(store, US, 2568)["district"])
 
-    years = queries.frame(store, SetYears, agency_ids=district).set_index("fiscal_year")
+    years = frame(store, SetYears, agency_ids=district).set_index("fiscal_year")
 
     for year in range(2564, 2569):
         told = scores(store, year)
@@ -62,9 +63,7 @@ def test_each_year_of_a_set_agrees_with_plain_arithmetic(store: Store) -> None:
 def test_moves_are_the_difference_of_two_years_most_risen_first(store: Store) -> None:
     province = sorted(members(store, US, 2568)["province"])
 
-    moved = queries.frame(
-        store, SetMoves, agency_ids=province, node="9", previous_year=2566, fiscal_year=2568
-    )
+    moved = frame(store, SetMoves, agency_ids=province, node="9", previous_year=2566, fiscal_year=2568)
 
     then, now = scores(store, 2566), scores(store, 2568)
     # the town that came from a sub-district keeps its past
@@ -88,7 +87,7 @@ def test_lines_begin_with_us_and_then_the_highest(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + rows})
     of = {"agency_ids": ["a1", "a2", "a3"], "agency_id": "a1", "node": "overall", "fiscal_year": 2565}
 
-    lines = queries.frame(store, SetLines, **of, most=2)
+    lines = frame(store, SetLines, **of, most=2)
 
     assert lines["node"].tolist() == ["a1", "a1", "a2"]
     assert set(lines["scored_count"]) == {3}
@@ -97,7 +96,7 @@ def test_lines_begin_with_us_and_then_the_highest(open_data: OpenData) -> None:
 def test_an_agency_without_a_result_is_named_and_in_no_count(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + "a1,2565,overall,80\na2,2565,overall,90\n"})
 
-    sets = queries.frame(store, Comparators, agency_id="a1", fiscal_year=2565)
+    sets = frame(store, Comparators, agency_id="a1", fiscal_year=2565)
 
     district = sets[sets["set_name"] == "district"].set_index("agency_id")["has_result"].to_dict()
     assert district == {"a1": True, "a2": True, "a3": False}
@@ -141,9 +140,7 @@ def test_twins_by_chosen_indicators_and_weights(store: Store) -> None:
     def apart(other: str) -> float:
         return sum(w * (told[US, n] - told[other, n]) ** 2 for n, w in (("9", 3), ("10", 1))) / 4
 
-    sets = queries.frame(
-        store, Comparators, agency_id=US, fiscal_year=2568, nodes=["9", "10"], weights=[3.0, 1.0]
-    )
+    sets = frame(store, Comparators, agency_id=US, fiscal_year=2568, nodes=["9", "10"], weights=[3.0, 1.0])
 
     twins = set(sets[sets["set_name"] == "twins"]["agency_id"]) - {US}
     nearest = sorted(province, key=lambda one: (apart(one), one))[:10]
@@ -192,11 +189,9 @@ def test_a_tie_of_weaknesses_and_a_single_weak_agency_are_told_as_such(open_data
 def test_agencies_of_one_name_are_told_apart_by_their_district(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + "a1,2565,overall,80\na2,2565,overall,90\na4,2565,overall,70\n"})
 
-    rows = sentences.told_apart(
-        queries.frame(store, SetScores, agency_ids=["a1", "a2", "a4"], fiscal_year=2565)
-    )
+    rows = sentences.apart(queries.typed(store, SetScores, agency_ids=["a1", "a2", "a4"], fiscal_year=2565))
 
-    named = dict(zip(rows["agency_id"], rows["short_name"], strict=True))
+    named = {row["agency_id"]: row["short_name"] for row in rows}
     assert named == {"a1": "อบต.ต้นน้ำ อ.เหนือ", "a2": "ทต.กลางน้ำ", "a4": "อบต.ต้นน้ำ อ.ใต้"}
 
 
@@ -205,7 +200,7 @@ def test_the_median_of_two_scores_is_rounded_as_on_paper(open_data: OpenData) ->
     told = {agency: {"overall": score, "i1": score} for agency, score in scores.items()}
     store = open_data({"agencies.csv": register({"เหนือ": 6}), "x.csv": figures(2565, told)})
 
-    (row,) = queries.frame(store, QuestionRanking, agency_id="p1", fiscal_year=2565).to_dict("records")
+    (row,) = frame(store, QuestionRanking, agency_id="p1", fiscal_year=2565).to_dict("records")
 
     # (90.62 + 90.71) / 2 = 90.665, half a cent up
     assert wording.score(row["peer_median"]) == "90.67"
@@ -217,7 +212,7 @@ def test_the_comparison_opens_on_the_peers(open_data: OpenData) -> None:
     store = open_data({"agencies.csv": register({"เหนือ": 5, "ใต้": 3}), "x.csv": told})
 
     def usual(agency: str) -> set[str]:
-        sets = queries.frame(store, Comparators, agency_id=agency, fiscal_year=2565)
+        sets = frame(store, Comparators, agency_id=agency, fiscal_year=2565)
         return set(sets.loc[sets["is_peer_set"], "set_name"])
 
     assert usual("p1") == {"district"}

@@ -15,11 +15,11 @@ from typing import Any
 
 import failing_disk
 import pytest
-from conftest import ROOT
+from conftest import ROOT, frame
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from ita import disk, measures, queries
+from ita import disk, measures
 from ita.errors import DiskError, ItaError, StoreError
 from ita.ingest import imports, kept, load, sources
 from ita.ingest.sources import Said
@@ -57,7 +57,7 @@ def take(data: Path, path: Path, **said: Any) -> imports.Proposal:
 def figures(data: Path) -> Figures:
     """Every figure readers see, each agency's overall by year."""
     store = Store(current_build(data))
-    rows = queries.frame(store, Scores).to_dict("records")
+    rows = frame(store, Scores).to_dict("records")
     store.close()
     return {(row["agency_id"], row["fiscal_year"]): row["score"] for row in rows}
 
@@ -499,7 +499,7 @@ def test_a_damaged_note_beside_an_import_costs_one_sentence(begin: Begin, tmp_pa
     assert one.report.refusals == []
     assert figures(data) == PLAIN | {("a3", 2565): 70}
     store = Store(current_build(data))
-    assert queries.frame(store, Refusals)["found"].tolist() == ["บันทึกข้างไฟล์เสียหาย"]
+    assert frame(store, Refusals)["found"].tolist() == ["บันทึกข้างไฟล์เสียหาย"]
     store.close()
     (damaged,) = [entry for entry in imports.journal(data) if "เสียหาย" in entry["file"]]
     assert damaged["id"] in take(data, path).report.refusals[0].hint

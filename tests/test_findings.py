@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable
 
 import pytest
-from conftest import WriteData
+from conftest import WriteData, frame
 from test_queries import KAENG, NONGWAENG, ROIET, SOKKAM
 
-from ita import cli, queries, sentences
+from ita import cli, sentences
 from ita.ingest import load
 from ita.rows import Findings, Recomputation, Scores
 from ita.store import Store
@@ -25,9 +25,7 @@ def year_of(agency: str = "a1", year: int = 2565, overall: float = 87.5, **other
 
 
 def found(store: Store, rule: str | None = None) -> list[dict]:
-    rows = [
-        row for row in queries.frame(store, Findings).to_dict("records") if row["agency_id"].startswith("a")
-    ]
+    rows = [row for row in frame(store, Findings).to_dict("records") if row["agency_id"].startswith("a")]
     return [row for row in rows if rule in (None, row["rule"])]
 
 
@@ -35,11 +33,11 @@ def found(store: Store, rule: str | None = None) -> list[dict]:
 def test_real_years_that_follow_from_their_own_figures_have_no_finding(
     store: Store, agency_id: str, year: int
 ) -> None:
-    assert queries.frame(store, Findings, agency_id=agency_id, fiscal_year=year).empty
+    assert frame(store, Findings, agency_id=agency_id, fiscal_year=year).empty
 
 
 def test_the_overall_of_roiet_is_explained_by_one_digit_of_indicator_1(store: Store) -> None:
-    (row,) = queries.frame(store, Findings, agency_id=ROIET, fiscal_year=2568).to_dict("records")
+    (row,) = frame(store, Findings, agency_id=ROIET, fiscal_year=2568).to_dict("records")
 
     assert (row["rule"], row["severity"], row["node"]) == ("does_not_follow", "error", "overall")
     assert row["published"] == 93.14
@@ -49,7 +47,7 @@ def test_the_overall_of_roiet_is_explained_by_one_digit_of_indicator_1(store: St
 
 
 def test_the_issue_means_of_sokkam_are_all_the_overall_and_issue_4_is_95_56(store: Store) -> None:
-    rows = queries.frame(store, Findings, agency_id=SOKKAM, fiscal_year=2568)
+    rows = frame(store, Findings, agency_id=SOKKAM, fiscal_year=2568)
 
     (group,) = rows[rows["rule"] == "all_the_overall"].to_dict("records")
     assert (group["node"], group["published"]) == ("issues", 99.64)
@@ -59,7 +57,7 @@ def test_the_issue_means_of_sokkam_are_all_the_overall_and_issue_4_is_95_56(stor
 
 
 def test_the_recomputation_of_sokkam_holds_at_every_printed_node(store: Store) -> None:
-    rows = queries.frame(store, Recomputation, agency_id=SOKKAM, fiscal_year=2568).set_index("node")
+    rows = frame(store, Recomputation, agency_id=SOKKAM, fiscal_year=2568).set_index("node")
 
     assert rows.loc["IIT", "recomputed"] == pytest.approx(98.964)
     assert rows.loc["4", "recomputed"] == pytest.approx(95.5566667)
@@ -71,7 +69,7 @@ def test_the_recomputation_of_sokkam_holds_at_every_printed_node(store: Store) -
 
 
 def test_the_synthetic_province_has_no_finding(store: Store) -> None:
-    rows = queries.frame(store, Findings)
+    rows = frame(store, Findings)
 
     assert not rows["agency_id"].str.startswith("sample-").any()
 
@@ -199,7 +197,7 @@ def test_a_printed_issue_mean_is_checked_against_its_questions(open_data: OpenDa
 def test_nothing_published_is_ever_changed_by_a_finding(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + year_of(n10=35)})
 
-    assert queries.frame(store, Scores, agency_id="a1", node="10")["score"].tolist() == [35]
+    assert frame(store, Scores, agency_id="a1", node="10")["score"].tolist() == [35]
 
 
 def test_the_command_line_gives_every_field_of_a_finding(

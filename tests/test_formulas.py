@@ -49,8 +49,8 @@ def test_wide_and_hidden_beginnings_of_a_formula_are_text_too(text: str) -> None
 
 
 def test_a_name_in_the_template_is_never_a_formula() -> None:
-    agencies = pd.DataFrame({"agency_name": [FORMULA], "district": ["@x"], "province": [None]})
-    nodes = pd.DataFrame({"fiscal_year": [2565], "node": ["i1"], "label_th": ["ก"], "label_en": ["a"]})
+    agencies = [{"agency_name": FORMULA, "district": "@x", "province": None}]
+    nodes = [{"fiscal_year": 2565, "node": "i1", "label_th": "ก", "label_en": "a"}]
 
     sheet = openpyxl.load_workbook(io.BytesIO(template(nodes, agencies)))["รายชื่อหน่วยงาน"]
 

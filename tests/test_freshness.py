@@ -10,10 +10,10 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, frame
 from streamlit.testing.v1 import AppTest
 
-from ita import freshness, queries, rows
+from ita import freshness, rows
 from ita.cli import app as commands
 from ita.config import POINTER_FILE, program_version
 from ita.errors import StoreError
@@ -35,7 +35,7 @@ def drop_in(data: Path, score: str = "95.5") -> None:
 
 
 def scores(store: Store) -> list[float]:
-    return queries.frame(store, rows.Scores)["score"].tolist()
+    return frame(store, rows.Scores)["score"].tolist()
 
 
 def run(*words: str) -> int:
@@ -140,7 +140,7 @@ def test_a_block_that_cannot_be_read_in_the_middle_of_a_page_is_a_sentence_and_t
     hurt(office, overwritten)
 
     with pytest.raises(StoreError, match="เสียหาย"):
-        queries.frame(reading, rows.Scores)
+        frame(reading, rows.Scores)
 
     assert run("build") == 0
     assert scores(open_current(office)) == [91.25]

@@ -25,9 +25,9 @@ def page_figures(store: Store, agency_id: str, year: int) -> list[str]:
     """What overview, instruments and indicators say of one agency-year, as lines."""
     key = {"agency_id": agency_id, "fiscal_year": year}
     voice = sentences.Voice(queries.typed(store, Sentences), "screen")
-    instruments = queries.frame(store, InstrumentBreakdown, **key)
+    instruments = queries.typed(store, InstrumentBreakdown, **key)
     parts = queries.typed(store, InstrumentBreakdown, **key)
-    ranking = queries.frame(store, IndicatorRanking, **key)
+    ranking = queries.typed(store, IndicatorRanking, **key)
     trend = queries.typed(store, OverallTrend, agency_id=agency_id)
     lines = [f"## {agency_id} {year}"]
     for row in queries.typed(store, OverallStanding, **key):
@@ -40,7 +40,7 @@ def page_figures(store: Store, agency_id: str, year: int) -> list[str]:
             sentences.next_level(voice, queries.typed(store, NextLevel, **key), parts),
         ]
     for name, rows in (("instrument_breakdown", instruments), ("indicator_ranking", ranking)):
-        if rows["score"].notna().any():
+        if any(row["score"] is not None for row in rows):
             texts = tables.shown(name, rows, {}).texts
             lines += [" | ".join(texts.columns), *(" | ".join(row) for row in texts.itertuples(index=False))]
     return [line for line in lines if line]
@@ -49,7 +49,7 @@ def page_figures(store: Store, agency_id: str, year: int) -> list[str]:
 def test_every_finding_of_the_published_figures_is_as_it_was(
     store: Store, request: pytest.FixtureRequest
 ) -> None:
-    rows = queries.frame(store, Findings).to_dict("records")
+    rows = queries.typed(store, Findings)
     lines = [
         f"{row['agency_id']} {row['fiscal_year']} {row['node']} {row['rule']} {row['severity']}: {sentences.finding(row)}"
         for row in rows
@@ -66,12 +66,14 @@ def test_every_finding_of_the_published_figures_is_as_it_was(
 def test_every_published_figure_a_page_shows_is_as_it_was(
     store: Store, local: bool, request: pytest.FixtureRequest
 ) -> None:
-    agencies = queries.frame(store, Agencies, include_synthetic=False)
-    chosen = agencies.loc[agencies["is_local"] == local, "agency_id"].sort_values()
+    agencies = queries.typed(store, Agencies, include_synthetic=False)
+    chosen = sorted(row["agency_id"] for row in agencies if row["is_local"] == local)
     lines = [
         line
         for agency_id in chosen
-        for year in sorted(queries.frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"])
+        for year in sorted(
+            row["fiscal_year"] for row in queries.typed(store, AgencyYears, agency_id=agency_id)
+        )
         for line in [*page_figures(store, agency_id, int(year)), ""]
     ]
     path = GOLDEN / f"published-{'local' if local else 'other'}.txt"

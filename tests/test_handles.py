@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, frame
 from streamlit.testing.v1 import AppTest
 
-from ita import freshness, queries, rows
+from ita import freshness, rows
 from ita.ingest import load
 from ita.store import Store, open_current
 
@@ -59,7 +59,7 @@ def resident_mb() -> float:
 
 
 def score_of(store: Store) -> list[float]:
-    return queries.frame(store, rows.Scores)["score"].tolist()
+    return frame(store, rows.Scores)["score"].tolist()
 
 
 def test_a_reader_of_a_former_build_reads_on_and_lets_it_go_at_the_end(office: Path) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import workbook_bytes
+from conftest import frame, workbook_bytes
 
-from ita import queries, rows
+from ita import rows
 from ita.errors import ItaError, SourceError
 from ita.ingest import derive, imports, load, sources
 from ita.ingest.sources import Said
@@ -36,7 +36,7 @@ def take(data: Path, path: Path, **said: object) -> imports.Proposal:
 
 
 def score(data: Path, agency: str = "a1", year: int = 2565, node: str = "overall") -> float | None:
-    found = queries.frame(open_current(data), rows.Scores, agency_id=agency, fiscal_year=year, node=node)
+    found = frame(open_current(data), rows.Scores, agency_id=agency, fiscal_year=year, node=node)
     return float(found["score"].iloc[0]) if len(found) else None
 
 
@@ -85,7 +85,7 @@ def test_a_value_that_differs_is_refused_until_it_is_a_revision(data: Path, tmp_
     revised = take(data, path, revise=True)
     assert score(data) == 92.25
     assert len(revised.changed) == 1
-    (row,) = queries.frame(open_current(data), rows.Revisions).to_dict("records")
+    (row,) = frame(open_current(data), rows.Revisions).to_dict("records")
     assert (row["score_before"], row["source_file_before"], row["source_cell_before"]) == (
         91.25,
         "scores/x.csv",
@@ -99,7 +99,7 @@ def test_a_second_revision_keeps_both_former_values(data: Path, tmp_path: Path) 
     last = take(data, a_file(tmp_path, "c.csv", GOOD.replace("91.25", "93")), revise=True)
 
     assert score(data) == 93
-    assert queries.frame(open_current(data), rows.Revisions)["score_before"].tolist() == [92, 91.25]
+    assert frame(open_current(data), rows.Revisions)["score_before"].tolist() == [92, 91.25]
 
     imports.undo(data, last.source.said.id)
     assert score(data) == 92
@@ -137,7 +137,7 @@ def test_a_new_agency_continues_the_history_of_the_one_it_names(data: Path, tmp_
     take(data, a_file(tmp_path, "agencies-new.csv", register))
     take(data, a_file(tmp_path, "z.csv", HEAD + "b1,2566,overall,70\n"))
 
-    trend = queries.frame(open_current(data), rows.OverallTrend, agency_id="b1")
+    trend = frame(open_current(data), rows.OverallTrend, agency_id="b1")
 
     assert list(zip(trend["fiscal_year"], trend["score"], strict=True)) == [(2565, 91.25), (2566, 70)]
 

@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, frame
 
-from ita import queries, rows
+from ita import rows
 from ita.ingest import imports, sources
 from ita.store import Store, current_build
 
@@ -27,7 +27,7 @@ def office(small_build: Path, tmp_path: Path) -> Path:
 
 def scores(data: Path) -> dict[str, float]:
     store = Store(current_build(data))
-    found = queries.frame(store, rows.Scores, fiscal_year=2565)
+    found = frame(store, rows.Scores, fiscal_year=2565)
     store.close()
     return dict(zip(found["agency_id"], found["score"], strict=True))
 

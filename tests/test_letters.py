@@ -5,11 +5,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import WriteData, workbook_bytes
+from conftest import WriteData, frame, workbook_bytes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita import agency_workbook, freshness, measures, memo, queries, workbook
+from ita import agency_workbook, freshness, measures, memo, workbook
 from ita import rows as row_types
 from ita.contracts import Refusal, forbidden, typed, visible, without_invisible
 from ita.errors import RuleBookError
@@ -187,9 +187,9 @@ def test_minus_nothing_is_nothing(
     data = write_data({"x.csv": HEAD + f"a1,2565,overall,{found},,\n"})
     load.make(data)
 
-    kept = queries.frame(
-        open_current(data), row_types.Scores, agency_id="a1", fiscal_year=2565, node="overall"
-    )["score"]
+    kept = frame(open_current(data), row_types.Scores, agency_id="a1", fiscal_year=2565, node="overall")[
+        "score"
+    ]
 
     assert str(float(kept.iloc[0])) == str(clean.score(found)) == "0.0"
 

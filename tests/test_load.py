@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import WriteData, workbook_bytes
+from conftest import WriteData, frame, workbook_bytes
 
 from ita import queries
 from ita import rows as row_types
@@ -17,7 +17,7 @@ GOOD = "agency_id,fiscal_year,node,score\na1,2565,overall,91.25\n"
 
 
 def scores_of(store: Store, **limits: object) -> dict[tuple[str, int, str], float]:
-    rows = queries.frame(store, row_types.Scores, **limits).to_dict("records")  # type: ignore[arg-type]
+    rows = frame(store, row_types.Scores, **limits).to_dict("records")  # type: ignore[arg-type]
     return {(row["agency_id"], row["fiscal_year"], row["node"]): row["score"] for row in rows}
 
 
@@ -47,7 +47,7 @@ def test_one_row_per_agency_with_a_column_per_node_is_read_with_each_cells_addre
 
     store = open_data({"ตาราง.xlsx": workbook_bytes({"2565": rows}, tmp_path)})
 
-    found = queries.frame(store, row_types.Scores)
+    found = frame(store, row_types.Scores)
     cells = dict(zip(found["agency_id"] + " " + found["node"], found["source_cell"], strict=True))
     assert cells == {
         "a1 overall": "C4",
@@ -75,8 +75,8 @@ def test_a_printed_level_without_a_score_is_kept(open_data: OpenData) -> None:
         }
     )
 
-    rows = queries.frame(store, row_types.Scores, agency_id="a2").to_dict("records")
-    assert [(row["score"] != row["score"], row["level"]) for row in rows] == [(True, "AA")]
+    rows = queries.typed(store, row_types.Scores, agency_id="a2")
+    assert [(row["score"], row["level"]) for row in rows] == [(None, "AA")]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_the_folder_says_which_figures_are_synthetic(open_data: OpenData) -> Non
         {"sample/x.csv": GOOD.replace("score\n", "score,status\n").replace("91.25", "91.25,published")}
     )
 
-    assert queries.frame(store, row_types.Scores)["status"].tolist() == ["synthetic"]
+    assert frame(store, row_types.Scores)["status"].tolist() == ["synthetic"]
 
 
 def test_the_same_files_give_the_same_fingerprint_and_nothing_to_do(write_data: WriteData) -> None:

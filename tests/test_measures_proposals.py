@@ -1,6 +1,7 @@
 """What is proposed for the weak questions of an agency."""
 
 import pytest
+from conftest import frame
 from test_measures import YEAR
 
 from ita import measures, queries
@@ -66,8 +67,8 @@ def test_an_agency_with_only_an_overall_has_nothing_to_propose(store: Store) -> 
 
 
 def test_a_question_is_followed_by_its_topic_into_the_year_after(store: Store) -> None:
-    rows = queries.frame(store, MeasureAfterwards, agency_id="sample-sao-climber", fiscal_year=2567)
-    trend = queries.frame(store, TopicTrend, agency_id="sample-sao-climber")
+    rows = frame(store, MeasureAfterwards, agency_id="sample-sao-climber", fiscal_year=2567)
+    trend = frame(store, TopicTrend, agency_id="sample-sao-climber")
 
     mine = rows[(rows["subject_kind"] == "question") & (rows["subject"] == "i3")].set_index("fiscal_year")
     topic = trend[(trend["node"] == "t04")].set_index("fiscal_year")

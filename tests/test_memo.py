@@ -9,7 +9,7 @@ import docx
 import pandas as pd
 import pypdfium2
 import pytest
-from conftest import draws
+from conftest import draws, frame
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -108,9 +108,9 @@ def figures_of(store: Store, key: dict, kind: str) -> set[str]:
 @given(choice=st.data())
 @settings(max_examples=draws(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_figure_of_a_memo_is_one_of_an_answer(store: Store, choice: st.DataObject) -> None:
-    agencies = queries.frame(store, row_types.Agencies, include_synthetic=True)["agency_id"].tolist()
+    agencies = frame(store, row_types.Agencies, include_synthetic=True)["agency_id"].tolist()
     agency_id = choice.draw(st.sampled_from(agencies))
-    years = queries.frame(store, row_types.AgencyYears, agency_id=agency_id)["fiscal_year"].tolist()
+    years = frame(store, row_types.AgencyYears, agency_id=agency_id)["fiscal_year"].tolist()
     key = {"agency_id": agency_id, "fiscal_year": choice.draw(st.sampled_from(years))}
     kind = choice.draw(st.sampled_from(memo.KINDS))
     arabic = memo.document(store, **key, kind=kind, digits="arabic")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from commands import ita
-from conftest import LayRuleBook, WriteData
+from conftest import LayRuleBook, WriteData, frame
 
 from ita import queries, sentences
 from ita.errors import DiskError, ItaError, RuleBookError
@@ -43,11 +43,11 @@ def test_a_year_begun_like_another_computes_as_that_one_does(write_data: WriteDa
 
     assert load.make(data).build is not None
     store = open_current(data)
-    (row,) = queries.frame(store, OverallStanding, agency_id="a1", fiscal_year=2570).to_dict("records")
+    (row,) = frame(store, OverallStanding, agency_id="a1", fiscal_year=2570).to_dict("records")
     # 0.30 × 80 + 0.15 × 90 + 0.15 × 100 + 0.40 × 70
     assert (row["score"], row["level_th"]) == (pytest.approx(80.5), "ต้องปรับปรุง")
     # parts count alike in every year by a supposition of the program's own, which is less sure still
-    assert set(queries.frame(store, Tree, fiscal_year=2570)["confidence"]) == {"assumed", "low"}
+    assert set(frame(store, Tree, fiscal_year=2570)["confidence"]) == {"assumed", "low"}
 
 
 def test_every_row_of_the_new_year_is_assumed_and_says_where_it_comes_from(data: Path) -> None:
@@ -157,9 +157,9 @@ def test_a_year_without_levels_or_issues_is_named_and_a_whole_one_is_not(write_d
     path.write_text("".join(line for line in lines if not line.startswith("2570,")), encoding="utf-8")
     load.make(data)
 
-    lacking = queries.frame(open_current(data), IncompleteYears)
+    lacking = queries.typed(open_current(data), IncompleteYears)
 
-    found = list(zip(lacking["fiscal_year"], lacking["reference_file"], strict=True))
+    found = [(row["fiscal_year"], row["reference_file"]) for row in lacking]
     # The seven issues are known since 2568 only: the years before lack nothing.
     assert found == [(2570, "issues.csv"), (2570, "levels.csv")]
     assert sentences.incomplete_year(lacking, 2570).endswith("issues.csv levels.csv")

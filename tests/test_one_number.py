@@ -29,7 +29,7 @@ def test_cell_e2_of_a_workbook_reaches_chart_table_csv_and_excel_unchanged(
     load.make(data)
     store = open_current(data)
 
-    (stored,) = queries.frame(store, rows.Scores, agency_id="a1", node="2").to_dict("records")
+    (stored,) = queries.typed(store, rows.Scores, agency_id="a1", node="2")
     assert (stored["score"], stored["source_sheet"], stored["source_cell"]) == (70.25, "คะแนน", "E2")
 
     monkeypatch.setenv("ITA_DATA", str(data))
@@ -51,7 +51,7 @@ def test_cell_e2_of_a_workbook_reaches_chart_table_csv_and_excel_unchanged(
     assert "| 2 การใช้งบประมาณ | 70.25 |" in on_screen
 
     shown = tables.shown(
-        "indicator_ranking", queries.frame(store, rows.IndicatorRanking, agency_id="a1", fiscal_year=2568), {}
+        "indicator_ranking", queries.typed(store, rows.IndicatorRanking, agency_id="a1", fiscal_year=2568), {}
     )
     (_, low) = csv.DictReader(io.StringIO(workbook.comma_separated(shown).decode("utf-8-sig")))
     assert low["คะแนน"] == "70.25"

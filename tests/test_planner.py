@@ -5,6 +5,7 @@ import json
 import random
 
 import pytest
+from conftest import frame
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from test_queries import NONGWAENG, ROIET, SOKKAM
@@ -203,9 +204,7 @@ def test_the_level_of_tried_scores_needs_every_instrument(store: Store) -> None:
 
 
 def test_items_of_unknown_weight_say_the_least_and_the_most_they_may_add(store: Store) -> None:
-    rows = queries.frame(store, UncertainItems, agency_id="sample-sao-climber", fiscal_year=2568).set_index(
-        "node"
-    )
+    rows = frame(store, UncertainItems, agency_id="sample-sao-climber", fiscal_year=2568).set_index("node")
 
     # o5: one of 7 items of one of 5 sub-indicators, or one of 20 items; indicator 9 weighs 0.20
     assert rows.loc["o5", "leverage_low"] == pytest.approx(0.20 / 35)

@@ -4,7 +4,7 @@ from datetime import date
 
 import drafts
 import pytest
-from conftest import WriteData
+from conftest import WriteData, frame
 from test_proofread import CLIMBER, read
 
 from ita import measures, memo, proofread, queries
@@ -15,11 +15,11 @@ from ita.store import Store
 
 
 def _agency_years(store: Store) -> list[tuple[str, int]]:
-    known = queries.frame(store, row_types.Agencies, include_synthetic=True)["agency_id"]
+    known = frame(store, row_types.Agencies, include_synthetic=True)["agency_id"]
     return [
         (one, int(year))
         for one in known
-        for year in queries.frame(store, row_types.AgencyYears, agency_id=one)["fiscal_year"]
+        for year in frame(store, row_types.AgencyYears, agency_id=one)["fiscal_year"]
     ]
 
 

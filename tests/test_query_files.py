@@ -31,7 +31,7 @@ def questions(text: str, where: str = "") -> Iterator[Asked]:
     for call in ast.walk(ast.parse(text)):
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
             continue
-        if ast.unparse(call.func) not in ("queries.typed", "queries.frame"):
+        if ast.unparse(call.func) != "queries.typed":
             continue
         named = {one.arg for one in call.keywords if one.arg is not None}
         row_type = ast.unparse(call.args[1]).removeprefix("rows.")

@@ -6,7 +6,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from conftest import AGENCIES, WriteData
+from conftest import AGENCIES, WriteData, frame
 from markupsafe import Markup
 from registers import HEAD, register
 from test_pages import SOKKAM, html, numbers, opened, texts
@@ -201,7 +201,7 @@ def test_a_question_at_full_marks_asks_nobody_how_it_is_done() -> None:
 
 def test_the_row_of_peers_has_each_of_them_the_middle_half_the_median_and_us(open_data: OpenData) -> None:
     store = open_data(BESIDE)
-    peers = queries.frame(store, rows.PeerRanking, agency_id="p1", fiscal_year=2567, node="i3")
+    peers = frame(store, rows.PeerRanking, agency_id="p1", fiscal_year=2567, node="i3")
 
     drawn = charts.peer_row(sentences.rows_of(peers))
 
@@ -248,3 +248,19 @@ def test_the_method_page_explains_all_terms() -> None:
     explained = re.findall(r"<dt>(.*?)</dt>", html(opened("method")))
 
     assert [unescape(name) for name in explained] == [row["th"] for row in headings.TERMS.values()]
+
+
+def test_each_question_of_an_issue_is_to_improve_to_raise_or_to_keep() -> None:
+    app = opened("issues", agency="sample-sao-climber", fiscal_year="2568")
+
+    lists = re.findall(r"<p>((?:● ได้เต็ม|▼ ไม่ถึง|ถึงแล้ว)[^<]*)</p>", html(app))
+    improve, lift, keep = (
+        " ".join(line for line in lists if line.startswith(beginning)) for beginning in ("▼", "ถึง", "●")
+    )
+    # below the target, reached but short of full marks, full
+    assert all(float(score) < 85 for score in re.findall(r"\((\d+\.\d\d)\)", improve))
+    assert all(85 <= float(score) < 100 for score in re.findall(r"\((\d+\.\d\d)\)", lift))
+    named = [set(re.findall(r"\b([ieo]\d+)\b", part)) for part in (improve, lift, keep)]
+    # as the sample's scores have it: o5 at 0, e7 at 91.16, o6 at 100
+    assert [code in codes for code, codes in zip(("o5", "e7", "o6"), named, strict=True)] == [True] * 3
+    assert len(set.union(*named)) == sum(map(len, named))

@@ -5,7 +5,7 @@ import statistics
 from collections.abc import Callable
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, frame
 from registers import figures, register
 from test_queries import SOKKAM
 
@@ -32,14 +32,14 @@ HEAD = "agency_id,fiscal_year,node,score\n"
 
 
 def scores_of(store: Store, year: int, node: str) -> dict[str, float]:
-    rows = queries.frame(store, Scores, fiscal_year=year, node=node)
+    rows = frame(store, Scores, fiscal_year=year, node=node)
     return dict(zip(rows["agency_id"], rows["score"], strict=True))
 
 
 def test_the_median_and_the_best_are_those_of_the_district_with_the_agency_in_it(store: Store) -> None:
     chosen = "sample-sao-climber"
-    rows = queries.frame(store, QuestionRanking, agency_id=chosen, fiscal_year=2567).set_index("node")
-    agencies = queries.frame(store, Agencies, include_synthetic=True).set_index("agency_id")
+    rows = frame(store, QuestionRanking, agency_id=chosen, fiscal_year=2567).set_index("node")
+    agencies = frame(store, Agencies, include_synthetic=True).set_index("agency_id")
     home = agencies.loc[chosen, "district"]
 
     for node in ("i1", "o25", "i15"):
@@ -71,7 +71,7 @@ def test_peers_are_the_district_the_province_where_it_is_small_and_nobody_where_
     scores = {f"p{number}": {"overall": 99.0 - number} for number in range(1, scored + 1)}
     store = open_data({"agencies.csv": register(districts), "x.csv": figures(2565, scores)})
 
-    (row,) = sentences.rows_of(queries.frame(store, OverallStanding, agency_id="p2", fiscal_year=2565))
+    (row,) = queries.typed(store, OverallStanding, agency_id="p2", fiscal_year=2565)
 
     assert row["peer_scope"] == scope
     assert sentences.place(row) == place
@@ -84,21 +84,16 @@ def test_fewer_than_five_have_no_rank_median_or_quartile_anywhere(open_data: Ope
     store = open_data({"agencies.csv": register({"เหนือ": 4}), "x.csv": figures(2565, scores)})
 
     key = {"agency_id": "p1", "fiscal_year": 2565}
-    ranks = queries.frame(store, PeerRanking, **key, node="i1")
-    assert ranks["rank_in_year"].isna().all()
-    assert ranks["middle"].isna().all()
-    assert queries.frame(store, QuestionRanking, **key)["peer_median"].isna().all()
-    assert queries.frame(store, IndicatorRanking, **key)["peer_rank"].isna().all()
-    assert (
-        queries.frame(store, WeakIndicators, agency_ids=["p1"], fiscal_year=2565)["peer_median"].isna().all()
-    )
+    ranks = queries.typed(store, PeerRanking, **key, node="i1")
+    assert [(row["rank_in_year"], row["middle"]) for row in ranks] == [(None, None)] * 4
+    assert frame(store, QuestionRanking, **key)["peer_median"].isna().all()
+    assert frame(store, IndicatorRanking, **key)["peer_rank"].isna().all()
+    assert frame(store, WeakIndicators, agency_ids=["p1"], fiscal_year=2565)["peer_median"].isna().all()
     assert "อันดับ" not in sentences.peers(ranks).replace("จัดอันดับ", "")
 
 
 def test_the_change_follows_the_topic_and_names_the_code_of_then(store: Store) -> None:
-    rows = queries.frame(store, QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2567).set_index(
-        "node"
-    )
+    rows = frame(store, QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2567).set_index("node")
 
     # t04, bribes demanded: i4 until 2566, i3 since 2567
     assert (rows.loc["i3", "previous_year"], rows.loc["i3", "previous_node"]) == (2566, "i4")
@@ -108,7 +103,7 @@ def test_the_change_follows_the_topic_and_names_the_code_of_then(store: Store) -
 
 
 def test_points_lost_are_the_weight_above_times_what_is_missing(store: Store) -> None:
-    rows = queries.frame(store, QuestionRanking, agency_id=SOKKAM, fiscal_year=2568).set_index("node")
+    rows = frame(store, QuestionRanking, agency_id=SOKKAM, fiscal_year=2568).set_index("node")
 
     low, high = rows["points_lost_low"], rows["points_lost_high"]
     assert low["i2"] == high["i2"] == pytest.approx(0.30 / 5 / 3 * (100 - 97.78))
@@ -117,9 +112,7 @@ def test_points_lost_are_the_weight_above_times_what_is_missing(store: Store) ->
 def test_an_item_whose_rule_is_unknown_costs_between_two_bounds_and_its_group_what_the_indicators_lose(
     store: Store,
 ) -> None:
-    rows = queries.frame(store, QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2568).set_index(
-        "node"
-    )
+    rows = frame(store, QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2568).set_index("node")
 
     # indicator 9 weighs 0.20: o2 is one of 4 items of one of 5 sub-indicators, or one of 20 items; o5 one of 7
     told = rows.loc[["o2", "o5"], ["points_lost_low", "points_lost_high"]].to_numpy().tolist()
@@ -143,11 +136,11 @@ def test_what_items_cost_holds_what_their_indicator_costs(store: Store, step: in
             if row["scored"] == "yes" and row["indicator_id"]:
                 of = (int(row["fiscal_year"]), int(row["indicator_id"]))
                 leaves.setdefault(of, []).append(row["question_id"])
-    for agency_id in queries.frame(store, Agencies, include_synthetic=True)["agency_id"].tolist()[::step]:
-        for fiscal_year in queries.frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"]:
+    for agency_id in frame(store, Agencies, include_synthetic=True)["agency_id"].tolist()[::step]:
+        for fiscal_year in frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"]:
             key = {"agency_id": agency_id, "fiscal_year": int(fiscal_year)}
-            indicators = queries.frame(store, IndicatorRanking, **key).set_index("indicator_id")
-            questions = queries.frame(store, QuestionRanking, **key)
+            indicators = frame(store, IndicatorRanking, **key).set_index("indicator_id")
+            questions = frame(store, QuestionRanking, **key)
             for indicator, rows in questions.groupby("indicator_id"):
                 if indicator not in indicators.index or not set(leaves[fiscal_year, indicator]) <= set(
                     rows["node"]
@@ -166,7 +159,7 @@ def test_what_items_cost_holds_what_their_indicator_costs(store: Store, step: in
 
 
 def test_an_agency_alone_in_its_province_has_no_peers_to_speak_of(store: Store) -> None:
-    rows = queries.frame(store, QuestionRanking, agency_id=SOKKAM, fiscal_year=2568)
+    rows = frame(store, QuestionRanking, agency_id=SOKKAM, fiscal_year=2568)
 
     assert rows["peer_median"].isna().all()
 
@@ -176,9 +169,9 @@ def test_equal_scores_share_a_rank_on_one_question(open_data: OpenData) -> None:
     files = figures(2565, {agency: {"overall": 80.0, "i1": score} for agency, score in scores.items()})
     store = open_data({"agencies.csv": register({"เหนือ": 5}), "x.csv": files})
 
-    rows = queries.frame(store, PeerRanking, agency_id="p3", fiscal_year=2565, node="i1")
+    rows = queries.typed(store, PeerRanking, agency_id="p3", fiscal_year=2565, node="i1")
 
-    assert rows["rank_in_year"].tolist() == [1, 2, 2, 4, 5]
+    assert [row["rank_in_year"] for row in rows] == [1, 2, 2, 4, 5]
     assert sentences.peers(rows).startswith(
         "อันดับ 2 (เท่ากัน 2 แห่ง) จาก 5 แห่งที่มีข้อมูลในอำเภอนี้ · ค่ากลาง 90.00 สูงสุด ทต.ที่2 95.00"
     )
@@ -187,7 +180,7 @@ def test_equal_scores_share_a_rank_on_one_question(open_data: OpenData) -> None:
 def test_synthetic_agencies_are_no_peers_of_real_ones(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + "a1,2565,i1,90\n", "sample/y.csv": HEAD + "a2,2565,i1,95\n"})
 
-    rows = queries.frame(store, QuestionRanking, agency_id="a1", fiscal_year=2565)
+    rows = frame(store, QuestionRanking, agency_id="a1", fiscal_year=2565)
 
     assert rows["peer_count"].isna().all()
 
@@ -215,7 +208,7 @@ def test_pairs_are_the_parts_of_a_question_and_what_staff_and_public_say_of_one_
 def test_a_difference_under_five_points_asks_nothing(open_data: OpenData) -> None:
     store = open_data({"x.csv": HEAD + "a1,2568,i2,95\na1,2568,e2,90.01\n"})
 
-    (row,) = sentences.rows_of(queries.frame(store, QuestionPairs, agency_id="a1", fiscal_year=2568))
+    (row,) = queries.typed(store, QuestionPairs, agency_id="a1", fiscal_year=2568)
 
     assert not sentences.is_apart(row)
     assert sentences.pair(row).endswith("ต่างกัน 4.99")
@@ -223,10 +216,10 @@ def test_a_difference_under_five_points_asks_nothing(open_data: OpenData) -> Non
 
 def test_every_topic_of_the_newest_years_has_advice_with_documents_of_that_year(store: Store) -> None:
     for year in (2567, 2568):
-        for row in queries.frame(store, Nodes).to_dict("records"):
+        for row in frame(store, Nodes).to_dict("records"):
             if row["fiscal_year"] != year or row["kind"] != "question" or "@" in row["node"]:
                 continue
-            advice = queries.frame(store, QuestionAdvice, fiscal_year=year, question_id=row["node"])
+            advice = frame(store, QuestionAdvice, fiscal_year=year, question_id=row["node"])
             assert len(advice), (year, row["node"])
             assert advice["proof"].notna().any(), (year, row["node"])
 
@@ -240,8 +233,8 @@ def test_questions_below_the_target_come_first(store: Store) -> None:
 
 def test_a_mean_of_an_issue_that_lies_on_a_half_is_the_same_wherever_it_is_told(store: Store) -> None:
     # (98.45 + 96.67 + 96.77 + 100 + 100 + 80) / 6 = 95.315
-    issues = queries.frame(store, Issues, agency_id="sample-sao-climber", fiscal_year=2568)
-    years = queries.frame(store, IssueTrend, agency_id="sample-sao-climber")
+    issues = frame(store, Issues, agency_id="sample-sao-climber", fiscal_year=2568)
+    years = frame(store, IssueTrend, agency_id="sample-sao-climber")
 
     here = issues.loc[issues["issue_id"] == 6, "score"].iloc[0]
     there = years.loc[(years["issue_id"] == 6) & (years["fiscal_year"] == 2568), "score"].iloc[0]

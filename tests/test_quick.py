@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import WriteData
+from conftest import WriteData, frame
 
-from ita import queries, rows
+from ita import rows
 from ita.ingest import load, quick
 from ita.store import Store, current_build
 
@@ -23,7 +23,7 @@ WIDE = "agency_id,fiscal_year,level,overall,IIT,1,i1\na1,2565,A,90.5,91,,92\na2,
 def built(data: Path) -> pd.DataFrame:
     assert load.make(data).build is not None
     store = Store(current_build(data))
-    found = queries.frame(store, rows.Scores)
+    found = frame(store, rows.Scores)
     store.close()
     return found
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from conftest import frame
 from hostile_files import HOSTILE, slow_pdf, two_far_cells, varied_pdf
 
 from ita import queries, rows, sentences
@@ -229,7 +230,7 @@ def _page_times(store: Store, seconds: float) -> list[float]:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         began = time.monotonic()
-        queries.frame(store, rows.OverallStanding, agency_id="sample-sao-climber", fiscal_year=2568)
+        frame(store, rows.OverallStanding, agency_id="sample-sao-climber", fiscal_year=2568)
         sentences.questions(
             queries.typed(store, rows.QuestionRanking, agency_id="sample-sao-climber", fiscal_year=2568)
         )

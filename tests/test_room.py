@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from conftest import frame
 from registers import figures, register
 from test_pages import html, numbers, opened, texts
 
@@ -107,7 +108,7 @@ def test_questions_weak_in_several_agencies_are_counted_with_their_advice(open_d
         ("i3", 1, 2),
     ]
     assert [one["agency_id"] for one in needs[0]["agencies"]] == ["p2", "p1", "p3"]
-    advice = queries.frame(store, rows.QuestionAdvice, fiscal_year=2565, question_id="i1").iloc[0]
+    advice = frame(store, rows.QuestionAdvice, fiscal_year=2565, question_id="i1").iloc[0]
     assert (needs[0]["topic_id"], needs[0]["action_th"]) == (advice["topic_id"], advice["action_th"])
     assert sentences.one_training(needs) == f"อบรมเรื่องเดียวช่วยได้ 3 แห่ง: i1 {advice['label_th']}"
 
@@ -118,7 +119,7 @@ def test_a_tile_stands_for_every_agency_of_the_district_once(store: Store) -> No
 
     drawn = charts.agency_tiles(agencies, levels, lambda row: row["agency_id"])
 
-    register = queries.frame(store, rows.Agencies, include_synthetic=True).set_index("agency_id")
+    register = frame(store, rows.Agencies, include_synthetic=True).set_index("agency_id")
     home = register[register["district"] == "ธารฝัน"].index
     # one became another in 2566
     standing = sorted(set(home) - {"sample-sao-rising"})

@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from conftest import frame
 from streamlit.testing.v1 import AppTest
 
 from ita import agency_workbook, memo, queries, sentences, tables, wording, workbook
@@ -35,11 +36,11 @@ FIGURE = re.compile(r"\d+\.\d\d(?!\d)")
 
 def made_up_years(store: Store) -> list[dict[str, Any]]:
     """Every made-up agency with its newest year."""
-    agencies = queries.frame(store, Agencies, include_synthetic=True)
+    agencies = frame(store, Agencies, include_synthetic=True)
     return [
         {
             "agency_id": agency_id,
-            "fiscal_year": int(queries.frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"].max()),
+            "fiscal_year": int(frame(store, AgencyYears, agency_id=agency_id)["fiscal_year"].max()),
         }
         for agency_id in agencies.loc[agencies["is_synthetic"], "agency_id"]
     ]
@@ -58,7 +59,7 @@ def lost(rows: pd.DataFrame, column: str = "node") -> dict[str, tuple[float, flo
 
 def test_every_list_tells_the_same_points_lost_for_the_same_question(store: Store) -> None:
     for key in made_up_years(store):
-        ranking = queries.frame(store, QuestionRanking, **key)
+        ranking = frame(store, QuestionRanking, **key)
         ranked = lost(ranking)
         planned = {
             item["node"]: (item["points_lost_low"], item["points_lost_high"])
@@ -66,13 +67,13 @@ def test_every_list_tells_the_same_points_lost_for_the_same_question(store: Stor
             if item["points_lost_high"] is not None
         }
         year = {"agency_ids": [key["agency_id"]], "fiscal_year": key["fiscal_year"]}
-        weak = queries.frame(store, WeakIndicators, **year)
-        proposals = queries.frame(store, MeasureProposals, **key)
+        weak = frame(store, WeakIndicators, **year)
+        proposals = frame(store, MeasureProposals, **key)
         others = {
             "plan": planned,
             "weak": lost(weak[weak["kind"] == "question"]),
             "measures": lost(proposals[proposals["subject_kind"] == "question"], "subject"),
-            "uncertain": lost(queries.frame(store, UncertainItems, **key)),
+            "uncertain": lost(frame(store, UncertainItems, **key)),
         }
         for name, told in others.items():
             assert {node: ranked.get(node) for node in told} == told, (key, name)
@@ -80,8 +81,8 @@ def test_every_list_tells_the_same_points_lost_for_the_same_question(store: Stor
 
 def test_items_of_an_indicator_lose_together_what_it_loses(store: Store) -> None:
     for key in made_up_years(store):
-        ranking = queries.frame(store, QuestionRanking, **key)
-        proposals = queries.frame(store, MeasureProposals, **key)
+        ranking = frame(store, QuestionRanking, **key)
+        proposals = frame(store, MeasureProposals, **key)
         of_indicators = lost(proposals[proposals["subject_kind"] == "indicator"], "subject")
         assert of_indicators
         for indicator, (least, most) in of_indicators.items():
@@ -252,15 +253,15 @@ def test_the_weak_list_in_excel_has_every_column_and_a_filter_row(store: Store) 
 
 
 def test_fourteen_findings_about_three_slips_are_three_stories(store: Store) -> None:
-    rows = queries.frame(store, Findings, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
+    rows = queries.typed(store, Findings, agency_id="sao-sokkam-seka-buengkan", fiscal_year=2568)
     told = sentences.stories(rows)
 
     assert len(rows) == 14
     # five second figures of which one is the level; seven issues printed as the overall
-    assert dict(zip(told["story"], told["figure_count"], strict=True)) == {
+    assert {story["story"]: story["figure_count"] for story in told} == {
         "printed_twice": 4,
         "level": 1,
         "all_the_overall issues": 7,
     }
-    level = told.loc[told["story"] == "level", "story_text"].iloc[0]
+    (level,) = [story["story_text"] for story in told if story["story"] == "level"]
     assert level.startswith("ระดับ พิมพ์ไว้สองแบบในเอกสารเดียว: ใช้ “AA (ผ่านดีเยี่ยม)” และพบ “ผ่าน”")

@@ -93,10 +93,10 @@ def test_ten_equal_indicators_have_neither_highest_nor_lowest(store: Store) -> N
 
 
 def test_a_district_close_together_is_said_to_differ_little(store: Store) -> None:
-    peers = queries.frame(
+    peers = queries.typed(
         store, rows.PeerRanking, agency_id="sample-sao-climber", fiscal_year=2568, node="overall"
     )
-    close = peers.head(2).assign(score=[97.0, 95.5])
+    close = [{**row, "score": score} for row, score in zip(peers, (97.0, 95.5), strict=False)]
 
     assert "อันดับจึงบอกความต่างได้น้อย" in sentences.peers(close)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
+from conftest import frame
 from test_imports import score, take
 
 from ita import queries
@@ -19,7 +20,7 @@ OpenData = Callable[[dict[str, str | bytes]], Store]
 def filled(store: Store) -> bytes:
     book = openpyxl.load_workbook(
         io.BytesIO(
-            template(queries.frame(store, Nodes), queries.frame(store, Agencies, include_synthetic=False))
+            template(queries.typed(store, Nodes), queries.typed(store, Agencies, include_synthetic=False))
         )
     )
     book["คะแนน"].append(["เทศบาลตำบลกลางน้ำ", None, None, 2565, "overall", "๙๑.๒๕", "A", None])
@@ -41,7 +42,7 @@ def filled(store: Store) -> bytes:
 def test_both_ways_of_filling_the_template_are_read(store: Store, open_data: OpenData) -> None:
     taken = open_data({"แม่แบบ.xlsx": filled(store)})
 
-    rows = queries.frame(taken, Scores)
+    rows = frame(taken, Scores)
     assert sorted(zip(rows["agency_id"], rows["fiscal_year"], rows["node"], rows["score"], strict=True)) == [
         ("a2", 2565, "overall", 91.25),
         ("a4", 2568, "9.1", 100.0),
@@ -53,11 +54,11 @@ def test_both_ways_of_filling_the_template_are_read(store: Store, open_data: Ope
 def test_every_year_of_a_known_rule_has_its_codes_and_only_those(store: Store) -> None:
     book = openpyxl.load_workbook(
         io.BytesIO(
-            template(queries.frame(store, Nodes), queries.frame(store, Agencies, include_synthetic=False))
+            template(queries.typed(store, Nodes), queries.typed(store, Agencies, include_synthetic=False))
         )
     )
 
-    years = queries.frame(store, FiscalYears).to_dict("records")
+    years = frame(store, FiscalYears).to_dict("records")
     assert {2562, 2568} <= {row["fiscal_year"] for row in years if row["rule"] != "unknown"}
     assert book.sheetnames == [
         "คำอธิบาย",
@@ -79,7 +80,7 @@ def test_the_template_filled_in_comes_back_whole_through_the_import(
     store = open_current(data)
     book = openpyxl.load_workbook(
         io.BytesIO(
-            template(queries.frame(store, Nodes), queries.frame(store, Agencies, include_synthetic=True))
+            template(queries.typed(store, Nodes), queries.typed(store, Agencies, include_synthetic=True))
         )
     )
     book["คะแนน"].append(["เทศบาลตำบลกลางน้ำ", "เหนือ", "ทดลอง", 2565, "overall", 80.5, "B", "เอกสาร"])

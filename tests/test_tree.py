@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import AGENCIES, REFERENCE, draws
+from conftest import AGENCIES, REFERENCE, draws, frame
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
 from test_pages import charts, figures, texts
 
-from ita import queries
 from ita.ingest import derive, load
 from ita.rows import OverallStanding
 from ita.store import Build, open_current
@@ -232,7 +231,7 @@ def with_a_new_year(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_year_added_to_the_rule_book_is_computed_by_its_own_rule(with_a_new_year: Path) -> None:
     store = open_current(with_a_new_year)
 
-    (row,) = queries.frame(store, OverallStanding, agency_id="a1", fiscal_year=NEW_YEAR).to_dict("records")
+    (row,) = frame(store, OverallStanding, agency_id="a1", fiscal_year=NEW_YEAR).to_dict("records")
 
     # 0.25 x (80 + 90) / 2 + 0.75 x (0 + 100) / 2
     assert row["score"] == pytest.approx(58.75)

@@ -17,11 +17,11 @@ ABOUT = {"หน่วยงาน": "อบต.หนองแวง", "ปี�
 
 
 def shown(store: Store) -> tables.Table:
-    return tables.shown("indicator_ranking", queries.frame(store, IndicatorRanking, **NONGWAENG), ABOUT)
+    return tables.shown("indicator_ranking", queries.typed(store, IndicatorRanking, **NONGWAENG), ABOUT)
 
 
 def test_every_row_is_high_enough_for_the_lines_of_its_longest_text(store: Store) -> None:
-    rows = queries.frame(store, Findings)
+    rows = queries.typed(store, Findings)
 
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.excel(tables.shown("findings", rows, {}))))["ตาราง"]
 

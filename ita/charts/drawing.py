@@ -1,8 +1,8 @@
 """What all figures share: colours, axes zoomed to the scores, the target line, words as traces."""
 
+from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 from plotly.basedatatypes import BaseFigure
 
@@ -119,9 +119,9 @@ def ticks(low: float, high: float) -> list[float]:
     return [step * number for number in range(first, int(min(high, HIGHEST_SCORE) / step) + 1)]
 
 
-def target_of(rows: pd.DataFrame) -> float | None:
-    known = rows["target"].dropna()
-    return float(known.iloc[-1]) if len(known) else None
+def target_of(rows: Sequence[sentences.Row]) -> float | None:
+    """The target of the last row that has one."""
+    return next((row["target"] for row in reversed(rows) if row["target"] is not None), None)
 
 
 def row_name(row: sentences.Row) -> str:

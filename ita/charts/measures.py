@@ -1,6 +1,7 @@
 """How far the measures of each unit are, a square for each."""
 
-import pandas as pd
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from ita import sentences, wording
@@ -17,9 +18,8 @@ _LOOKS: dict[str, Kind] = {
 }  # status → how its square looks; told apart without colour by filling
 
 
-def progress_rows(rows: pd.DataFrame) -> Markup:
+def progress_rows(told: Sequence[sentences.Row]) -> Markup:
     """The measures of each unit as squares by status; rows as `ita.measures.progress` gives them."""
-    told = sentences.rows_of(rows)
     widest = max([LEAST_SQUARES, *(int(row["measures_of_unit"]) for row in told)])
     lines = [
         Line(

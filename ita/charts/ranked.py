@@ -1,9 +1,7 @@
 """Scores of one year as rows of HTML: from the target, beside the peers, as parts of a whole, as points lost."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import sentences, wording
@@ -11,6 +9,7 @@ from ita.charts import marks
 from ita.charts.drawing import row_name, target_of
 from ita.charts.ends import ends_and_ours, left_out
 from ita.charts.marks import Line, Mark
+from ita.rows import IndicatorRanking, NodeTrend, PeerScores
 from ita.sentences import Row
 from ita.wording import _
 
@@ -129,25 +128,23 @@ def _named(row: Row) -> str:
 
 
 def indicator_rows(
-    ranking: pd.DataFrame,
-    trend: pd.DataFrame,
-    peers: pd.DataFrame,
+    ranking: Sequence[IndicatorRanking],
+    trend: Sequence[NodeTrend],
+    peers: Sequence[PeerScores],
     agency_id: str,
     years: list[int],
     lead: Lead,
 ) -> Markup:
     """The indicators, weakest first: the line of the years, and the score on its stem among the peers as dots."""
-    rows = sentences.rows_of(ranking.sort_values(["score", "indicator_id"], kind="stable"))
-    target = target_of(ranking)
-    scale = marks.scale_of([*ranking["score"], *peers["score"], *trend["score"]], target)
-    past = {
-        (node, year): score
-        for node, year, score in zip(trend["node"], trend["fiscal_year"], trend["score"], strict=True)
-    }
-    others: dict[Any, list[Mark]] = {}
-    for one in sentences.rows_of(peers[peers["agency_id"] != agency_id]):
-        told = f"{one['short_name']} {wording.score(one['score'])}"
-        others.setdefault(one["indicator_id"], []).append(Mark("peer", one["score"], title=told))
+    rows = sorted(ranking, key=lambda row: (row["score"] or 0, row["indicator_id"] or 0))
+    scores = [row["score"] for answer in (ranking, peers, trend) for row in answer]
+    scale = marks.scale_of(scores, target_of(ranking))
+    past = {(row["node"], row["fiscal_year"]): row["score"] for row in trend}
+    others: dict[int | None, list[Mark]] = {}
+    for one in peers:
+        if one["agency_id"] != agency_id and one["score"] is not None:
+            told = f"{one['short_name']} {wording.score(one['score'])}"
+            others.setdefault(one["indicator_id"], []).append(Mark("peer", one["score"], title=told))
     lines = [
         Line(
             row_name(row),
@@ -156,9 +153,9 @@ def indicator_rows(
             lead(row),
             str(row["instrument"] or ""),
             [
-                *_from_target(row["score"], scale),
+                *_from_target(row["score"] or 0, scale),
                 *others.get(row["indicator_id"], []),
-                Mark("us", row["score"]),
+                Mark("us", row["score"] or 0),
             ],
             marks.spark([past.get((row["node"], year)) for year in years], scale),
             is_below=is_below(row),

@@ -1,8 +1,8 @@
 """The tree of a year: what is made of what, and by what weight."""
 
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import sentences, wording
@@ -15,21 +15,22 @@ from ita.charts.drawing import (
     Figure,
     figure,
 )
+from ita.rows import RuleNodes
 from ita.wording import _, _n
 
 
-def tree(rows: pd.DataFrame) -> Figure:
+def tree(rows: Sequence[RuleNodes]) -> Figure:
     """The year's tree from the overall down to the sub-indicators, each as wide as its weight in the overall."""
-    told = [row for row in sentences.rows_of(rows) if row["kind"] != "question"]
-    questions = rows[rows["kind"] == "question"].groupby("parent").size()
+    told = [row for row in rows if row["kind"] != "question"]
+    questions = Counter(row["parent"] for row in rows if row["kind"] == "question")
     return figure(
         [
             {
                 "type": "icicle",
                 "ids": [row["node"] for row in told],
-                "parents": [row["parent"] if isinstance(row["parent"], str) else "" for row in told],
-                "labels": [_tree_words(row, int(questions.get(row["node"], 0))) for row in told],
-                "values": [row["overall_weight"] * 100 for row in told],
+                "parents": [row["parent"] or "" for row in told],
+                "labels": [_tree_words(row, questions[row["node"]]) for row in told],
+                "values": [(row["overall_weight"] or 0) * 100 for row in told],
                 "branchvalues": "total",
                 "sort": False,
                 "leaf": {"opacity": 1},
@@ -56,16 +57,16 @@ def tree(rows: pd.DataFrame) -> Figure:
     )
 
 
-def _text_colour(row: dict[Any, Any]) -> str:
+def _text_colour(row: RuleNodes) -> str:
     return "#FFFFFF" if str(row["instrument"]) in ("IIT", "EIT", "EIT1", "EIT2") else INK
 
 
-def _tree_words(row: dict[Any, Any], question_count: int) -> str:
+def _tree_words(row: RuleNodes, question_count: int) -> str:
     name = {"overall": _("ภาพรวม"), "instrument": str(row["node"])}.get(
         str(row["kind"]), sentences.tree_name(row)
     )
     between = Markup(" ") if row["kind"] in ("overall", "instrument") else Markup("<br>")
-    said = STRONG.format(name) + between + f"{wording.score(row['overall_weight'] * 100)}%"
+    said = STRONG.format(name) + between + f"{wording.score((row['overall_weight'] or 0) * 100)}%"
     return (
         said
         if not question_count

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import sentences, wording
 from ita.charts.drawing import target_of, zoomed
 from ita.charts.marks import Scale, drawn_line
+from ita.rows import OverallTrend
 from ita.wording import _
 
 
@@ -104,7 +104,7 @@ def _point(year: Year, x: float, scale: Scale) -> Markup:
 
 
 def year_line(
-    trend: pd.DataFrame,
+    trend: Sequence[OverallTrend],
     years: Sequence[int],
     bands: Mapping[float, str],
     breaks: Mapping[int, str],
@@ -112,21 +112,21 @@ def year_line(
     national: Mapping[int, float] | None = None,
 ) -> Markup:
     """The overall of these years; scores of a former scale stand apart. `trend` is of queries/overall_trend.sql."""
-    rows = {row["fiscal_year"]: row for row in sentences.rows_of(trend)}
-    scale = trend["scale"].iloc[-1] if len(trend) else ""
+    rows = {row["fiscal_year"]: row for row in trend}
+    scale = trend[-1]["scale"] if trend else ""
     told = [
         Year(
             year,
-            None if row is None or wording.is_missing(row["score"]) else float(row["score"]),
+            None if row is None else row["score"],
             "" if row is None or row["scale"] != scale else sentences.level_name(row),
             row is not None and row["scale"] != scale,
             "" if row is None else lead(year),
-            row is not None
-            and not wording.is_missing(row["score"])
-            and not wording.is_missing(row["target"])
-            and row["scale"] == scale
-            and row["score"] < row["target"],
+            row is not None and row["scale"] == scale and _is_below(row),
         )
         for year, row in ((year, rows.get(year)) for year in years)
     ]
     return line(told, target_of(trend), bands, breaks, national)
+
+
+def _is_below(row: OverallTrend) -> bool:
+    return row["score"] is not None and row["target"] is not None and row["score"] < row["target"]

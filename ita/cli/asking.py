@@ -1,6 +1,7 @@
 """What the commands share: the program they belong to, the store, whom and which year a word names, how a file is told."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +23,14 @@ app = typer.Typer(
 )
 
 
-def print_file(file: str, status: str, layout: str, accepted: int, refused: int) -> None:
+def print_file(
+    file: str | None, status: str | None, layout: str | None, accepted: int | None, refused: int
+) -> None:
     rows = "หน่วยงาน" if layout == "agencies" else "คะแนน"
     print(f"{file}: รับ {accepted} {rows}, ปฏิเสธ {refused} จุด ({status})")
 
 
-def print_refusal(refusal: dict[str, Any]) -> None:
+def print_refusal(refusal: Mapping[str, Any]) -> None:
     place = " ".join(filter(None, [refusal["sheet"], refusal["cell"]])) or "ทั้งไฟล์"
     print(f"  {place}: พบ “{refusal['found']}” ควรเป็น {refusal['expected']} → {refusal['hint']}")
 
@@ -78,5 +81,5 @@ def agency_named(store: "Store", text: str) -> str:
     from ita import queries
     from ita.register import Agency, Register
 
-    known = queries.frame(store, Agencies, include_synthetic=True).to_dict("records")
+    known = queries.typed(store, Agencies, include_synthetic=True)
     return Register(map(Agency.of, known)).find(text)

@@ -63,14 +63,13 @@ def _journal_of_current() -> int:
     from ita import queries
 
     store = opened()
-    refusals = queries.frame(store, Refusals)
-    errors = refusals[refusals["severity"] == "error"]
-    for row in queries.frame(store, Sources).to_dict("records"):
-        mine = errors[errors["source_file"] == row["source_file"]]
+    errors = [row for row in queries.typed(store, Refusals) if row["severity"] == "error"]
+    for row in queries.typed(store, Sources):
+        mine = [refusal for refusal in errors if refusal["source_file"] == row["source_file"]]
         print_file(row["source_file"], row["status"], row["layout"], row["accepted"], len(mine))
-        for refusal in mine.to_dict("records"):
+        for refusal in mine:
             print_refusal(refusal)
-    return 1 if len(errors) else 0
+    return 1 if errors else 0
 
 
 @app.command(name="import")

@@ -14,8 +14,6 @@ from ita.errors import ItaError
 from ita.rows import Peers, Scores, SetMatrix, SetNeeds, SetSpine, SetYears, WeakIndicators
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ita.store import Store
     from ita.tables import Table
 
@@ -30,7 +28,6 @@ def export(
     province: Annotated[str | None, typer.Option(help="จังหวัด")] = None,
 ) -> int:
     """เขียนเป็น Excel: weak รายการจุดอ่อน, scores คะแนนตามที่ประกาศ, comparison ตารางเทียบ (ทั้งอำเภอมีชีตสรุป)"""
-    import pandas as pd
 
     from ita import queries, tables, workbook
 
@@ -48,54 +45,55 @@ def export(
         "ปีงบประมาณ": str(year),
         "รุ่นข้อมูล": store.version_label,
     }
-    told = queries.frame(store, Scores, agency_id=agency_id, fiscal_year=year, **whose)
-    if (told["status"] == "synthetic").any():
+    told = queries.typed(store, Scores, agency_id=agency_id, fiscal_year=year, **whose)
+    if any(row["status"] == "synthetic" for row in told):
         about["สถานะข้อมูล"] = "มีข้อมูลสมมติ"
     if kind == "scores":
-        rows = told
-        sheets = [tables.shown("scores", rows, about)]
+        agencies = [row["agency_id"] for row in told]
+        sheets = [tables.shown("scores", told, about)]
     elif kind == "weak":
         weak = queries.typed(
             store, WeakIndicators, agency_ids=[agency_id] if agency_id else None, fiscal_year=year, **whose
         )
-        rows, sheets = pd.DataFrame(weak), tables.weak_lists(weak, about)
+        agencies, sheets = [row["agency_id"] for row in weak], tables.weak_lists(weak, about)
     else:
-        rows, sheets = _comparison_sheets(store, told, agency_id, year, about)
-    if told.empty and (district or province):
+        members = sorted({row["agency_id"] for row in told})
+        agencies, sheets = _comparison_sheets(store, members, agency_id, year, about)
+    if not told and (district or province):
         raise ItaError(
             f"ไม่พบคะแนนปี {year} ของ {' '.join(filter(None, [district, province]))}",
             "ตรวจชื่ออำเภอหรือจังหวัดกับ python -m ita read agencies",
         )
-    if rows.empty:
+    if not agencies:
         print("ไม่มีรายการ: ไม่มีคะแนนของปีนี้ หรือไม่มีสิ่งใดต่ำกว่าเป้าหมาย", file=sys.stderr)
         return 1
     output.write_bytes(workbook.excel(*sheets))
-    print(f"{output}: {len(rows)} รายการ {rows['agency_id'].nunique()} หน่วยงาน")
+    print(f"{output}: {len(agencies)} รายการ {len(set(agencies))} หน่วยงาน")
     return 0
 
 
 def _comparison_sheets(
-    store: "Store", told: "pd.DataFrame", agency_id: str | None, year: int, about: dict[str, str]
-) -> "tuple[pd.DataFrame, list[Table]]":
-    """The matrix, the spans and who needs help, of one agency's peers or of those told."""
-    from ita import queries, sentences, tables
+    store: "Store", members: list[str], agency_id: str | None, year: int, about: dict[str, str]
+) -> "tuple[list[str], list[Table]]":
+    """The agencies of the matrix, one for each of its cells, and it, the spans and who needs help: of one agency's peers or of
+    these members."""
+    from ita import queries, tables
     from ita.terms import OVERALL
 
-    members = sorted(set(told["agency_id"]))
     if agency_id:
-        peers = queries.frame(store, Peers, agency_id=agency_id, fiscal_year=year)
-        members = peers["agency_id"].tolist() or members
+        peers = queries.typed(store, Peers, agency_id=agency_id, fiscal_year=year)
+        members = [row["agency_id"] for row in peers] or members
     key: dict[str, Any] = {"agency_ids": members, "fiscal_year": year}
-    rows = sentences.told_apart(queries.frame(store, SetMatrix, **key, by=OVERALL))
-    if rows.empty:
-        return rows, []
+    cells = queries.typed(store, SetMatrix, **key, by=OVERALL)
+    if not cells:
+        return [], []
     found = [
-        tables.matrix(tables.by_agency(rows, "score"), rows, "score", about),
-        tables.shown("spine", queries.frame(store, SetSpine, **key, agency_id=agency_id), about),
-        tables.shown("needs", queries.frame(store, SetNeeds, **key), about),
-        tables.shown("set_years", queries.frame(store, SetYears, agency_ids=members), about),
+        tables.matrix(cells, "score", about),
+        tables.shown("spine", queries.typed(store, SetSpine, **key, agency_id=agency_id), about),
+        tables.shown("needs", queries.typed(store, SetNeeds, **key), about),
+        tables.shown("set_years", queries.typed(store, SetYears, agency_ids=members), about),
     ]
-    return rows, [table for table in found if len(table.frame)]
+    return [row["agency_id"] for row in cells], [table for table in found if len(table.frame)]
 
 
 def _must_be_excel(output: Path) -> None:

@@ -1,17 +1,17 @@
 """How far a plan is: counts of each status, what is overdue, and how the same subjects scored afterwards."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from ita.measures.dates import period_end
 from ita.measures.plan import CANCELLED, DONE, STATUSES, Plan
+from ita.rows import IssueTrend, MeasureAfterwards
 
 Row = dict[str, Any]
 
 
-def progress(plan: Plan) -> pd.DataFrame:
+def progress(plan: Plan) -> list[Row]:
     """Measures of each unit, in the order of the plan: `measures_of_unit` and the count of each status."""
     rows = [(one.unit, plan.status(one.measure_id)) for one in plan.measures]
     told: list[Row] = []
@@ -19,10 +19,10 @@ def progress(plan: Plan) -> pd.DataFrame:
         mine = [status for other, status in rows if other == unit]
         counts = {status: mine.count(status) for status in STATUSES}
         told.append({"unit": unit, "measures_of_unit": len(mine), **counts})
-    return pd.DataFrame(told, columns=["unit", "measures_of_unit", *STATUSES])
+    return told
 
 
-def overdue(plan: Plan, today: date) -> pd.DataFrame:
+def overdue(plan: Plan, today: date) -> list[Row]:
     """Measures whose period has ended and that are neither done nor cancelled, the longest overdue first.
 
     One row per measure: its fields, `status`, `open_count` of `step_count` steps that are left, `ended` (the last day of the period) and `days_late`. A period that
@@ -46,23 +46,21 @@ def overdue(plan: Plan, today: date) -> pd.DataFrame:
                     "days_late": (today - ended).days,
                 }
             )
-    columns = ["number", "subject_name", "activity", "unit", "period", "status", "open_count"]
-    columns += ["step_count", "ended", "days_late"]
-    frame = pd.DataFrame(told, columns=columns)
-    return frame.sort_values(["days_late", "number"], ascending=[False, True], kind="stable")
+    return sorted(told, key=lambda row: -row["days_late"])
 
 
-def afterwards(plan: Plan, rows: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame:
-    """Each measure's subject in the year of the result, of the plan and the year after; points 0-100, NaN where unknown.
+def afterwards(plan: Plan, rows: Sequence[MeasureAfterwards], issues: Sequence[IssueTrend]) -> list[Row]:
+    """Each measure's subject in the year of the result, of the plan and the year after; points 0-100, None where unknown.
 
     `rows` as queries/measure_afterwards.sql, `issues` as queries/issue_trend.sql give them. `score_change` is from the
     result to the newest later year with a score, `compared_year` that year. Own measures have no subject and no row.
     """
     found: dict[tuple[str, str], dict[int, Row]] = {}
-    issues = issues.assign(subject_kind="issue", subject=issues["issue_id"].astype(str), questions="")
-    for row in [*rows.to_dict("records"), *issues.to_dict("records")]:
-        key = (str(row["subject_kind"]), str(row["subject"]))
-        found.setdefault(key, {})[int(row["fiscal_year"])] = {str(name): cell for name, cell in row.items()}
+    for row in rows:
+        found.setdefault((str(row["subject_kind"]), str(row["subject"])), {})[row["fiscal_year"]] = {**row}
+    for issue in issues:
+        key = ("issue", str(issue["issue_id"]))
+        found.setdefault(key, {})[issue["fiscal_year"]] = {**issue, "questions": ""}
     years = [plan.result_year, plan.plan_year, plan.plan_year + 1]
     told: list[Row] = []
     for number, measure in enumerate(plan.measures, start=1):
@@ -93,16 +91,4 @@ def afterwards(plan: Plan, rows: pd.DataFrame, issues: pd.DataFrame) -> pd.DataF
                 "questions": "" if newest is None else by_year[newest]["questions"],
             }
         )
-    columns = ["number", "subject_kind", "subject", "subject_name", "activity", "status", "score_of_result"]
-    columns += [
-        "score_in_plan_year",
-        "score_after",
-        "compared_year",
-        "score_change",
-        "match_kind",
-        "questions",
-    ]
-    numbers = dict.fromkeys(
-        ["score_of_result", "score_in_plan_year", "score_after", "score_change"], "float64"
-    )
-    return pd.DataFrame(told, columns=columns).astype(numbers)
+    return told

@@ -4,10 +4,8 @@ What cannot be read is refused with sheet and cell; nothing is taken then.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
-
-import pandas as pd
 
 from ita import wording
 from ita.contracts import HIGHEST_SCORE, LOWEST_SCORE, Refusal
@@ -54,21 +52,18 @@ class Read:
     refusals: tuple[Refusal, ...]
 
 
-def measure_rows(plan: Plan) -> pd.DataFrame:
-    """The plan's frame with the number of each row, for tables."""
-    frame = plan.frame
-    return frame.assign(number=range(1, len(frame) + 1))
+def measure_rows(plan: Plan) -> list[dict[str, Any]]:
+    """The measures in their order with the number of each, for tables."""
+    return [asdict(one) | {"number": number} for number, one in enumerate(plan.measures, start=1)]
 
 
-def follow_up_rows(plan: Plan) -> pd.DataFrame:
+def follow_up_rows(plan: Plan) -> list[dict[str, Any]]:
     """A report for each measure, round and step, also where nothing was told yet, with number and activity."""
-    places = {one.measure_id: place for place, one in enumerate(plan.measures, start=1)}
-    rows = [one for measure in plan.measures for one in _of_measure(plan, measure.measure_id)]
-    frame = replace(plan, follow_ups=tuple(rows)).follow_up_frame
-    return frame.assign(
-        number=[places[one.measure_id] for one in rows],
-        activity=[plan.measures[places[one.measure_id] - 1].activity for one in rows],
-    )
+    return [
+        asdict(report) | {"number": number, "activity": measure.activity}
+        for number, measure in enumerate(plan.measures, start=1)
+        for report in _of_measure(plan, measure.measure_id)
+    ]
 
 
 def _of_measure(plan: Plan, measure_id: str) -> list[FollowUp]:

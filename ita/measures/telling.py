@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from ita import wording
 from ita.headings import heading_of
 from ita.measures.merging import ORDER, ROW, Conflict
 from ita.measures.plan import DONE, FollowUp, Measure, Missing, Plan
 from ita.measures.proposals import Proposed, nobody
-from ita.sentences import full_name
+from ita.sentences import Row, full_name
 from ita.wording import _, _n
 from ita.words import thai
 
@@ -130,22 +128,21 @@ def changed(found: Iterable[Conflict], after: Plan) -> list[str]:
     return told
 
 
-def progress(rows: pd.DataFrame) -> str:
+def progress(rows: Sequence[Row]) -> str:
     """How many measures are done, under way and not begun."""
-    counts = {name: int(rows[name].sum()) for name in wording.PROGRESS}
+    counts = {name: sum(row[name] for row in rows) for name in wording.PROGRESS}
     said = [
         _("{status} {count}").format(status=_(wording.PROGRESS[name]), count=counts[name]) for name in counts
     ]
-    return _n("ทั้งหมด {count} มาตรการ: {said}", int(rows["measures_of_unit"].sum())).format(
-        count=int(rows["measures_of_unit"].sum()), said=" · ".join(said)
-    )
+    count = sum(row["measures_of_unit"] for row in rows)
+    return _n("ทั้งหมด {count} มาตรการ: {said}", count).format(count=count, said=" · ".join(said))
 
 
-def overdue(rows: pd.DataFrame, undated: int, today: date) -> str:
+def overdue(rows: Sequence[Row], undated: int, today: date) -> str:
     """How many measures are past their period, and how many periods cannot be told."""
     said = (
         _("ณ {day} ไม่มีมาตรการที่เกินกำหนด")
-        if rows.empty
+        if not rows
         else _n("ณ {day} มี {count} มาตรการเกินกำหนดและยังไม่แล้วเสร็จ", len(rows))
     ).format(day=thai.day(today), count=len(rows))
     if undated:
@@ -155,17 +152,21 @@ def overdue(rows: pd.DataFrame, undated: int, today: date) -> str:
     return said
 
 
-def afterwards(rows: pd.DataFrame, plan: Plan) -> str:
+def afterwards(rows: Sequence[Row], plan: Plan) -> str:
     """How many subjects rose, fell or stayed after the measures, and that this proves nothing."""
     years = {
         "before": wording.year(plan.result_year),
         "during": wording.year(plan.plan_year),
         "after": wording.year(plan.plan_year + 1),
     }
-    known = rows[rows["score_change"].notna()].drop_duplicates(["subject_kind", "subject"])
-    if known.empty:
+    known = {
+        (row["subject_kind"], row["subject"]): row["score_change"]
+        for row in rows
+        if row["score_change"] is not None
+    }
+    if not known:
         return _("ยังไม่มีคะแนนของปีที่ทำมาตรการ ({during}) หรือปีถัดไป ({after})").format(**years)
-    arrows = [wording.arrow(points) for points in known["score_change"]]
+    arrows = [wording.arrow(points) for points in known.values()]
     return _n(
         "เทียบผลปี {before} กับปีที่ทำมาตรการ ({during}) และปีถัดไป ({after}): จาก {count} เรื่องที่มีคะแนนให้เทียบ "
         "เพิ่มขึ้น {up} ลดลง {down} เท่าเดิม {same} · "

@@ -37,7 +37,7 @@ def limits(facts: Facts, voice: Voice) -> list[Block]:
     if facts.instruments:
         sure = {str(row["instrument"]): row["weight_confidence"] for row in facts.instruments}
         said.append(voice.say("limits", "weights", sure=sentences.weights_sure(sure)))
-    found = sentences.stories(facts.findings)["story_text"].tolist()
+    found = [one["story_text"] for one in sentences.stories(facts.findings)]
     said += [voice.say("limits", "finding", text=text) for text in found[:MOST_FINDINGS]]
     if len(found) > MOST_FINDINGS:
         said.append(voice.say("limits", "more", count=len(found) - MOST_FINDINGS))

@@ -82,7 +82,7 @@ class Facts:
     way: Way | None
     rule_changes: Sequence[RuleChanges]
     national: NationalMeans | None
-    findings: pd.DataFrame
+    findings: Sequence[Findings]
     proposed: Sequence[Row]
     measures: Sequence[Row]
     follow_ups: Sequence[Row]
@@ -164,7 +164,7 @@ def gather(
         national=_only(
             [row for row in queries.typed(store, NationalMeans) if row["fiscal_year"] == fiscal_year]
         ),
-        findings=queries.frame(store, Findings, **key),
+        findings=queries.typed(store, Findings, **key),
         proposed=_proposed(store, key, raised),
         measures=[] if measures is None else sentences.rows_of(measures),
         follow_ups=[] if follow_ups is None else sentences.rows_of(follow_ups),

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from ita import sentences, wording
 from ita.proofread.facts import Facts
@@ -91,10 +92,9 @@ class Context:
         """The agency the draft is about where that is another than the chosen one; else empty."""
         return subject.other_agency(self.whole, self.facts)
 
-    def agency_place(self, name: str) -> str:
+    def agency_place(self, name: Literal["district", "province"]) -> str:
         """The agency's district or province, empty where the register has none."""
-        found = self.facts.agency[name]
-        return found if isinstance(found, str) else ""
+        return self.facts.agency[name] or ""
 
     def bars(self, said: str) -> list[Bar]:
         """The phrases of a bar in a text; one a page of a PDF begins with may have lost its “not” to the page before."""

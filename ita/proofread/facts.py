@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from ita import wording
+from ita.rows import Agency
 from ita.terms import Kind
 
 # Half a unit of the last printed place; a figure we computed may differ by what was rounded below it.
@@ -44,7 +44,7 @@ class Node:
 class Facts:
     """Everything the checks compare with: of the agency, and of the rule book's years."""
 
-    agency: dict[str, Any]
+    agency: Agency
     fiscal_year: int
     target: float | None
     figures: dict[tuple[int, str], Figure]

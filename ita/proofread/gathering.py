@@ -1,9 +1,8 @@
 """The facts of one agency and year, asked of the store."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from ita import queries
 from ita.errors import ChoiceError
@@ -29,58 +28,55 @@ from ita.terms import OVERALL, Kind
 
 def _ranks(store: Store, agency_id: str, fiscal_year: int) -> dict[str, tuple[int, int]]:
     """Rank and number of agencies in the district or the province, whichever the agency is ranked among."""
-    rows = queries.frame(store, OverallStanding, agency_id=agency_id, fiscal_year=fiscal_year)
+    rows = queries.typed(store, OverallStanding, agency_id=agency_id, fiscal_year=fiscal_year)
     return {
-        str(row["peer_scope"]): (int(row["peer_rank"]), int(row["peer_count"]))
-        for row in rows.to_dict("records")
-        if not pd.isna(row["peer_rank"])
+        str(row["peer_scope"]): (row["peer_rank"], row["peer_count"])
+        for row in rows
+        if row["peer_rank"] is not None and row["peer_count"] is not None
     }
 
 
 def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
     """The facts of one agency and year; raises ChoiceError for an agency without any figure."""
-    mine = [
-        {str(name): cell for name, cell in row.items()}
-        for row in queries.frame(store, Agency, agency_id=agency_id).to_dict("records")
-    ]
+    mine = queries.typed(store, Agency, agency_id=agency_id)
     if not mine:
         raise ChoiceError(f"ไม่พบหน่วยงาน “{agency_id}” ในข้อมูลชุดนี้", "ตรวจรหัส หรือนำเข้าคะแนนของหน่วยงานก่อน")
-    register = queries.frame(store, Agencies, include_synthetic=True).to_dict("records")
+    register = queries.typed(store, Agencies, include_synthetic=True)
     kin = _kin(mine[0], register)
-    rows = queries.frame(store, LineageScores, agency_id=agency_id).to_dict("records")
+    rows = queries.typed(store, LineageScores, agency_id=agency_id)
     figures = {
-        (int(row["fiscal_year"]), str(row["node"])): Figure(float(row["score"]), bool(row["is_computed"]))
+        (row["fiscal_year"], row["node"]): Figure(row["score"], bool(row["is_computed"]))
         for row in rows
+        if row["score"] is not None
     }
-    rule_book = queries.frame(store, FiscalYears).set_index("fiscal_year")
-    target = rule_book["target"].get(fiscal_year)
-    nodes = _nodes(queries.frame(store, YearNodes))
-    tree = queries.frame(store, Tree, fiscal_year=fiscal_year)
-    top = tree[tree["parent"] == OVERALL]
+    rule_book = {row["fiscal_year"]: row for row in queries.typed(store, FiscalYears)}
+    this_year = rule_book.get(fiscal_year)
+    nodes = _nodes(queries.typed(store, YearNodes))
+    tree = queries.typed(store, Tree, fiscal_year=fiscal_year)
+    top = [row for row in tree if row["parent"] == OVERALL]
     issues = defaultdict(list)
-    for row in queries.frame(store, IssueQuestions, agency_id=agency_id, fiscal_year=fiscal_year).to_dict(
-        "records"
-    ):
+    for row in queries.typed(store, IssueQuestions, agency_id=agency_id, fiscal_year=fiscal_year):
         issues[f"issue{row['issue_id']}"].append(str(row["node"]))
     return Facts(
         agency=mine[0],
         fiscal_year=fiscal_year,
-        target=None if target is None or pd.isna(target) else float(target),
+        target=this_year["target"] if this_year else None,
         figures=figures,
         nodes=nodes,
         names=_names(store, nodes, fiscal_year),
-        levels=_levels(queries.frame(store, OverallTrend, agency_id=agency_id)),
+        levels=_levels(queries.typed(store, OverallTrend, agency_id=agency_id)),
         schemes={year: _scheme(store, year) for year in sorted({*nodes, fiscal_year})},
         national={
-            int(row["fiscal_year"]): float(row["mean_score"])
-            for row in queries.frame(store, NationalMeans).to_dict("records")
+            row["fiscal_year"]: row["mean_score"]
+            for row in queries.typed(store, NationalMeans)
+            if row["mean_score"] is not None
         },
         ranks=_ranks(store, agency_id, fiscal_year),
-        weights={row["child"]: float(row["weight"]) * 100 for row in top.to_dict("records")},
+        weights={row["child"] or "": (row["weight"] or 0) * 100 for row in top},
         parts=_parts(nodes.get(fiscal_year, {})),
         issues=dict(issues),
         districts=frozenset(row["district"] for row in register if isinstance(row["district"], str)),
-        provinces=frozenset(queries.frame(store, Provinces)["province"])
+        provinces=frozenset(row["province"] or "" for row in queries.typed(store, Provinces))
         | {row["province"] for row in register if isinstance(row["province"], str)},
         agencies=frozenset(_bare(row) for row in register if row["is_local"]),
         neighbours=frozenset(
@@ -93,19 +89,19 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
             for name in (str(row["agency_name"]), str(row["short_name"]))
             for kind in (name.removesuffix(_bare(row)), "ตำบล")
         ),
-        scales={int(str(year)): str(scale) for year, scale in rule_book["scale"].items()},
+        scales={year: row["scale"] for year, row in rule_book.items()},
     )
 
 
-def _nodes(rows: pd.DataFrame) -> dict[int, dict[str, Node]]:
+def _nodes(rows: Sequence[YearNodes]) -> dict[int, dict[str, Node]]:
     found: dict[int, dict[str, Node]] = defaultdict(dict)
-    for row in rows.to_dict("records"):
+    for row in rows:
         number = row["indicator_id"]
         found[int(row["fiscal_year"])][str(row["node"])] = Node(
             str(row["node"]),
             str(row["kind"]),
             row["instrument"] if isinstance(row["instrument"], str) else "",
-            None if number is None or pd.isna(number) else int(number),
+            number,
             row["part"] if isinstance(row["part"], str) else "",
             str(row["label_th"]),
             str(row["label_en"]),
@@ -121,9 +117,7 @@ def _parts(nodes: dict[str, Node]) -> dict[str, str]:
 
 def _names(store: Store, nodes: dict[int, dict[str, Node]], fiscal_year: int) -> dict[str, str]:
     """Name → node, of instruments, indicators and issues; the year under review has the last word."""
-    found = {
-        str(row["name"]): str(row["node"]) for row in queries.frame(store, OtherNames).to_dict("records")
-    }
+    found = {str(row["name"]): str(row["node"]) for row in queries.typed(store, OtherNames)}
     kinds = (Kind.INDICATOR, Kind.ISSUE, Kind.INSTRUMENT)
     for year in [*sorted(nodes), fiscal_year]:
         for one in nodes.get(year, {}).values():
@@ -132,10 +126,10 @@ def _names(store: Store, nodes: dict[int, dict[str, Node]], fiscal_year: int) ->
     return {name: node for name, node in found.items() if len(name) > 3}
 
 
-def _levels(trend: pd.DataFrame) -> dict[int, list[str]]:
+def _levels(trend: Sequence[OverallTrend]) -> dict[int, list[str]]:
     """Each year's level by the rule, else as printed."""
     found = {}
-    for row in trend.to_dict("records"):
+    for row in trend:
         said = [row["level_th"]] if isinstance(row["level_th"], str) else []
         if not said and isinstance(row["level_printed"], str):
             said = [row["level_printed"]]
@@ -146,11 +140,11 @@ def _levels(trend: pd.DataFrame) -> dict[int, list[str]]:
 
 def _scheme(store: Store, year: int) -> dict[str, str]:
     """The levels of a year: as a reader writes them → their name."""
-    rows = queries.frame(store, LevelsOfYear, fiscal_year=year).to_dict("records")
+    rows = queries.typed(store, LevelsOfYear, fiscal_year=year)
     return {str(row["level_th"]): str(row["level_th"]) for row in rows}
 
 
-def _bare(row: dict[Any, Any]) -> str:
+def _bare(row: Mapping[Any, Any]) -> str:
     """An agency's name without the words for its kind."""
     name = str(row["agency_name"])
     for word in (
@@ -166,7 +160,7 @@ def _bare(row: dict[Any, Any]) -> str:
     return name
 
 
-def _kin(agency: dict[str, Any], register: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
+def _kin(agency: Agency, register: Sequence[Agencies]) -> list[Agencies]:
     """The agency itself, its predecessors and its successor."""
     kin = {agency["agency_id"]}
     if isinstance(agency["successor_id"], str):

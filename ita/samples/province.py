@@ -130,7 +130,7 @@ def write(folder: Path, data: Path = ROOT / "data") -> list[Path]:
         levels = {
             (row["agency_id"], row["fiscal_year"]): row["level_th"]
             for agency in fictitious_agencies()
-            for row in queries.frame(store, OverallTrend, agency_id=agency.agency_id).to_dict("records")
+            for row in queries.typed(store, OverallTrend, agency_id=agency.agency_id)
             if isinstance(row["level_th"], str)
         }
         store.close()

@@ -84,6 +84,7 @@ from ita.sentences.room import (
     weakest_together,
 )
 from ita.sentences.sets import (
+    apart,
     common_weakness,
     levels_reached,
     matrix_legend,
@@ -101,7 +102,6 @@ from ita.sentences.sets import (
     set_spread,
     set_summary,
     spine_note,
-    told_apart,
     weak_agencies,
     weak_share,
 )
@@ -118,7 +118,7 @@ from ita.sentences.standing import (
     top_parts,
     unscored_indicators,
 )
-from ita.sentences.stories import stories, stories_counted
+from ita.sentences.stories import Story, stories, stories_counted
 from ita.sentences.voice import Voice
 
 __all__ = [
@@ -135,9 +135,11 @@ __all__ = [
     "HISTORY_YEARS",
     "SEVERITY_MARKS",
     "Row",
+    "Story",
     "alarm",
     "alike",
     "answer",
+    "apart",
     "area",
     "ceilings",
     "changed",
@@ -221,7 +223,6 @@ __all__ = [
     "stories_counted",
     "sureness_name",
     "ties",
-    "told_apart",
     "too_few_peers",
     "too_few_twins",
     "top_parts",

@@ -1,12 +1,12 @@
 """What a finding says to the reader: the figures, what they would have to be, and what to do. One sentence per rule."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
 from ita import wording
-from ita.sentences.names import Row, alike, name_of, rows_of, together
+from ita.rows import IncompleteYears, IssueTrend, TopicTrend, Tree
+from ita.sentences.names import Row, alike, name_of, together
 from ita.wording import _, _n
 
 SEVERITY_MARKS = {"error": "▼", "warning": "▽", "note": "○"}
@@ -39,7 +39,7 @@ def finding(row: Row) -> str:
         "node": full_name(row["node"], row["kind"], name_of(row, "label")),
         "published": wording.score(row["published"]),
         "recomputed": wording.score(row["recomputed"]),
-        "difference": wording.score(None if pd.isna(row["difference"]) else abs(row["difference"])),
+        "difference": wording.score(None if row["difference"] is None else abs(row["difference"])),
         "printed": _text(row["printed"]),
         "other": _text(row["other"]),
     }
@@ -55,7 +55,7 @@ def finding(row: Row) -> str:
 
 def suspected(row: Row) -> str:
     """Which one cell would explain a figure that does not follow, or that there is none."""
-    if pd.isna(row["candidates"]):
+    if row["candidates"] is None:
         return _("ตรวจกับเอกสารต้นฉบับ")
     if not isinstance(row["suspect_node"], str):
         return _("ไม่มีตัวเลขเดียวที่อธิบายได้ ตรวจทุกค่ากับเอกสารต้นฉบับ")
@@ -94,10 +94,9 @@ def severity_name(row: Row) -> str:
     return f"{SEVERITY_MARKS[severity]} {_(wording.SEVERITIES[severity])}"
 
 
-def findings_counted(rows: pd.DataFrame) -> str:
+def findings_counted(rows: Sequence[Row]) -> str:
     """How many findings or stories of each severity; empty when there are none."""
-    told = rows_of(rows)
-    counts = {name: sum(row["severity"] == name for row in told) for name in SEVERITY_MARKS}
+    counts = {name: sum(row["severity"] == name for row in rows) for name in SEVERITY_MARKS}
     said = [
         _("{severity} {count}").format(severity=_(wording.SEVERITIES[name]), count=count)
         for name, count in counts.items()
@@ -127,10 +126,10 @@ def rule_difference(row: Row) -> str:
     return subjects[row["subject"]]().format(node=_text(row["node"]))
 
 
-def incomplete_year(rows: pd.DataFrame, fiscal_year: int) -> str:
+def incomplete_year(rows: Sequence[IncompleteYears], fiscal_year: int) -> str:
     """What the rule book lacks of a year, of the rows of queries/incomplete_years.sql; empty where it lacks nothing."""
-    files = rows[rows["fiscal_year"] == fiscal_year]["reference_file"]
-    if files.empty:
+    files = [row["reference_file"] or "" for row in rows if row["fiscal_year"] == fiscal_year]
+    if not files:
         return ""
     return _("สมุดกฎของปี {year} ยังไม่ครบ: ไม่มีแถวของปีนี้ใน {files}").format(
         year=fiscal_year, files=" ".join(files)
@@ -142,11 +141,11 @@ def tree_name(row: Row) -> str:
     return f"{str(row['node']).partition('@')[0]} {name_of(row, 'label')}"
 
 
-def tree_note(rows: pd.DataFrame) -> str:
+def tree_note(rows: Sequence[Tree]) -> str:
     """How sure the edges of a year's tree are, counted."""
-    counts = rows["confidence"].map(confidence).value_counts()
+    counts = Counter(confidence(row["confidence"]) for row in rows)
     said = [
-        _("{sure} {count}").format(sure=word, count=int(counts[word]))
+        _("{sure} {count}").format(sure=word, count=counts[word])
         for word in dict.fromkeys(map(confidence, wording.CONFIDENCE))
         if word in counts
     ]
@@ -171,17 +170,14 @@ def weights_sure(confidences: Mapping[str, str]) -> str:
     )
 
 
-def topic_note(rows: pd.DataFrame) -> str:
+def topic_note(rows: Sequence[TopicTrend]) -> str:
     """Between which years a topic was asked, and where the comparison is not exact."""
-    asked = rows[rows["score"].notna()]
-    if asked.empty:
+    asked = [row for row in rows if row["score"] is not None]
+    if not asked:
         return _("ยังไม่มีคะแนนของเรื่องนี้")
-    loose = [
-        wording.year(int(year))
-        for year, kind in zip(asked["fiscal_year"], asked["match_kind"], strict=True)
-        if kind != "exact"
-    ]
-    first, last = int(asked["fiscal_year"].min()), int(asked["fiscal_year"].max())
+    loose = [wording.year(row["fiscal_year"]) for row in asked if row["match_kind"] != "exact"]
+    years = [row["fiscal_year"] for row in asked]
+    first, last = min(years), max(years)
     said = _("มีคะแนนปี {first}–{last}").format(first=wording.year(first), last=wording.year(last))
     if first == last:
         said = _("มีคะแนนปี {year}").format(year=wording.year(first))
@@ -192,17 +188,17 @@ def topic_note(rows: pd.DataFrame) -> str:
     )
 
 
-def issues_note(rows: pd.DataFrame) -> str:
+def issues_note(rows: Sequence[IssueTrend]) -> str:
     """Which issue is highest and lowest in the newest year that has them, and how earlier years were carried."""
-    newest = rows[rows["fiscal_year"] == rows["fiscal_year"].max()]
-    groups = alike(rows_of(newest))
+    newest = max((row["fiscal_year"] for row in rows), default=0)
+    groups = alike([row for row in rows if row["fiscal_year"] == newest])
     if not groups:
         return ""
     high, low = groups[0], groups[-1]
     return _(
         "ปี {year} สูงสุดคือ {high} ({high_score}) ต่ำสุดคือ {low} ({low_score}) · ปีที่มี ≈ เทียบผ่านเรื่องของข้อคำถาม ซึ่งถามไม่ครบหรือไม่ตรงกันทุกส่วน"
     ).format(
-        year=wording.year(int(newest["fiscal_year"].iloc[0])),
+        year=wording.year(newest),
         high=together(high, lambda row: name_of(row, "label")),
         high_score=wording.score(high[0]["score"]),
         low=together(low, lambda row: name_of(row, "label")),

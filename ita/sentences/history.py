@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
-import pandas as pd
-
 from ita import wording
-from ita.sentences.names import AnyRow, Row, alike, as_number, name_of, rows_of
+from ita.rows import NodeTrend, RuleChanges
+from ita.sentences.names import AnyRow, Row, alike, name_of
 from ita.sentences.voice import Voice
 from ita.wording import _
 
 HISTORY_YEARS = 5
 
 
-def in_order_of_the_newest_year(trend: pd.DataFrame) -> list[str]:
+def in_order_of_the_newest_year(trend: Sequence[Row]) -> list[str]:
     """The nodes of a trend as the newest year orders them; nodes it no longer has come last."""
-    newest_first = trend.sort_values("fiscal_year", ascending=False, kind="stable")
-    return list(dict.fromkeys(newest_first["node"]))
+    newest_first = sorted(trend, key=lambda row: -int(row["fiscal_year"]))
+    return list(dict.fromkeys(str(row["node"]) for row in newest_first))
 
 
 def window(trend: Sequence[AnyRow], fiscal_year: int) -> list[AnyRow]:
@@ -66,39 +65,41 @@ def gaps(voice: Voice, years: Iterable[int], trend: Sequence[Row]) -> str:
 
 def changed(row: Row) -> str:
     """The change with the year it is against; a missing year before is not passed over in silence."""
-    previous = row["previous_year"]
-    if previous is None or previous != previous or pd.isna(previous):
+    if row["previous_year"] is None:
         return _("ไม่มีปีก่อนให้เทียบ")
     return _("{change} จากปี {year}").format(
-        change=wording.change(as_number(row["score_change"])), year=wording.year(int(str(previous)))
+        change=wording.change(row["score_change"]), year=wording.year(row["previous_year"])
     )
 
 
-def changes_by_year(changes: pd.DataFrame) -> dict[int, str]:
+def changes_by_year(changes: Sequence[RuleChanges]) -> dict[int, str]:
     """What changed in the rules, by the fiscal year it holds from."""
-    return {
-        int(str(year)): " · ".join(name_of(row, "label") for row in rows_of(group))
-        for year, group in changes.groupby("fiscal_year")
-    }
+    by_year: dict[int, list[str]] = {}
+    for row in changes:
+        by_year.setdefault(row["fiscal_year"], []).append(name_of(row, "label"))
+    return {year: " · ".join(names) for year, names in by_year.items()}
 
 
-def largest_moves(nodes: pd.DataFrame) -> str:
+def largest_moves(nodes: Sequence[NodeTrend]) -> str:
     """Which node rose and which fell most in the newest year that has changes."""
-    changed = nodes[nodes["score_change"].notna()]
-    if changed.empty:
+    moved = [row for row in nodes if row["score_change"] is not None]
+    if not moved:
         return _("ยังไม่มีปีก่อนหน้าให้เทียบ")
-    newest = changed[changed["fiscal_year"] == changed["fiscal_year"].max()]
-    rise = newest.sort_values("score_change", ascending=False).iloc[0].to_dict()
-    fall = newest.sort_values("score_change").iloc[0].to_dict()
-    year = wording.year(int(newest["fiscal_year"].max()))
-    up = _("{name} ({change})").format(
-        name=name_of(rise, "label"), change=wording.change(rise["score_change"])
+    newest = max(row["fiscal_year"] for row in moved)
+    ordered = sorted(
+        (row for row in moved if row["fiscal_year"] == newest), key=lambda row: row["score_change"] or 0
     )
-    down = _("{name} ({change})").format(
-        name=name_of(fall, "label"), change=wording.change(fall["score_change"])
+    fall, rise = (
+        ordered[0],
+        next(row for row in ordered if row["score_change"] == ordered[-1]["score_change"]),
     )
-    if fall["score_change"] >= 0:
+    year = wording.year(newest)
+    up, down = (
+        _("{name} ({change})").format(name=name_of(row, "label"), change=wording.change(row["score_change"]))
+        for row in (rise, fall)
+    )
+    if (fall["score_change"] or 0) >= 0:
         return _("ปี {year} เพิ่มมากที่สุดคือ {up} ไม่มีรายการใดลดลง").format(year=year, up=up)
-    if rise["score_change"] <= 0:
+    if (rise["score_change"] or 0) <= 0:
         return _("ปี {year} ลดมากที่สุดคือ {down} ไม่มีรายการใดเพิ่มขึ้น").format(year=year, down=down)
     return _("ปี {year} เพิ่มมากที่สุดคือ {up} ลดมากที่สุดคือ {down}").format(year=year, up=up, down=down)

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
 from ita import wording
-from ita.rows import Twins
-from ita.sentences.names import Row, alike, rows_of, together
+from ita.rows import PeerRanking, Twins
+from ita.sentences.names import Row, alike, together
 from ita.wording import _
 
 SMALL_SPREAD = 2
@@ -63,24 +61,26 @@ def short_place(row: Row) -> str:
     return _("{place} จาก {count}").format(**facts)
 
 
-def peers(rows: pd.DataFrame) -> str:
+def peers(ranked: Sequence[PeerRanking]) -> str:
     """Our rank among the peers on one figure, their median, and how far apart they are; small differences are called small."""
-    groups = alike(rows_of(rows))
-    best, last = rows.iloc[0].to_dict(), rows.iloc[-1].to_dict()
+    groups = alike(ranked)
+    best, last = groups[0][0], groups[-1][-1]
+    high, low = best["score"] or 0.0, last["score"] or 0.0
     spread = _("สูงสุด {best} {high} ต่ำสุด {last} {low}").format(
         best=together(groups[0], lambda row: str(row["short_name"])),
-        high=wording.score(best["score"]),
+        high=wording.score(high),
         last=together(groups[-1], lambda row: str(row["short_name"])),
-        low=wording.score(last["score"]),
+        low=wording.score(low),
     )
     if len(groups) == 1:
-        spread = _("ทุกแห่งได้ {score} เท่ากัน").format(score=wording.score(best["score"]))
-    if wording.is_missing(best["rank_in_year"]):
+        spread = _("ทุกแห่งได้ {score} เท่ากัน").format(score=wording.score(high))
+    if best["rank_in_year"] is None:
         return " · ".join([too_few_peers(best), spread])
     told = [_("ค่ากลาง {middle} {spread}").format(middle=wording.score(best["middle"]), spread=spread)]
-    for row in rows_of(rows[rows["is_chosen"]]):
-        told.insert(0, place(row | {"peer_rank": row["rank_in_year"], "peer_tied": row["tied"]}))
-    if best["score"] - last["score"] <= SMALL_SPREAD:
+    for row in ranked:
+        if row["is_chosen"]:
+            told.insert(0, place({**row, "peer_rank": row["rank_in_year"], "peer_tied": row["tied"]}))
+    if high - low <= SMALL_SPREAD:
         told.append(_("คะแนนห่างกันไม่เกิน {points} คะแนน อันดับจึงบอกความต่างได้น้อย").format(points=SMALL_SPREAD))
     return " · ".join(told)
 

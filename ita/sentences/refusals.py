@@ -1,31 +1,32 @@
 """Why a file was refused, in the reader's language."""
 
-from collections.abc import Iterable
-
-import pandas as pd
+from collections.abc import Iterable, Sequence
 
 from ita.contracts import Refusal
+from ita.rows import Refusals
+from ita.sentences.names import Row
 from ita.words.told import say, unpacked
 
-_TOLD = ("found", "expected", "hint")
 
-
-def refusals(rows: pd.DataFrame) -> pd.DataFrame:
+def refusals(rows: Sequence[Refusals]) -> list[Refusals]:
     """The refusals of a build with their texts in the language in use."""
-    told = [unpacked(one) for one in rows["told"]]
-    return rows.assign(
-        **{
-            name: [say(texts.get(name, found)) for texts, found in zip(told, rows[name], strict=True)]
-            for name in _TOLD
-        }
-    )
+    return [_spoken(row) for row in rows]
 
 
-def refusal_rows(file: str, found: Iterable[Refusal]) -> pd.DataFrame:
+def _spoken(row: Refusals) -> Refusals:
+    told = unpacked(row["told"] or "")
+    return {
+        **row,
+        "found": say(told.get("found", row["found"] or "")),
+        "expected": say(told.get("expected", row["expected"] or "")),
+        "hint": say(told.get("hint", row["hint"] or "")),
+    }
+
+
+def refusal_rows(file: str, found: Iterable[Refusal]) -> list[Row]:
     """The same of refusals in hand, of one file."""
-    rows = [
+    return [
         {"source_file": file, "sheet": one.sheet, "cell": one.cell}
-        | {name: say(getattr(one, name)) for name in _TOLD}
+        | {name: say(getattr(one, name)) for name in ("found", "expected", "hint")}
         for one in found
     ]
-    return pd.DataFrame(rows, columns=["source_file", "sheet", "cell", *_TOLD])

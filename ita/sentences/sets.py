@@ -3,21 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import pandas as pd
-
 from ita import wording
 from ita.rows import NationalMeans, RuleChanges, SetMatrix, SetMoves, SetNeeds, SetSpine, SetSummary
 from ita.sentences.findings import confidence
-from ita.sentences.names import Row, level_name, name_of, rows_of
+from ita.sentences.names import Row, level_name, name_of
 from ita.terms import OVERALL
 from ita.wording import _, _n
-
-
-def told_apart(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows, where two agencies of the set have one short name with the district behind it."""
-    if rows.empty or not rows["is_namesake"].any():
-        return rows
-    return rows.assign(short_name=[name_in_set(row) for row in rows_of(rows)])
 
 
 def name_in_set(row: Row) -> str:
@@ -27,10 +18,14 @@ def name_in_set(row: Row) -> str:
     return str(row["short_name"])
 
 
-def named_lines(rows: pd.DataFrame) -> pd.DataFrame:
+def apart(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where two agencies of the set have one short name with the district behind it."""
+    return [{**row, "short_name": name_in_set(row)} for row in rows]
+
+
+def named_lines(rows: Sequence[Row]) -> list[Row]:
     """The lines of a set under the names of their agencies."""
-    names = [name_in_set(row) for row in rows_of(rows)]
-    return rows.assign(label_th=names, label_en=names)
+    return [{**row, "label_th": name_in_set(row), "label_en": name_in_set(row)} for row in rows]
 
 
 def _names(rows: Iterable[dict[str, Any]]) -> str:
@@ -91,7 +86,7 @@ def _passed(summary: SetSummary) -> str:
     )
 
 
-def passed_of(row: dict[str, Any]) -> str:
+def passed_of(row: Row) -> str:
     """How many of how many reached the target; a dash where the year has none."""
     if wording.is_missing(row["passed_count"]):
         return wording.NO_SCORE
@@ -120,13 +115,13 @@ def set_missing(names: list[str]) -> str:
     )
 
 
-def levels_reached(row: dict[str, Any]) -> str:
+def levels_reached(row: Row) -> str:
     """How many agencies reached which level in a year, best first."""
     told = [f"{level_name(one)} {one['agency_count']}" for one in row["levels"]]
     return " · ".join(told) or wording.NO_SCORE
 
 
-def common_weakness(row: dict[str, Any]) -> str:
+def common_weakness(row: Row) -> str:
     """The indicator most agencies of a year were below target in, with how many of how many."""
     if len(row["weak"]) > 1:
         return _("{count} ตัวชี้วัดเท่ากัน ({weak} จาก {of})").format(
@@ -141,7 +136,7 @@ def common_weakness(row: dict[str, Any]) -> str:
     return wording.NO_SCORE
 
 
-def most_risen(row: dict[str, Any]) -> str:
+def most_risen(row: Row) -> str:
     """The agency whose overall rose most in a year."""
     for risen in row["risen"]:
         return f"{name_in_set(risen)} ({wording.change(risen['score_change'])})"

@@ -1,45 +1,52 @@
 """Findings of one agency and year told by their cause: one story, one line, with how many figures it touches."""
 
-from typing import Any
-
-import pandas as pd
+from collections.abc import Sequence
 
 from ita import wording
+from ita.rows import Findings
 from ita.sentences.findings import SEVERITY_MARKS, finding, findings_counted, full_name, suspected
-from ita.sentences.names import name_of, rows_of
+from ita.sentences.names import name_of
 from ita.wording import _, _n
 
 MOST_NAMED = 6
 GROUP = "all_the_overall"  # the rule whose finding is of a group and tells why its members do not follow
 
 
-def stories(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per agency, fiscal year and story of queries/findings.sql, the gravest first, as told in `story_text`.
+class Story(Findings):
+    """Findings of one cause: the gravest of them, what they say together, and how many figures they touch."""
 
-    `figure_count` are the figures it touches.
-    """
-    columns = ["severity", "agency_id", "short_name", "fiscal_year", "story", "story_text", "figure_count"]
-    told: list[dict[str, Any]] = []
-    for _key, group in rows.groupby(["agency_id", "fiscal_year", "story"], sort=False):
-        mine = rows_of(group)
-        worst = min(mine, key=lambda row: list(SEVERITY_MARKS).index(str(row["severity"])))
-        told.append(worst | {"story_text": _told(mine), "figure_count": _figure_count(mine)})
-    told.sort(key=lambda row: list(SEVERITY_MARKS).index(str(row["severity"])))
-    return pd.DataFrame(told, columns=columns)
+    story_text: str
+    figure_count: int
 
 
-def stories_counted(told: pd.DataFrame) -> str:
+def stories(rows: Sequence[Findings]) -> list[Story]:
+    """One for each agency, fiscal year and cause, the gravest first."""
+    causes: dict[tuple[str, int, str | None], list[Findings]] = {}
+    for row in rows:
+        causes.setdefault((row["agency_id"], row["fiscal_year"], row["story"]), []).append(row)
+    told: list[Story] = [
+        {**min(mine, key=_gravity), "story_text": _told(mine), "figure_count": _figure_count(mine)}
+        for mine in causes.values()
+    ]
+    return sorted(told, key=_gravity)
+
+
+def _gravity(row: Findings) -> int:
+    return list(SEVERITY_MARKS).index(str(row["severity"]))
+
+
+def stories_counted(told: Sequence[Story]) -> str:
     """How many stories there are, of each severity."""
     return _n("{count} เรื่อง ({counted})", len(told)).format(count=len(told), counted=findings_counted(told))
 
 
-def _figure_count(rows: list[dict[str, Any]]) -> int:
+def _figure_count(rows: Sequence[Findings]) -> int:
     """How many figures a story touches; a group printed as the overall has as many as its finding counts."""
-    members = [int(row["printed"]) for row in rows if row["rule"] == GROUP]
+    members = [int(row["printed"] or 0) for row in rows if row["rule"] == GROUP]
     return max([len({row["node"] for row in rows if row["rule"] != GROUP}), *members])
 
 
-def _told(rows: list[dict[str, Any]]) -> str:
+def _told(rows: Sequence[Findings]) -> str:
     if len(rows) == 1:
         return finding(rows[0])
     story = str(rows[0]["story"]).partition(" ")[0]
@@ -63,7 +70,7 @@ def _told(rows: list[dict[str, Any]]) -> str:
     return " · ".join(dict.fromkeys(finding(row) for row in rows))
 
 
-def _name(row: dict[str, Any]) -> str:
+def _name(row: Findings) -> str:
     return full_name(row["node"], row["kind"], name_of(row, "label"))
 
 

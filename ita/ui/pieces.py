@@ -1,14 +1,12 @@
 """Repeated pieces of a page: chart with table and downloads, source line, and the states without figures."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, queries, sentences, tables, wording
 from ita.headings import NUMBERS, Kind, title_of
-from ita.rows import WeakIndicators
+from ita.rows import Findings, WeakIndicators
 from ita.store import Store
 from ita.tables import Table
 from ita.ui.screen import BOLD, LINES, QUIET, SMALL, Marked, st
@@ -47,9 +45,7 @@ def picture(drawn: Markup, finding: str, title: str = "", note: str = "") -> Non
     )
 
 
-def numbers(
-    name: str, shown: Callable[[], Table], rows: pd.DataFrame | Sequence[sentences.Row] | None = None
-) -> None:
+def numbers(name: str, shown: Callable[[], Table], rows: Sequence[sentences.Row] | None = None) -> None:
     """The numbers behind a picture, laid out once the reader opens them: table, downloads, and where they come from."""
     box = st.expander(
         _("ตารางตัวเลข: {title}").format(title=title_of(name)), key=f"numbers_{name}", on_change="rerun"
@@ -166,12 +162,11 @@ def weak_download(store: Store, members: list[str], fiscal_year: int, about: dic
     )
 
 
-def sources(rows: pd.DataFrame | Sequence[sentences.Row]) -> None:
+def sources(rows: Sequence[sentences.Row]) -> None:
     """Where the figures were read: the published document, and the file in this office."""
-    told = sentences.rows_of(rows) if isinstance(rows, pd.DataFrame) else rows
-    files = [row["source_file"] for row in told if isinstance(row["source_file"], str)]
+    files = [row["source_file"] for row in rows if row["source_file"]]
     named = [
-        *dict.fromkeys(row["source"] for row in told if isinstance(row["source"], str)),
+        *dict.fromkeys(row["source"] for row in rows if row["source"]),
         *dict.fromkeys(_("ไฟล์ {name}").format(name=name) for name in files),
     ]
     said = named[:3]
@@ -207,24 +202,17 @@ def paragraph(*said: str) -> None:
     st.markdown(LINES.join(filter(None, said)))
 
 
-def finding_list(findings: pd.DataFrame) -> None:
+def finding_list(findings: Sequence[Findings]) -> None:
     """What was found, a line for each cause with its severity. The figures stay as published."""
     lines = [
         Marked("- {} · {}").format(sentences.severity_name(row), _touching(row))
-        for row in sentences.rows_of(sentences.stories(findings))
+        for row in sentences.stories(findings)
     ]
     st.markdown(Marked("\n").join(lines))
     st.markdown(QUIET.format(_("ระบบไม่แก้คะแนนที่ประกาศ ตรวจกับเอกสารต้นฉบับก่อนใช้")))
 
 
-def _touching(story: dict[str, Any]) -> str:
+def _touching(story: sentences.Story) -> str:
     if story["figure_count"] < 2:
         return str(story["story_text"])
     return _("{story} (เกี่ยวกับ {count} ค่า)").format(story=story["story_text"], count=story["figure_count"])
-
-
-def weights_note(instruments: "pd.Series[str]", confidences: "pd.Series[str]") -> None:
-    """How sure the weight of each instrument of this year is; nothing where none is known."""
-    if len(instruments):
-        said = sentences.weights_sure(dict(zip(instruments, confidences, strict=True)))
-        st.markdown(QUIET.format(_("ความมั่นใจในน้ำหนักของปีนี้ {sure}").format(sure=said)))

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import queries, rows, sentences, tables, wording
 from ita.config import office_agency
 from ita.errors import ChoiceError
 from ita.register import Agency, Register
+from ita.sentences.names import AnyRow
 from ita.store import Store
 from ita.ui import link, menu, notices, page
 from ita.ui.screen import st
@@ -262,6 +262,6 @@ def _year_link(stem: str, year: int, years: Sequence[int], chosen: int | None) -
 window = tables.window
 
 
-def in_window(rows: pd.DataFrame, years: list[int]) -> pd.DataFrame:
+def in_window(rows: Sequence[AnyRow], years: list[int]) -> list[AnyRow]:
     """Rows of these fiscal years."""
-    return rows[rows["fiscal_year"].isin(years)]
+    return [row for row in rows if row["fiscal_year"] in years]

@@ -48,7 +48,7 @@ def _get_ready() -> None:
     extract_leading_emoji("")  # builds a pattern of all emoji once; the first button would wait for it
     try:
         store = open_current()
-        queries.frame(store, rows.FiscalYears)
+        queries.typed(store, rows.FiscalYears)
         store.stale_notice  # noqa: B018 - reads every file once; the first page would wait for it
     except ItaError as missing:
         LOGGER.warning("%s", missing)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
 from ita import charts, queries, rows, sentences, tables, wording
 from ita.rows import SetMatrix, SetNeeds, SetSpine
 from ita.store import Store
@@ -38,13 +36,13 @@ def this_year(
     _matrix(store, chosen, key, about, spine, needs)
     if needs:
         _needs(needs)
-        pieces.numbers("needs", lambda: tables.shown("needs", pd.DataFrame(list(needs)), about))
+        pieces.numbers("needs", lambda: tables.shown("needs", needs, about))
     if spine:
         drawn = charts.spine_rows(
             spine, lambda row: menu.address("indicators", node=str(row["indicator_id"]))
         )
         pieces.picture(drawn, sentences.spine_note(spine), _("แต่ละตัวชี้วัด เราอยู่ตรงไหนในกลุ่ม"))
-        pieces.numbers("spine", lambda: tables.shown("spine", pd.DataFrame(list(spine)), about))
+        pieces.numbers("spine", lambda: tables.shown("spine", spine, about))
     _strip(store, chosen, key, about, spine, summary, national)
 
 
@@ -66,7 +64,6 @@ def _matrix(
         (row["min_overall"] for row in levels if target is not None and 0 < row["min_overall"] < target),
         default=None,
     )
-    frame = sentences.told_apart(pd.DataFrame(list(cells)))
     note = sentences.matrix_note(cells, needs, spine, shown)
     pieces.picture(
         charts.matrix(cells, shown, chosen.agency_id, lambda row: _cell_lead(row, chosen), lowest),
@@ -74,9 +71,7 @@ def _matrix(
         _("ใครอ่อนเรื่องใด"),
         sentences.matrix_legend(shown, target, lowest),
     )
-    pieces.numbers(
-        "matrix", lambda: tables.matrix(tables.by_agency(frame, shown), frame, shown, about), frame
-    )
+    pieces.numbers("matrix", lambda: tables.matrix(cells, shown, about), cells)
 
 
 def _cell_lead(row: SetMatrix, chosen: Chosen) -> str:
@@ -125,8 +120,7 @@ def _strip(
         sentences.set_spread(narrow),
         _("ทุกแห่งบนเส้นเดียว"),
     )
-    frame = sentences.told_apart(pd.DataFrame(list(spread)))
-    pieces.numbers("set_spread", lambda: tables.shown("set_spread", frame, about), frame)
+    pieces.numbers("set_spread", lambda: tables.shown("set_spread", sentences.apart(spread), about), spread)
 
 
 def moves(store: Store, chosen: Chosen, peers: Peers, changes: Sequence[rows.RuleChanges]) -> None:
@@ -149,7 +143,6 @@ def moves(store: Store, chosen: Chosen, peers: Peers, changes: Sequence[rows.Rul
         )
         said = sentences.set_moves(moved, then, chosen.fiscal_year, changes)
         if moved:
-            frame = sentences.told_apart(pd.DataFrame(list(moved)))
             drawn = charts.move_rows(
                 moved,
                 chosen.agency_id,
@@ -158,8 +151,10 @@ def moves(store: Store, chosen: Chosen, peers: Peers, changes: Sequence[rows.Rul
             pieces.picture(drawn, said, _("ใครเพิ่ม ใครลด"))
             pieces.numbers(
                 "set_moves",
-                lambda: tables.two_years("set_moves", frame, then, chosen.fiscal_year, about),
-                frame,
+                lambda: tables.two_years(
+                    "set_moves", sentences.apart(moved), then, chosen.fiscal_year, about
+                ),
+                moved,
             )
         else:
             pieces.paragraph(said)
@@ -168,20 +163,20 @@ def moves(store: Store, chosen: Chosen, peers: Peers, changes: Sequence[rows.Rul
 
 
 def _lines(store: Store, chosen: Chosen, peers: Peers, node: str, about: dict[str, str]) -> None:
-    lines = queries.typed(
+    of_set = queries.typed(
         store, rows.SetLines, agency_ids=peers.members, **chosen.key, node=node, most=MOST_LINES
     )
     years = scope.window(chosen.fiscal_year)
-    recent = [row for row in lines if row["fiscal_year"] in years]
+    recent = [row for row in of_set if row["fiscal_year"] in years]
     if not recent:
         return
     drawn = charts.line_rows(
         recent, years, chosen.agency_id, lambda agency: menu.address("overview", agency=agency)
     )
-    frame = sentences.named_lines(pd.DataFrame(list(recent)))
+    lines = sentences.named_lines(recent)
     said = sentences.set_lines(len({row["agency_id"] for row in recent}), recent[0]["scored_count"])
     pieces.picture(drawn, said, _("ห้าปีของแต่ละแห่ง"))
-    pieces.numbers("set_lines", lambda: tables.by_year("set_lines", frame, years, about), frame)
+    pieces.numbers("set_lines", lambda: tables.by_year("set_lines", lines, years, about), recent)
 
 
 def _years(store: Store, chosen: Chosen, peers: Peers, about: dict[str, str]) -> None:
@@ -196,10 +191,9 @@ def _years(store: Store, chosen: Chosen, peers: Peers, about: dict[str, str]) ->
         lambda year: menu.here("comparison", fiscal_year=str(year)),
     )
     if years:
-        frame = pd.DataFrame(list(years))
-        pieces.numbers("set_years", lambda: tables.shown("set_years", frame, about))
-    levels = queries.frame(store, rows.SetLevels, agency_ids=peers.members, fiscal_year=chosen.fiscal_year)
-    if len(levels):
+        pieces.numbers("set_years", lambda: tables.shown("set_years", years, about))
+    levels = queries.typed(store, rows.SetLevels, agency_ids=peers.members, fiscal_year=chosen.fiscal_year)
+    if levels:
         pieces.numbers("set_levels", lambda: tables.shown("set_levels", levels, about))
 
 

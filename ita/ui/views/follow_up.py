@@ -1,5 +1,6 @@
 """The follow-up page's pieces: what was done at each round, how far everything is, what is late, what came afterwards."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NoReturn
@@ -10,6 +11,7 @@ from ita import charts, measures, tables, wording
 from ita.headings import heading_of as _h
 from ita.headings import title_of
 from ita.measures import FollowUp, Plan, dates, telling
+from ita.rows import IssueTrend, MeasureAfterwards
 from ita.ui import choices, menu, pieces
 from ita.ui.screen import QUIET, st
 from ita.ui.views.plan_editor import PlanEdit, texts
@@ -107,14 +109,16 @@ def late(plan: Plan, about: dict[str, str]) -> None:
     shown = tables.shown("measures_overdue", rows, about)
     st.subheader(shown.title, anchor=False)
     st.markdown(telling.overdue(rows, undated, today))
-    if len(rows):
+    if rows:
         pieces.table(shown, heading=False)
 
 
-def afterwards(plan: Plan, rows: pd.DataFrame, issues: pd.DataFrame, about: dict[str, str]) -> None:
+def afterwards(
+    plan: Plan, rows: Sequence[MeasureAfterwards], issues: Sequence[IssueTrend], about: dict[str, str]
+) -> None:
     """The same subjects' scores after the measures, and that this is no proof."""
     told = measures.afterwards(plan, rows, issues)
-    if told.empty:
+    if not told:
         return
     shown = tables.shown("measures_afterwards", told, about)
     st.subheader(shown.title, anchor=False)

@@ -133,7 +133,7 @@ def _new_agency(written: str, key: str, store: Store) -> None:
         former = st.selectbox(
             _("เปลี่ยนมาจากหน่วยงานใด (ถ้ามี)"), list(agencies), index=None, format_func=agencies.__getitem__
         )
-        years = [int(year) for year in queries.frame(store, FiscalYears)["fiscal_year"]]
+        years = [row["fiscal_year"] for row in queries.typed(store, FiscalYears)]
         since = st.selectbox(_("ตั้งแต่ปีงบประมาณ"), years, index=None)
         if st.form_submit_button(_("เพิ่มในทะเบียน")) and name and province:
             code = "new-" + hashlib.sha256(f"{name}{district}{province}".encode()).hexdigest()[:10]

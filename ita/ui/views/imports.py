@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from ita import disk, sentences, tables, wording
 from ita.config import data_folder
 from ita.contracts import READABLE
 from ita.errors import DiskError, ItaError
+from ita.headings import title_of
 from ita.ingest import imports, load
 from ita.ingest.imports import Proposal
 from ita.ingest.sources import Said, Source
+from ita.rows import Agencies, Findings, Nodes, Refusals
 from ita.store import Store
 from ita.ui import menu, notices, pieces
 from ita.ui.screen import Marked, st
@@ -201,8 +203,7 @@ def journal(about: dict[str, str]) -> None:
         return
     for one in entries:
         one["file"] = say(one["file"])
-    rows = pd.DataFrame(entries)
-    pieces.table(tables.shown("journal", rows, about))
+    pieces.table(tables.shown("journal", entries, about))
     open_ones = {
         one["id"]: f"{one['file']} · {thai.moment(one['at'])}" for one in entries if not one["undone_at"]
     }
@@ -222,12 +223,12 @@ def journal(about: dict[str, str]) -> None:
             _undo(str(chosen))
 
 
-def all_findings(findings: pd.DataFrame, about: dict[str, str]) -> None:
+def all_findings(findings: Sequence[Findings], about: dict[str, str]) -> None:
     """What was found, a line for each cause, and every finding as a table that can be taken along."""
     told = sentences.stories(findings)
-    shown = tables.shown("finding_stories", told.head(MOST_FINDINGS), about)
-    st.subheader(tables.shown("findings", findings.head(0), about).title, anchor=False)
-    if findings.empty:
+    shown = tables.shown("finding_stories", told[:MOST_FINDINGS], about)
+    st.subheader(title_of("findings"), anchor=False)
+    if not findings:
         st.markdown(_("ไม่พบสิ่งผิดปกติในคะแนนที่รับไว้"))
         return
     said = _("พบ {counted} · คะแนนที่ประกาศไม่ถูกแก้ ตรวจกับเอกสารต้นฉบับก่อนใช้").format(
@@ -240,16 +241,16 @@ def all_findings(findings: pd.DataFrame, about: dict[str, str]) -> None:
     pieces.downloads(tables.shown("findings", findings, about))
 
 
-def refused(errors: pd.DataFrame) -> None:
+def refused(errors: Sequence[Refusals]) -> None:
     """How many files were refused, and that everything else is as it was."""
-    files = errors["source_file"].nunique()
+    files = len({row["source_file"] for row in errors})
     st.error(
         _("ไม่รับ {files} ไฟล์ เพราะพบ {count} จุดที่ต้องแก้ ไฟล์อื่นใช้ได้ตามปกติ").format(files=files, count=len(errors)),
         icon=":material/report:",
     )
 
 
-def template_button(nodes: pd.DataFrame, agencies: pd.DataFrame) -> None:
+def template_button(nodes: Sequence[Nodes], agencies: Sequence[Agencies]) -> None:
     """The Excel file to fill in, made when it is asked for."""
     language = wording.language()
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, queries, rows, sentences, tables, wording
-from ita.rows import IndicatorRanking, QuestionRanking
+from ita.rows import IndicatorRanking, PeerRanking, QuestionRanking
 from ita.sentences import Row
 from ita.store import Store
 from ita.tables import Table
@@ -94,10 +93,10 @@ def _lead(row: Row) -> str:
     return menu.address("question", question=row["node"])
 
 
-def beside(peers: pd.DataFrame, node: str, ranking: Sequence[IndicatorRanking]) -> None:
+def beside(peers: Sequence[PeerRanking], node: str, ranking: Sequence[IndicatorRanking]) -> None:
     """The peers ranked on the figure looked at, each a way to the same figure of theirs."""
     drawn = charts.peer_rows(
-        sentences.rows_of(peers),
+        peers,
         lambda row: menu.address("indicators", agency=row["agency_id"], node=node),
     )
     by_overall = menu.way("indicators", _("จัดอันดับเพื่อนตามคะแนนภาพรวม"), node=OVERALL)
@@ -109,18 +108,15 @@ def beside(peers: pd.DataFrame, node: str, ranking: Sequence[IndicatorRanking]) 
     )
 
 
-def question_table(store: Store, chosen: "Chosen", node: str, about: dict[str, str]) -> Table:
-    """The questions of the indicator, highest first."""
-    asked = queries.frame(store, rows.QuestionRanking, **chosen.key)
-    asked = asked[asked["indicator_id"].astype(str) == node]
-    return tables.shown(
-        "indicator_questions", asked.sort_values("score", ascending=False, kind="stable"), about
-    )
+def question_table(questions: Sequence[QuestionRanking], about: dict[str, str]) -> Table:
+    """The questions of an indicator, highest first."""
+    highest_first = sorted(questions, key=lambda row: -(row["score"] or 0))
+    return tables.shown("indicator_questions", highest_first, about)
 
 
 def weak_table(store: Store, chosen: "Chosen") -> Table:
     """The weak indicators and questions of this agency and year."""
-    weak = queries.frame(
+    weak = queries.typed(
         store, rows.WeakIndicators, agency_ids=[chosen.agency_id], fiscal_year=chosen.fiscal_year
     )
     return tables.shown("weak_indicators", weak, chosen.about)

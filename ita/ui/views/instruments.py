@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
 from markupsafe import Markup
 
-from ita import charts, queries, rows, sentences, tables
-from ita.rows import IndicatorRanking, InstrumentBreakdown, PartComparison
+from ita import charts, sentences, tables
+from ita.rows import Findings, IndicatorRanking, InstrumentBreakdown, PartComparison
 from ita.sentences import Row
-from ita.store import Store
 from ita.tables import Table
 from ita.ui import choices, menu, pieces
 from ita.ui.screen import st
 from ita.wording import _
 
 if TYPE_CHECKING:
-    from ita.ui.scope import Chosen
+    pass
 
 ALL = "all"
 
@@ -84,16 +82,14 @@ def parts(pairs: Sequence[PartComparison]) -> None:
     pieces.picture(charts.part_rows(pairs, _lead), sentences.parts(pairs), title)
 
 
-def checks(findings: pd.DataFrame) -> None:
+def checks(findings: Sequence[Findings]) -> None:
     """What the checks of the published figures found; nothing where they found nothing."""
-    if len(findings):
+    if findings:
         st.html(Markup('<h3 class="ita-title">{}</h3>').format(_("ผลตรวจคะแนนที่ประกาศ")))
         pieces.finding_list(findings)
 
 
-def indicator_table(store: Store, chosen: "Chosen", instrument: str | None) -> Table:
-    """The indicators of the instrument in their own order."""
-    ranking = queries.frame(store, rows.IndicatorRanking, **chosen.key).sort_values("indicator_id")
-    if instrument:
-        ranking = ranking[ranking["instrument"] == instrument]
-    return tables.shown("instrument_indicators", ranking, chosen.about)
+def indicator_table(inside: Sequence[IndicatorRanking], about: dict[str, str]) -> Table:
+    """The indicators in their own order."""
+    by_number = sorted(inside, key=lambda row: row["indicator_id"] or 0)
+    return tables.shown("instrument_indicators", by_number, about)

@@ -1,26 +1,25 @@
 """The method page: the year whose rule is explained, the rule in words, the terms."""
 
-from typing import Any
+from collections.abc import Sequence
 
-import pandas as pd
-
-from ita import charts, wording
+from ita import charts, sentences, wording
 from ita.headings import title_of
+from ita.rows import FiscalYears, RuleNodes, Tree
 from ita.ui import choices, pieces
 from ita.ui.screen import QUIET, Marked, st
 from ita.wording import _
 
 
-def choose_rule_year(years: pd.DataFrame) -> int:
+def choose_rule_year(years: Sequence[FiscalYears]) -> int:
     """Which year's rule to explain; opens on the year in hand, else on the newest that has scores."""
-    names = {int(year): wording.year(int(year)) for year in years["fiscal_year"]}
-    newest = int(years.loc[years["score_count"] > 0, "fiscal_year"].iloc[0])
+    names = {row["fiscal_year"]: wording.year(row["fiscal_year"]) for row in years}
+    newest = next((row["fiscal_year"] for row in years if row["score_count"]), years[0]["fiscal_year"])
     in_hand = st.session_state.get("fiscal_year")
     first = in_hand if in_hand in names else newest
     return choices.press("rule_year", names, _("ปีงบประมาณ"), first, is_always_linked=True)
 
 
-def method_in_words(year: dict[Any, Any]) -> None:
+def method_in_words(year: FiscalYears) -> None:
     """The rule in four sentences, and how sure it is for this year."""
     st.markdown(
         _(
@@ -31,7 +30,7 @@ def method_in_words(year: dict[Any, Any]) -> None:
     )
     st.markdown(
         Marked(_("**กติกาปี {year}: {rule}**")).format(
-            year=wording.year(int(year["fiscal_year"])), rule=_(wording.RULES[year["rule"]])
+            year=wording.year(year["fiscal_year"]), rule=_(wording.RULES[year["rule"] or "unknown"])
         )
     )
     st.markdown(
@@ -41,11 +40,18 @@ def method_in_words(year: dict[Any, Any]) -> None:
         )
     )
     source = year["source_en"] if wording.language() == "en" else year["source"]
-    if isinstance(source, str):
+    if source:
         st.markdown(QUIET.format(source))
 
 
-def drawn_tree(nodes: pd.DataFrame, finding: str) -> None:
+def weights_note(weighed: Sequence[Tree]) -> None:
+    """How sure the weight of each instrument of this year is; nothing where none is known."""
+    if weighed:
+        said = sentences.weights_sure({str(row["child"]): row["confidence"] or "unknown" for row in weighed})
+        st.markdown(QUIET.format(_("ความมั่นใจในน้ำหนักของปีนี้ {sure}").format(sure=said)))
+
+
+def drawn_tree(nodes: Sequence[RuleNodes], finding: str) -> None:
     """What the overall is made of, as far down as the year's rule is known."""
     title = title_of("tree")
     st.subheader(title, anchor=False)

@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, sentences, wording
-from ita.rows import InstrumentBreakdown, LevelsOfYear, OverallStanding, QuestionRanking
+from ita.rows import (
+    Findings,
+    IndicatorRanking,
+    InstrumentBreakdown,
+    LevelsOfYear,
+    NodeTrend,
+    OverallStanding,
+    OverallTrend,
+    PeerScores,
+    QuestionRanking,
+    RuleChanges,
+)
 from ita.sentences import Row
 from ita.store import Store
 from ita.ui import link, menu, pieces
@@ -69,14 +79,14 @@ def _strip(row: OverallStanding) -> list[tuple[str, str, str]]:
 
 
 def line_and_drags(
-    trend: pd.DataFrame,
+    trend: Sequence[OverallTrend],
     window: list[int],
     levels: Sequence[LevelsOfYear],
-    changes: pd.DataFrame,
+    changes: Sequence[RuleChanges],
     questions: Sequence[QuestionRanking],
 ) -> None:
     """The five-year line beside what drags down; of a single year the sentence above has said all."""
-    if trend["score"].notna().sum() < 2:
+    if sum(row["score"] is not None for row in trend) < 2:
         _drags(questions)
         return
     left, right = st.columns([3, 2], gap="medium")
@@ -87,7 +97,10 @@ def line_and_drags(
 
 
 def _years(
-    trend: pd.DataFrame, window: list[int], levels: Sequence[LevelsOfYear], changes: pd.DataFrame
+    trend: Sequence[OverallTrend],
+    window: list[int],
+    levels: Sequence[LevelsOfYear],
+    changes: Sequence[RuleChanges],
 ) -> None:
     """The five-year line with the scores at which levels begin."""
     drawn = charts.year_line(
@@ -131,7 +144,7 @@ def _drags(questions: Sequence[QuestionRanking], count: int = 3) -> None:
     st.html(Markup('<section class="ita-drags">{}<ol>{}</ol><p>{}</p></section>').format(title, items, more))
 
 
-def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
+def ways_on(store: Store, chosen: "Chosen", findings: Sequence[Findings]) -> None:
     """The three ways on, what the checks found, and the list to take along."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ways_on"):
         st.html(
@@ -142,7 +155,7 @@ def ways_on(store: Store, chosen: "Chosen", findings: pd.DataFrame) -> None:
             ),
             width="content",
         )
-        if len(findings):
+        if findings:
             told = sentences.stories(findings)
             with st.popover(
                 _("ผลตรวจข้อมูล {counted}").format(counted=sentences.stories_counted(told)),
@@ -177,9 +190,9 @@ def _whole(row: Row) -> str:
 
 
 def indicator_rows(
-    ranking: pd.DataFrame,
-    trend: pd.DataFrame,
-    peers: pd.DataFrame,
+    ranking: Sequence[IndicatorRanking],
+    trend: Sequence[NodeTrend],
+    peers: Sequence[PeerScores],
     chosen: "Chosen",
     window: list[int],
     voice: sentences.Voice,
@@ -194,10 +207,9 @@ def indicator_rows(
         window,
         lambda row: menu.address("indicators", node=str(row["indicator_id"])),
     )
-    scored = sentences.rows_of(ranking)
     pieces.picture(
         drawn,
-        sentences.indicators(voice, scored),
+        sentences.indicators(voice, ranking),
         _("ตัวชี้วัด อ่อนสุดก่อน"),
         sentences.indicators_missing(voice, unscored),
     )

@@ -4,8 +4,6 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
-
 from ita import measures, tables, wording
 from ita.config import data_folder
 from ita.errors import ItaError
@@ -91,7 +89,7 @@ def _take_in(plan_edit: PlanEdit, name: str, content: bytes) -> None:
             _n("ไม่รับทั้งไฟล์ พบ {count} จุดที่ต้องแก้", len(found.refusals)).format(count=len(found.refusals)),
             icon=":material/report:",
         )
-        rows = pd.DataFrame([one.as_json() | {"source_file": name} for one in found.refusals])
+        rows = [one.as_json() | {"source_file": name} for one in found.refusals]
         st.markdown(pieces.as_markdown(tables.shown("refusals", rows, {})))
         return
     count = len(found.plan.measures)
@@ -108,18 +106,16 @@ def revisions(plan_edit: PlanEdit, about: dict[str, str]) -> None:
     if not plans:
         return
     with st.expander(_("รุ่นที่บันทึกไว้ ({count})").format(count=len(plans))):
-        rows = pd.DataFrame(
-            [
-                {
-                    "revision": one.revision,
-                    "at": one.at,
-                    "saved_by": one.by,
-                    "based_on": one.based_on,
-                    "measures_of_unit": len(one.measures),
-                }
-                for one in plans
-            ]
-        )
+        rows = [
+            {
+                "revision": one.revision,
+                "at": one.at,
+                "saved_by": one.by,
+                "based_on": one.based_on,
+                "measures_of_unit": len(one.measures),
+            }
+            for one in plans
+        ]
         st.markdown(pieces.as_markdown(tables.shown("measure_revisions", rows, about)))
         by_number = {one.revision: one for one in plans}
         chosen = st.selectbox(

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, measures, planner, queries, sentences, tables, targets, wording
@@ -181,10 +180,11 @@ def numbers(
     if not stages:
         return
     equals = {step.lever.node: " ".join(step.equals) for step in way.routes[kind].steps}
-    steps = pd.DataFrame(planner.raising(rows, [stage.lever for stage in stages])).assign(
-        gain=[stage.gain for stage in stages],
-        same_as=[equals.get(stage.lever.node, "") for stage in stages],
-    )
+    raised = planner.raising(rows, [stage.lever for stage in stages])
+    steps = [
+        {**row, "gain": stage.gain, "same_as": equals.get(stage.lever.node, "")}
+        for row, stage in zip(raised, stages, strict=True)
+    ]
     pieces.numbers(f"plan_{kind}", lambda: tables.shown(f"plan_{kind}", steps, about))
 
 

@@ -168,7 +168,7 @@ def try_scores(
     before, after = ways.scores(), ways.scores(given)
     with right:
         st.markdown(BOLD.format(sentences.tried(before, after, level_of(after, levels))))
-        pieces.table(tables.shown("tried", pd.DataFrame(_moved(rows, before, after)), about), heading=False)
+        pieces.table(tables.shown("tried", _moved(rows, before, after), about), heading=False)
 
 
 def understood(text: str, ways: WhatIf) -> dict[str, float]:
@@ -212,7 +212,7 @@ def gains(worth: Sequence[Worth], about: dict[str, str]) -> None:
             sentences.most_worth(raisable),
             _("แต่ละข้อยกแล้วได้เท่าใด"),
         )
-    pieces.numbers("levers", lambda: tables.shown("levers", pd.DataFrame(list(worth)), about))
+    pieces.numbers("levers", lambda: tables.shown("levers", worth, about))
 
 
 def target_named(target: str, levels: Sequence[LevelsOfYear]) -> str:

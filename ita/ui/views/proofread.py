@@ -2,8 +2,6 @@
 
 import hashlib
 
-import pandas as pd
-
 from ita import proofread, sentences, tables
 from ita.errors import ItaError
 from ita.proofread import Finding, Report
@@ -62,7 +60,7 @@ def show(report: Report, about: dict[str, str]) -> None:
     for severity in sentences.SEVERITY_MARKS:
         for one in [one for one in report.findings if one.severity == severity][:MOST_SHOWN]:
             _one(one)
-    rows = pd.DataFrame([one.as_json() for one in report.findings])
+    rows = [one.as_json() for one in report.findings]
     shown = tables.shown("draft_findings", rows, about)
     with st.expander(_("{title}: {count} รายการ").format(title=shown.title, count=len(rows))):
         pieces.table(shown, heading=False)

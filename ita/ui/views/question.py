@@ -2,14 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, sentences, tables, wording
 from ita.charts.ranked import is_below
 from ita.contracts import HIGHEST_SCORE
 from ita.headings import title_of
-from ita.rows import LevelsOfYear, QuestionAdvice, QuestionPairs, QuestionRanking, RisenPeers, TopicTrend
+from ita.rows import (
+    LevelsOfYear,
+    PeerRanking,
+    QuestionAdvice,
+    QuestionPairs,
+    QuestionRanking,
+    RisenPeers,
+    TopicTrend,
+)
 from ita.sentences import Row
 from ita.ui import choices, glossary, menu, pieces
 from ita.ui.screen import st
@@ -142,7 +149,7 @@ def has_room(row: QuestionRanking) -> bool:
 
 
 def who_has_done_it(
-    reached: Sequence[RisenPeers], best: LevelsOfYear, peers: pd.DataFrame, question: str
+    reached: Sequence[RisenPeers], best: LevelsOfYear, peers: Sequence[PeerRanking], question: str
 ) -> None:
     """The peers that came up to where the best level begins, from what, and their documents; or that nobody did."""
     rose = [row for row in reached if row["has_risen"]]
@@ -151,16 +158,17 @@ def who_has_done_it(
         drawn = charts.risen_rows(
             rose, lambda row: menu.address("question", agency=row["agency_id"], question=question), AT_ONCE
         )
-    pieces.picture(drawn, sentences.risen(reached, best, int((~peers["is_chosen"]).sum())), _("ใครทำได้แล้ว"))
+    pieces.picture(
+        drawn, sentences.risen(reached, best, sum(not row["is_chosen"] for row in peers)), _("ใครทำได้แล้ว")
+    )
 
 
-def among_peers(peers: pd.DataFrame, about: dict[str, str]) -> None:
+def among_peers(peers: Sequence[PeerRanking], about: dict[str, str]) -> None:
     """The question among the peers: a row of dots, and who they are in the numbers."""
     if len(peers) < 2:
         return
-    rows = sentences.rows_of(peers)
-    is_spread = len({wording.score(row["score"]) for row in rows}) > 1
-    drawn = charts.peer_row(rows) if is_spread else Markup("")
+    is_spread = len({wording.score(row["score"]) for row in peers}) > 1
+    drawn = charts.peer_row(peers) if is_spread else Markup("")
     pieces.picture(drawn, sentences.peers(peers), title_of("peer_ranking"))
     pieces.numbers("peer_ranking", lambda: tables.shown("peer_ranking", peers, about), peers)
 
@@ -201,14 +209,13 @@ def through_the_years(
     about: dict[str, str],
 ) -> None:
     """The question through the years by its topic, with the change of the year in hand; a single score is a sentence."""
-    frame = pd.DataFrame(history)
-    told, title = sentences.topic_note(frame), title_of("topic_trend")
+    told, title = sentences.topic_note(history), title_of("topic_trend")
     if len(history) < 2:
         pieces.picture(Markup(""), told, title)
         return
-    years = tables.window(newest, frame["fiscal_year"].tolist())
+    years = tables.window(newest, [row["fiscal_year"] for row in history])
     by_year: list[Row] = [
         {**row, "score_change": moved[1] if row["fiscal_year"] == moved[0] else None} for row in history
     ]
     pieces.picture(charts.year_table(by_year, years, lambda row: "", changed), told, title)
-    pieces.numbers("topic_trend", lambda: tables.shown("topic_trend", frame, about))
+    pieces.numbers("topic_trend", lambda: tables.shown("topic_trend", history, about))

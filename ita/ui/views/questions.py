@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, queries, rows, sentences, tables, wording
@@ -112,9 +111,7 @@ def costs(shown: Sequence[QuestionRanking], count: int, about: dict[str, str]) -
         found,
         title_of("question_ranking"),
     )
-    pieces.numbers(
-        "question_ranking", lambda: tables.shown("question_ranking", pd.DataFrame(list(shown)), about), shown
-    )
+    pieces.numbers("question_ranking", lambda: tables.shown("question_ranking", shown, about), shown)
 
 
 def _instruments(named: Sequence[str]) -> Markup:
@@ -130,9 +127,7 @@ def pairs(asked: Sequence[QuestionPairs], about: dict[str, str]) -> None:
         asked, lambda row: menu.address("question", question=str(row["question_id"])), AT_ONCE // 2
     )
     pieces.picture(drawn, sentences.pairs(asked), title_of("question_pairs"))
-    pieces.numbers(
-        "question_pairs", lambda: tables.shown("question_pairs", pd.DataFrame(list(asked)), about), asked
-    )
+    pieces.numbers("question_pairs", lambda: tables.shown("question_pairs", asked, about), asked)
 
 
 def words_asked() -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 from markupsafe import Markup
 
 from ita import charts, room_workbook, sentences, tables, wording
@@ -171,13 +170,12 @@ def numbers(
     about: dict[str, str],
 ) -> None:
     """The numbers behind the pictures."""
-    rows = pd.DataFrame(list(agencies))
     pieces.numbers(
-        "room_agencies", lambda: room_workbook.agency_table("room_agencies", agencies, about), rows
+        "room_agencies", lambda: room_workbook.agency_table("room_agencies", agencies, about), agencies
     )
     if questions:
         pieces.numbers("question_needs", lambda: room_workbook.question_table(questions, about))
     if needs:
-        pieces.numbers("needs", lambda: tables.shown("needs", pd.DataFrame(list(needs)), about))
+        pieces.numbers("needs", lambda: tables.shown("needs", needs, about))
     if years:
-        pieces.numbers("set_years", lambda: tables.shown("set_years", pd.DataFrame(list(years)), about))
+        pieces.numbers("set_years", lambda: tables.shown("set_years", years, about))

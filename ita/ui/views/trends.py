@@ -1,28 +1,27 @@
 """The trends page: the line of the overall, tables through the years, one question followed by its topic."""
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
 
 from ita import charts, sentences, tables, wording
 from ita.headings import title_of
+from ita.rows import NationalMeans, OverallTrend, TopicTrend
 from ita.sentences import Row
 from ita.ui import choices, menu, pieces
 from ita.wording import _
 
 
 def overall(
-    trend: pd.DataFrame,
+    trend: Sequence[OverallTrend],
     window: list[int],
     bands: Mapping[float, str],
     changed: Mapping[int, str],
-    national: pd.DataFrame,
+    national: Sequence[NationalMeans],
 ) -> None:
     """The overall of all years beside the mean of the nation."""
     means = {
-        int(row["fiscal_year"]): float(row["mean_score"])
-        for row in sentences.rows_of(national)
-        if not wording.is_missing(row["mean_score"]) and row["fiscal_year"] in window
+        row["fiscal_year"]: row["mean_score"]
+        for row in national
+        if row["mean_score"] is not None and row["fiscal_year"] in window
     }
     drawn = charts.year_line(
         trend, window, bands, changed, lambda year: menu.address("overview", fiscal_year=str(year)), means
@@ -35,7 +34,7 @@ def overall(
 
 def through_the_years(
     name: str,
-    trend: pd.DataFrame,
+    trend: Sequence[Row],
     newest: int,
     changed: Mapping[int, str],
     leads: str,
@@ -43,13 +42,13 @@ def through_the_years(
     about: dict[str, str],
 ) -> None:
     """Nodes of one kind through the years to `newest`, each a way to its own page; nothing where there is none."""
-    if trend.empty:
+    if not trend:
         return
-    years = tables.window(newest, trend["fiscal_year"].tolist())
-    drawn = charts.year_table(sentences.rows_of(trend), years, lambda row: _address(leads, row), changed)
+    years = tables.window(newest, [row["fiscal_year"] for row in trend])
+    drawn = charts.year_table(trend, years, lambda row: _address(leads, row), changed)
     pieces.picture(drawn, finding, title_of(name))
     pieces.numbers(
-        name, lambda: tables.by_year(name, trend, years, about), trend if "source" in trend else None
+        name, lambda: tables.by_year(name, trend, years, about), trend if "source" in trend[0] else None
     )
 
 
@@ -59,25 +58,24 @@ def _address(leads: str, row: Row) -> str:
     return menu.address(leads, **{chosen: str(named).partition("@")[0]})
 
 
-def choose_topic(topics: pd.DataFrame) -> pd.DataFrame:
+def choose_topic(topics: Sequence[TopicTrend]) -> list[TopicTrend]:
     """The history of one question, followed by its topic; only topics with a score are offered. Kept in the link."""
-    scored = topics[topics["node"].isin(topics.loc[topics["score"].notna(), "node"])]
-    names = {
-        row["node"]: f"{row['instrument']} · {sentences.name_of(row, 'label')}"
-        for row in sentences.rows_of(scored.drop_duplicates("node"))
-    }
+    with_score = {row["node"] for row in topics if row["score"] is not None}
+    names: dict[str, str] = {}
+    for row in topics:
+        if row["node"] in with_score:
+            names.setdefault(row["node"], f"{row['instrument']} · {sentences.name_of(row, 'label')}")
     if not names:
-        return scored
+        return []
     label = _("ประวัติของข้อคำถาม (ตามเรื่อง แม้รหัสเปลี่ยน)")
     chosen = choices.pick("topic", names, label, next(iter(names)), 480)
-    history: pd.DataFrame = scored[scored["node"] == chosen]
-    return history
+    return [row for row in topics if row["node"] == chosen]
 
 
-def topic(rows: pd.DataFrame, years: list[int], changed: Mapping[int, str]) -> None:
+def topic(rows: Sequence[TopicTrend], years: list[int], changed: Mapping[int, str]) -> None:
     """One question through the years; where it has a single score, a sentence."""
-    if rows["score"].notna().sum() < 2:
+    if sum(row["score"] is not None for row in rows) < 2:
         pieces.paragraph(sentences.topic_note(rows))
         return
-    drawn = charts.year_table(sentences.rows_of(rows), years, lambda row: "", changed)
+    drawn = charts.year_table(rows, years, lambda row: "", changed)
     pieces.picture(drawn, sentences.topic_note(rows))
