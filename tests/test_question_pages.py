@@ -250,6 +250,7 @@ def test_the_method_page_explains_all_terms() -> None:
     assert [unescape(name) for name in explained] == [row["th"] for row in headings.TERMS.values()]
 
 
+@pytest.mark.usefixtures("of_the_project")
 def test_each_question_of_an_issue_is_to_improve_to_raise_or_to_keep() -> None:
     app = opened("issues", agency="sample-sao-climber", fiscal_year="2568")
 
