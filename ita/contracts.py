@@ -29,10 +29,13 @@ HEADINGS = {
     "ชื่ออปท.": "agency_name",
     "อปท": "agency_name",
     "ชื่อหน่วยงาน": "agency_name",
+    "name_th": "agency_name",
     "อปท.": "agency_name",
     "agency_type": "agency_type",
     "ประเภท": "agency_type",
     "ประเภทหน่วยงาน": "agency_type",
+    "type": "agency_type",
+    "ประเภทอปท.": "agency_type",
     "district": "district",
     "อำเภอ": "district",
     "amphoe": "district",
@@ -49,6 +52,16 @@ HEADINGS = {
     "population": "population",
     "ประชากร": "population",
     "จำนวนประชากร": "population",
+    "latitude": "latitude",
+    "lat": "latitude",
+    "ละติจูด": "latitude",
+    "longitude": "longitude",
+    "lon": "longitude",
+    "lng": "longitude",
+    "ลองจิจูด": "longitude",
+    "ลองติจูด": "longitude",
+    "former_names": "former_names",
+    "ชื่อเดิม": "former_names",
     "fiscal_year": "fiscal_year",
     "ปี": "fiscal_year",
     "ปีงบประมาณ": "fiscal_year",
@@ -76,6 +89,11 @@ HEADINGS = {
 
 # Columns of our own exports that say where a figure was read; a file read back gets its own address.
 ADDRESS_COLUMNS = ("source_file", "source_sheet", "source_cell")
+
+# A heading that says of which year its population is.
+POPULATION_HEADING = r"(?:population|ประชากร|จำนวนประชากร)\D{0,6}(?:20|25)\d\d"
+# What a register says of an agency that is no more.
+GONE = ("obsolete", "ยุบ", "ยุบเลิก", "ยุบแล้ว", "เลิก", "ยกเลิก", "ยกเลิกแล้ว")
 
 OVERALL_HEADINGS = (
     "overall",

@@ -78,7 +78,9 @@ class Agency:
         """The agency's own district and province are these, as far as they are given."""
         own_district, own_province = squeezed(self.district or ""), squeezed(self.province or "")
         named = squeezed(places.district_named(district, self.province or ""))
-        return (not district or named == own_district) and (not province or squeezed(province) == own_province)
+        return (not district or named == own_district) and (
+            not province or squeezed(province) == own_province
+        )
 
 
 def squeezed(text: str) -> str:
@@ -271,7 +273,9 @@ def _fits(agency: Agency, tail: Sequence[tuple[str, str]]) -> bool:
         return True
     district, province = squeezed(agency.district or ""), squeezed(agency.province or "")
     short = places.CAPITAL if district == squeezed(places.CAPITAL + province) else district
-    return unsaid in {one for one in (district, short, province, district + province, short + province) if one}
+    return unsaid in {
+        one for one in (district, short, province, district + province, short + province) if one
+    }
 
 
 def _alike(place: str, agencies: Sequence[Agency]) -> list[Agency]:

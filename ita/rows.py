@@ -704,6 +704,8 @@ class RoomAgencies(TypedDict):
     agency_id: str
     short_name: str
     district: str | None
+    latitude: float | None
+    longitude: float | None
     is_namesake: bool
     peer_scope: str | None
     is_synthetic: bool

@@ -7,6 +7,8 @@
 --   agency_id      varchar  code; never null
 --   short_name     varchar  name in Thai as officers abbreviate it; never null
 --   district       varchar  name in Thai; null: not registered
+--   latitude       double   degrees north; null: not registered
+--   longitude      double   degrees east; null: not registered
 --   is_namesake    boolean  true where another of the set has its short name; never null
 --   peer_scope     varchar  district or province; null: fewer than five peers
 --   is_synthetic   boolean  true where the agency is made up; never null
@@ -68,6 +70,8 @@ told as (
         p.agency_id,
         p.short_name,
         p.district,
+        p.latitude,
+        p.longitude,
         count(*) over (partition by p.short_name) > 1 as is_namesake,
         p.peer_scope,
         p.is_synthetic,

@@ -28,10 +28,8 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
     _refuse_doubled_columns(tables, result)
     rosters = [roster(known, source, table, result) for table in tables]
     result.agencies = pd.concat([result.agencies, *rosters], ignore_index=True).drop_duplicates("agency_id")
-    agencies = known.agencies | {
-        row["agency_id"]: Agency.of(row) for row in result.agencies.to_dict("records")
-    }
-    register = Register(agencies.values())
+    new = {row["agency_id"]: Agency.of(row) for row in result.agencies.to_dict("records")}
+    register = Register((known.agencies | new).values()) if new else known.register
     pieces = [
         _scores(known, register, source, table, result) for table in tables if table.layout != "agencies"
     ]
@@ -76,6 +74,7 @@ KEPT = (
     "province",
     "successor_id",
     "predecessor_id",
+    "former_names",
     "level",
     "source",
 )

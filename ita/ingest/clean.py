@@ -116,6 +116,11 @@ def people(found: str) -> int:
     return int(plain)
 
 
+def degrees(found: str) -> float:
+    """A latitude or longitude in degrees as a decimal; raises ValueError for anything else."""
+    return float(digits(found).strip())
+
+
 def yes_or_no(found: str) -> bool:
     """yes/no, true/false, ใช่/ไม่ใช่."""
     plain = text(found).casefold()

@@ -13,7 +13,7 @@ from ita.words.told import packed
 
 # Steps that read the rule book and the register but no figures: once, when both are loaded.
 REGISTER_STEPS = (
-    "06_succession", "07_lineage", "90_standing", "92_comparator", "93_twin", "94_set", "95_room_agency",
+    "03_agency_detail", "06_succession", "07_lineage", "90_standing", "92_comparator", "93_twin", "94_set", "95_room_agency",
 )  # fmt: skip
 # Steps for the agency-years in scope, in order, once their scores are computed.
 FIRST_SHOWN, LAST_SHOWN = "35", "89"

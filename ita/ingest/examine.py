@@ -85,7 +85,7 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
     report.refusals += found.refusals
     report.warnings += found.warnings
     if not report.refused:
-        report.accepted = found.figures or len(found.agencies)
+        report.accepted = found.figures or len(found.agencies) + len(found.details)
         report.checked = found
     return found
 

@@ -11,6 +11,7 @@ from ita.contracts import (
     HEADINGS,
     INDICATOR_HEADING,
     OVERALL_HEADINGS,
+    POPULATION_HEADING,
     TOTAL_ROWS,
     Refusal,
     without_invisible,
@@ -117,6 +118,8 @@ class Grid:
         plain = heading(cell)
         if plain in self.headings:
             return self.headings[plain]
+        if re.fullmatch(POPULATION_HEADING, plain):
+            return "population"
         return HEADINGS.get(plain) or (_DAMAGED.get(bones(cell)) if _may_be_heading(cell) else None)
 
     def fields(self, cells: list[str]) -> dict[str, int]:

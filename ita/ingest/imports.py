@@ -114,7 +114,7 @@ def _known(data: Path) -> Iterator[Known]:
 
 def _compare(proposal: Proposal, found: Checked) -> None:
     """Count new and unchanged figures; list those whose value differs from what is loaded."""
-    proposal.new = len(found.scores) or len(found.agencies)
+    proposal.new = len(found.scores) or len(found.agencies) + len(found.details)
     proposal.changed = found.revised
     proposal.same = max(found.figures - len(found.scores) - len(found.revised), 0)
 

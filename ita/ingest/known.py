@@ -7,7 +7,7 @@ import pandas as pd
 
 from ita.contracts import Refusal
 from ita.ingest.names import Words
-from ita.register import Agency
+from ita.register import Agency, Register
 
 KEY = ["agency_id", "fiscal_year", "node"]
 AGENCY_COLUMNS = [
@@ -22,9 +22,14 @@ AGENCY_COLUMNS = [
     "successor_from",
     "predecessor_id",
     "population",
+    "latitude",
+    "longitude",
+    "former_names",
     "source",
     "source_file",
 ]
+# What a register may say anew of an agency that is known already.
+DETAIL_COLUMNS = ["agency_id", "population", "latitude", "longitude", "former_names", "source_file"]
 SCORE_COLUMNS = [
     *KEY,
     "score",
@@ -51,11 +56,13 @@ class Asked(Protocol):
 class Checked:
     """One file's agencies and new scores, ready for their tables, or what is wrong with it.
 
+    `details` is what it says of agencies that are known already.
     `figures` counts every figure of the file, also those that a file before it holds with the same value; `revised` are
     those that replace another value, with the value before.
     """
 
     agencies: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=AGENCY_COLUMNS))
+    details: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=DETAIL_COLUMNS))
     scores: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=SCORE_COLUMNS))
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[Refusal] = field(default_factory=list)
@@ -79,6 +86,7 @@ class Known:
     names: tuple[list[dict[str, Any]], list[dict[str, Any]]]
     pending: list[pd.DataFrame] = field(default_factory=list)
     _words: Words | None = None
+    _register: Register | None = None
 
     @classmethod
     def of(cls, asked: Asked) -> "Known":
@@ -110,10 +118,17 @@ class Known:
             self._words = Words(*self.names, self.agencies.values())
         return self._words
 
+    @property
+    def register(self) -> Register:
+        """The agencies known so far, to find them by name."""
+        if self._register is None:
+            self._register = Register(self.agencies.values())
+        return self._register
+
     def take(self, found: Checked) -> None:
         """Remember a file that was loaded."""
         if len(found.agencies):
-            self._words = None
+            self._words = self._register = None
         for row in found.agencies.to_dict("records"):
             self.agencies[row["agency_id"]] = Agency.of(row)
 

@@ -191,6 +191,7 @@ def files(
         if report.refused:
             continue
         build.append("agency", found.agencies)
+        build.append("agency_detail", found.details.assign(detail_order=number))
         build.append("score", found.scores)
         if len(found.revised):
             said, kept = source.said, build.columns("revision")

@@ -21,6 +21,7 @@ _PROVINCE = re.compile(r"(?:จังหวัด|(?<![ก-๙])จ\.)\s*([ก-�
 CLOSE = 0.72
 CLEARLY = 0.12
 FEWEST_BONES = 4
+BEGINNING = 3  # letters; no agency has a shorter name
 
 
 def loosened(name: str) -> str:
@@ -62,14 +63,18 @@ class Words:
             meanings[loosened(row["name"])].add(row["node"])
         self._nodes = {name: found.pop() for name, found in meanings.items() if len(found) == 1}
         self._damaged = by_bones(self._nodes)
-        self._agencies = sorted(
-            (
-                (squeezed(name), agency)
-                for agency in agencies
-                for name in {agency.agency_name, agency.short_name}
-            ),
-            key=lambda one: -len(one[0]),
-        )
+        self._agencies: dict[str, list[Agency]] = defaultdict(list)
+        for agency in agencies:
+            for name in {squeezed(agency.agency_name), squeezed(agency.short_name)} - {""}:
+                self._agencies[name].append(agency)
+        # By their first letters the lengths of names, longest first: where a name may begin, and how far it may reach.
+        self._lengths: dict[str, list[int]] = defaultdict(list)
+        for name in self._agencies:
+            lengths = self._lengths[name[:BEGINNING]]
+            if len(name) not in lengths:
+                lengths.append(len(name))
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
 
     def node_named(self, text: str) -> str | None:
         """The indicator, instrument or issue of that name, whatever number stands before it."""
@@ -100,15 +105,18 @@ class Words:
         another district or province, another agency of that name is meant, whether we know it or not.
         """
         plain, ends = _squeezed_with_ends(text)
-        around = f"{text} {places}"
-        for name, _agency in self._agencies:
-            at = plain.find(name)
-            if at >= 0 and ends[at + len(name) - 1]:
-                found = [agency for other, agency in self._agencies if other == name]
-                break
-        else:
+        names = [
+            plain[at : at + length]
+            for at in range(len(plain))
+            for length in self._lengths.get(plain[at : at + BEGINNING], ())
+            if at + length <= len(plain)
+            and ends[at + length - 1]
+            and plain[at : at + length] in self._agencies
+        ]
+        if not names:
             return ""
-        found = [agency for agency in found if _may_lie_in(agency, around)]
+        around = f"{text} {places}"
+        found = [agency for agency in self._agencies[max(names, key=len)] if _may_lie_in(agency, around)]
         if len(found) > 1:
             found = [agency for agency in found if agency.district and agency.district in plain]
         return found[0].agency_id if len(found) == 1 else ""

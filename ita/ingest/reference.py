@@ -37,6 +37,7 @@ TABLES = {
     "national": ("national", ["fiscal_year"]),
     "rule_changes": ("rule_change", ["fiscal_year", "kind"]),
     "size_bands": ("size_band", ["size_band"]),
+    "country_bounds": ("country_bound", ["bound"]),
     "agency_types": ("agency_type", ["agency_type"]),
     "printed_conflicts": ("printed_conflict", []),
     "provinces": ("province", ["province"]),

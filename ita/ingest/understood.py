@@ -17,6 +17,9 @@ _AGENCY_FIELDS = (
     "successor_from",
     "predecessor_id",
     "population",
+    "latitude",
+    "longitude",
+    "former_names",
 )
 TEXTS = (*_AGENCY_FIELDS, "fiscal_year", "node", "score", "level", "status", "source", "of_hundred")
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ita import queries
+from ita import places, queries
 from ita.errors import ChoiceError
 from ita.proofread.facts import Facts, Figure, Node
 from ita.rows import (
@@ -24,6 +24,9 @@ from ita.rows import (
 )
 from ita.store import Store
 from ita.terms import OVERALL, Kind
+
+
+SHORTEST_PLACE = 2  # letters; shorter names stand in many words
 
 
 def _ranks(store: Store, agency_id: str, fiscal_year: int) -> dict[str, tuple[int, int]]:
@@ -75,7 +78,7 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
         weights={row["child"] or "": (row["weight"] or 0) * 100 for row in top},
         parts=_parts(nodes.get(fiscal_year, {})),
         issues=dict(issues),
-        districts=frozenset(row["district"] for row in register if isinstance(row["district"], str)),
+        districts=frozenset(row["district"] for row in register if row["district"]) | _districts(),
         provinces=frozenset(row["province"] or "" for row in queries.typed(store, Provinces))
         | {row["province"] for row in register if isinstance(row["province"], str)},
         agencies=frozenset(_bare(row) for row in register if row["is_local"]),
@@ -91,6 +94,12 @@ def gather(store: Store, *, agency_id: str, fiscal_year: int) -> Facts:
         ),
         scales={year: row["scale"] for year, row in rule_book.items()},
     )
+
+
+def _districts() -> frozenset[str]:
+    """The districts of the country, without the capital ones, whose names begin like any town's."""
+    named = (name for province in places.provinces() for name in places.districts(province))
+    return frozenset(name for name in named if len(name) > SHORTEST_PLACE)
 
 
 def _nodes(rows: Sequence[YearNodes]) -> dict[int, dict[str, Node]]:

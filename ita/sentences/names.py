@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from ita import wording
+from ita import places, wording
 from ita.wording import _, _n
 
 # One row of a query's answer.
@@ -31,12 +31,18 @@ def described(agency: Row) -> str:
     """An agency's name, district and province in one line; in English the province by its English name where the row has it."""
     parts = [str(agency["short_name"])]
     if isinstance(agency["district"], str):
-        parts.append(_("อ.{name}").format(name=agency["district"]))
+        parts.append(district_name(agency["district"]))
     province = agency.get("province_en") if wording.language() == "en" else None
     province = province if isinstance(province, str) else agency["province"]
     if isinstance(province, str):
         parts.append(_("จ.{name}").format(name=province))
     return " ".join(parts)
+
+
+def district_name(district: str) -> str:
+    """A district with the word for it, in English by its English name where the country's list has one."""
+    english = places.english_district(district) if wording.language() == "en" else None
+    return _("อ.{name}").format(name=english or district)
 
 
 def level_name(row: Row) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from ita import wording
 from ita.rows import NationalMeans, RuleChanges, SetMatrix, SetMoves, SetNeeds, SetSpine, SetSummary
 from ita.sentences.findings import confidence
-from ita.sentences.names import Row, level_name, name_of
+from ita.sentences.names import Row, district_name, level_name, name_of
 from ita.terms import OVERALL
 from ita.wording import _, _n
 
@@ -14,7 +14,7 @@ from ita.wording import _, _n
 def name_in_set(row: Row) -> str:
     """An agency's short name, with its district where another of the set has the same."""
     if row["is_namesake"] and isinstance(row["district"], str):
-        return f"{row['short_name']} {_('อ.{name}').format(name=row['district'])}"
+        return f"{row['short_name']} {district_name(row['district'])}"
     return str(row["short_name"])
 
 

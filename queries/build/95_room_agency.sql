@@ -21,6 +21,8 @@ told as (
         a.short_name,
         a.district,
         a.province,
+        a.latitude,
+        a.longitude,
         p.scope as peer_scope,
         p.agency_id is not null as has_figures,
         coalesce(p.status, f.status) = 'synthetic' as is_synthetic

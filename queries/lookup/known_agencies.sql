@@ -7,7 +7,8 @@ select
     short_name,
     agency_type,
     district,
-    province
+    province,
+    former_names
 from agency
 order by
     agency_id;

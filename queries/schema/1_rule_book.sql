@@ -221,6 +221,14 @@ create table size_band (
     file_row integer not null
 );
 
+-- Between which degrees a place of the country lies.
+create table country_bound (
+    bound varchar primary key check (bound in ('latitude', 'longitude')),
+    lowest double not null,
+    highest double not null,
+    file_row integer not null
+);
+
 create table agency_type (
     agency_type varchar primary key,
     label_en varchar not null,

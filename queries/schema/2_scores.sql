@@ -12,8 +12,22 @@ create table agency (
     successor_from integer,
     predecessor_id varchar,
     population integer check (population >= 0),
+    latitude double,
+    longitude double,
+    former_names varchar,  -- full names it had before, divided by |
     source varchar,
     source_file varchar not null
+);
+
+-- What files say anew of agencies that another file brought into the register; of several the last in order holds.
+create table agency_detail (
+    agency_id varchar not null,
+    population integer check (population >= 0),
+    latitude double,
+    longitude double,
+    former_names varchar,
+    source_file varchar not null,
+    detail_order integer not null
 );
 
 create table source_file (

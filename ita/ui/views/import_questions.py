@@ -5,7 +5,7 @@ import hashlib
 import io
 from dataclasses import replace
 
-from ita import queries
+from ita import places, queries
 from ita.contracts import Refusal
 from ita.ingest import grid
 from ita.ingest.imports import Proposal
@@ -29,6 +29,11 @@ FIELDS = {
     "district": N_("อำเภอ"),
     "province": N_("จังหวัด"),
     "node": N_("รหัสคะแนน"),
+    "agency_type": N_("ประเภทหน่วยงาน"),
+    "population": N_("จำนวนประชากร"),
+    "latitude": N_("ละติจูด"),
+    "longitude": N_("ลองจิจูด"),
+    "former_names": N_("ชื่อเดิม"),
 }
 
 
@@ -124,11 +129,12 @@ def _ask_agency(refusal: Refusal, said: Said, key: str, store: Store) -> Said:
 def _new_agency(written: str, key: str, store: Store) -> None:
     """A form for an agency that is not in the register yet; it is imported along with the file."""
     kinds = queries.type_prefixes(store)
-    with st.expander(_("เพิ่มเป็นหน่วยงานใหม่")), st.form(f"new_{written}_{key}"):
+    with st.expander(_("เพิ่มเป็นหน่วยงานใหม่")):
+        province, district = _place(f"{written}_{key}")
+        form = st.form(f"new_{written}_{key}")
+    with form:
         name = st.text_input(_("ชื่อเต็ม"), value=written)
         kind = st.selectbox(_("ประเภท"), [row["agency_type"] for row in kinds])
-        district = st.text_input(_("อำเภอ"))
-        province = st.text_input(_("จังหวัด"))
         agencies = {row["agency_id"]: row["agency_name"] for row in queries.known_agencies(store)}
         former = st.selectbox(
             _("เปลี่ยนมาจากหน่วยงานใด (ถ้ามี)"), list(agencies), index=None, format_func=agencies.__getitem__
@@ -142,6 +148,28 @@ def _new_agency(written: str, key: str, store: Store) -> None:
             for path, said in st.session_state["decided"].items():
                 st.session_state["decided"][path] = replace(said, agencies={**said.agencies, written: code})
             st.rerun()
+
+
+def _place(key: str) -> tuple[str, str]:
+    """A province of the country and a district in it; what the country's list does not have can be typed."""
+    left, right = st.columns(2)
+    province = left.selectbox(
+        _("จังหวัด"),
+        places.provinces(),
+        index=None,
+        key=f"province_{key}",
+        accept_new_options=True,
+        placeholder=_("พิมพ์ชื่อจังหวัด"),
+    )
+    district = right.selectbox(
+        _("อำเภอ"),
+        places.districts(province or ""),
+        index=None,
+        key=f"district_{key}",
+        accept_new_options=True,
+        placeholder=_("พิมพ์ชื่ออำเภอ"),
+    )
+    return province or "", district or ""
 
 
 def register_csv(rows: list[list[str]]) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ita import charts, room_workbook, sentences, tables, wording
+from ita.charts.tiles import is_laid_by_map
 from ita.rows import FiscalYears, LevelsOfYear, RoomAgencies, SetNeeds, SetQuestionNeeds, SetYears
 from ita.store import Store
 from ita.ui import menu, pieces
@@ -72,7 +73,8 @@ def overview_of(row: RoomAgencies, fiscal_year: int) -> str:
 def tiles(agencies: Sequence[RoomAgencies], levels: Sequence[LevelsOfYear], fiscal_year: int) -> None:
     """Each agency of the place as a square in the tone of its level."""
     drawn = charts.agency_tiles(agencies, levels, lambda row: overview_of(row, fiscal_year))
-    pieces.picture(drawn, "", _("ทุกแห่งตามระดับ"))
+    by_map = _("วางตามพิกัดในทะเบียน: บนคือเหนือ ขวาคือตะวันออก ไม่ใช่มาตราส่วน")
+    pieces.picture(drawn, "", _("ทุกแห่งตามระดับ"), by_map if is_laid_by_map(agencies) else "")
 
 
 def training(questions: Sequence[SetQuestionNeeds], place: Place) -> None:
@@ -154,7 +156,7 @@ def _memos(agencies: Sequence[RoomAgencies], place: Place) -> list[Markup]:
         if row["peer_scope"] == "province":
             found.setdefault(_("บันทึกข้อความทั้งจังหวัด"), row)
         elif row["peer_scope"] == "district":
-            told = _("บันทึกข้อความ อ.{name}").format(name=row["district"])
+            told = _("บันทึกข้อความ {district}").format(district=sentences.district_name(row["district"] or ""))
             found.setdefault(told if place.district is None else _("บันทึกข้อความทั้งอำเภอ"), row)
     return [
         menu.way("memo", label, agency=row["agency_id"], fiscal_year=str(place.fiscal_year), memo="district")

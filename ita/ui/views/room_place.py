@@ -32,7 +32,7 @@ class Place:
         province = _("จ.{name}").format(name=self.province)
         if self.district is None:
             return _("ทั้งจังหวัด {province}").format(province=province)
-        return f"{_('อ.{name}').format(name=self.district)} {province}"
+        return f"{sentences.district_name(self.district)} {province}"
 
     def about(self, version_label: str) -> dict[str, str]:
         """What every export of the page is limited to."""
