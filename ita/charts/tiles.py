@@ -1,6 +1,7 @@
 """Agencies as a grid of squares of one size, each in the tone of its level, which its symbol and word say too."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import isqrt
 
 from markupsafe import Markup
 
@@ -66,7 +67,7 @@ def by_map(group: Sequence[RoomAgencies]) -> bool:
 
 def across(group: Sequence[RoomAgencies]) -> int:
     """How many squares stand in a row of a map."""
-    return min(MOST_ACROSS, max(2, round(len(_placed(group)) ** 0.5)))
+    return min(MOST_ACROSS, max(2, isqrt(len(_placed(group)))))
 
 
 def laid(group: Sequence[RoomAgencies]) -> list[RoomAgencies]:

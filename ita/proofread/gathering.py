@@ -25,7 +25,6 @@ from ita.rows import (
 from ita.store import Store
 from ita.terms import OVERALL, Kind
 
-
 SHORTEST_PLACE = 2  # letters; shorter names stand in many words
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ita import queries, rows, tables, wording
+from ita import queries, rows, sentences, tables, wording
 from ita.rows import RoomPlaces
 from ita.store import Store
 from ita.ui import link, menu, page
