@@ -119,8 +119,11 @@ def some_change(data: Path, chance: random.Random, number: int) -> None:
             except ItaError:
                 return
     elif what == "register":
-        kind = f"n{number},องค์การบริหารส่วนตำบลใหม่{number},อบต.,เหนือ,ทดลอง,yes,,\n"
-        path.write_text(REGISTER.splitlines()[0] + "\n" + kind, encoding="utf-8")
+        kind = f"n{number},องค์การบริหารส่วนตำบลใหม่{number},อบต.,เหนือ,ทดลอง,yes,,,{chance.randint(1, 9)}000\n"
+        known = f"a{chance.randint(1, 8)}"
+        known = f"{known},องค์การบริหารส่วนตำบลทดลอง{known[1:]},อบต.,,,,,,{chance.randint(1, 9)}000\n"
+        rows = "".join(chance.sample([kind, known], chance.randint(1, 2)))
+        path.write_text(REGISTER.splitlines()[0] + ",population\n" + rows, encoding="utf-8")
         imports.take_in(data, [imports.given(path)])
     else:
         path.write_text(some_scores(chance), encoding="utf-8")
@@ -177,9 +180,29 @@ def test_a_file_of_scores_is_taken_in_and_back_without_reading_the_others(
     assert_as_from_scratch(data, lay_rule_book)
 
 
-def test_a_file_with_agencies_is_read_with_all_others(data: Path) -> None:
+@pytest.mark.parametrize(
+    "agency",
+    [
+        "n1,องค์การบริหารส่วนตำบลใหม่,อบต.,เหนือ,ทดลอง,yes,,\n",
+        ",องค์การบริหารส่วนตำบลใหม่,อบต.,เหนือ,ทดลอง,yes,,\n",
+    ],
+    ids=["with an id", "without"],
+)
+def test_a_register_is_taken_in_without_reading_the_files_that_name_agencies_by_id(
+    data: Path, lay_rule_book: LayRuleBook, monkeypatch: pytest.MonkeyPatch, agency: str
+) -> None:
     path = data.parent / "r.csv"
-    agency = "n1,องค์การบริหารส่วนตำบลใหม่,อบต.,เหนือ,ทดลอง,yes,,\n"
+    path.write_text(REGISTER.splitlines()[0] + "\n" + agency, encoding="utf-8")
+
+    imports.take_in(data, [imports.given(path)])
+
+    monkeypatch.undo()
+    assert_as_from_scratch(data, lay_rule_book)
+
+
+def test_a_register_that_names_a_successor_is_read_with_all_others(data: Path) -> None:
+    path = data.parent / "r.csv"
+    agency = "n1,เทศบาลตำบลใหม่,เทศบาลตำบล,เหนือ,ทดลอง,yes,a1,2566\n"
     path.write_text(REGISTER.splitlines()[0] + "\n" + agency, encoding="utf-8")
 
     with pytest.raises(pytest.fail.Exception, match="built from all files"):

@@ -191,21 +191,21 @@ def _names(text: str) -> str | None:
 
 def _refuse_repeated_agencies(rows: pd.DataFrame, known: Known, table: Understood, result: Checked) -> None:
     """Two rows of one agency, and a known id that another name or type stands beside."""
+    has_id = "agency_id" in table.columns
     again = rows["agency_id"].duplicated()
-    for row, is_again in zip(rows.to_dict("records"), again, strict=True):
-        agency = known.agencies.get(row["agency_id"].strip())
+    cells = zip(rows["agency_id"], rows["agency_name"], rows["row"], again, strict=True)
+    for agency_id, name, row, is_again in cells:
+        agency = known.agencies.get(agency_id.strip())
         is_other = agency is not None and (
-            squeezed(clean.text(row["agency_name"]))
-            not in map(squeezed, (agency.agency_name, agency.short_name))
+            squeezed(clean.text(name)) not in map(squeezed, (agency.agency_name, agency.short_name))
         )
         if not is_again and not is_other:
             continue
-        has_id = "agency_id" in table.columns
         result.refusals.append(
             Refusal(
                 table.sheet,
-                table.address(table.columns["agency_id" if has_id else "agency_name"], row["row"]),
-                row["agency_id"] if has_id else clean.text(row["agency_name"]),
+                table.address(table.columns["agency_id" if has_id else "agency_name"], row),
+                agency_id if has_id else clean.text(name),
                 tell(N_("agency_id ที่ยังไม่มีในทะเบียน"))
                 if has_id
                 else tell(N_("หน่วยงานละหนึ่งแถว (ชื่อ อำเภอ และจังหวัดไม่ซ้ำกัน)")),

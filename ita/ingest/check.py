@@ -11,11 +11,11 @@ from ita.ingest import clean
 from ita.ingest.agencies import roster
 from ita.ingest.cells import cleaned
 from ita.ingest.contradictions import uncontradicted
-from ita.ingest.known import KEY, SCORE_COLUMNS, Checked, Known
+from ita.ingest.known import KEY, SCORE_COLUMNS, Checked, Known, agencies_of
 from ita.ingest.points import without_points
 from ita.ingest.sources import Source
 from ita.ingest.understood import Understood
-from ita.register import Agency, Register
+from ita.register import Register
 from ita.terms import Status
 from ita.words.language import N_
 from ita.words.told import tell
@@ -28,7 +28,7 @@ def checked(known: Known, source: Source, tables: list[Understood]) -> Checked:
     _refuse_doubled_columns(tables, result)
     rosters = [roster(known, source, table, result) for table in tables]
     result.agencies = pd.concat([result.agencies, *rosters], ignore_index=True).drop_duplicates("agency_id")
-    new = {row["agency_id"]: Agency.of(row) for row in result.agencies.to_dict("records")}
+    new = agencies_of(result.agencies)
     register = Register((known.agencies | new).values()) if new else known.register
     pieces = [
         _scores(known, register, source, table, result) for table in tables if table.layout != "agencies"

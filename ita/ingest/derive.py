@@ -34,6 +34,13 @@ def changed(build: Build, names: Iterable[str]) -> None:
     build.run("build/08_changed", source_files=list(names))
 
 
+def registered(build: Build, names: Iterable[str]) -> None:
+    """Put what files of these names say of agencies into the register, and note the agency-years ranked beside theirs."""
+    build.run("build/03_agency_detail")
+    build.run("build/07_lineage")
+    build.run("build/08_places", source_files=list(names))
+
+
 def anew(build: Build) -> None:
     """Derive the agency-years noted, and all that follow from them, in place of what stands of them; then every finding."""
     build.run("build/09_touched")
@@ -86,6 +93,7 @@ def journal(build: Build, reports: list[FileReport], given_files: list[Source], 
                 "accepted": [r.accepted for r in reports],
                 "layout": [r.layout for r in reports],
                 "loaded": [not r.refused for r in reports],
+                "is_by_id": [r.is_by_id for r in reports],
             }
         ),
     )

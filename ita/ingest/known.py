@@ -70,6 +70,13 @@ class Checked:
     revised: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
+def agencies_of(rows: pd.DataFrame) -> dict[str, Agency]:
+    """The agencies of rows that have AGENCY_COLUMNS, by id."""
+    names = ["agency_id", "agency_name", "short_name", "agency_type", "district", "province", "former_names"]
+    cells = zip(*(rows[name] for name in names), strict=True)
+    return {one[0]: Agency.of(dict(zip(names, one, strict=True))) for one in cells}
+
+
 @dataclass
 class Known:
     """What is already loaded: the register, the trees of the years, and the scores, asked for where they are needed.
@@ -129,8 +136,7 @@ class Known:
         """Remember a file that was loaded."""
         if len(found.agencies):
             self._words = self._register = None
-        for row in found.agencies.to_dict("records"):
-            self.agencies[row["agency_id"]] = Agency.of(row)
+        self.agencies |= agencies_of(found.agencies)
 
     def wait_for(self, found: Checked) -> None:
         """Remember the scores of a file that will be loaded only later."""

@@ -137,12 +137,15 @@ def _carried_on(making: Path, data: Path, change: Change, former: Path, data_ver
         for source in reversed(leaving):
             build.run("build/04_take_back", source_file=source.name)
         reports, _known = files(build, coming, known, len(staying))
-        if any("agencies" in report.layout for report in reports) or build.rows(
-            agencies_of, source_files=names
-        ):
+        is_registered = any("agencies" in report.layout for report in reports) or bool(
+            build.rows(agencies_of, source_files=names)
+        )
+        if is_registered and build.rows("lookup/may_move", source_files=names):
             return None
         if coming:
             derive.changed(build, names)
+        if is_registered:
+            derive.registered(build, names)
         derive.anew(build)
         derive.journal(build, reports, coming, data_version)
         usable = bool(build.rows("lookup/usable"))
@@ -172,11 +175,14 @@ def files(
 ) -> tuple[list[FileReport], Known]:
     """Load the files into a build that holds the rule book; what became of each, and what is known then.
 
-    `known` is what other files brought that are there already, `first` how many these are.
+    `known` is what other files brought that are there already, `first` how many these are. Revisions and what is said anew of
+    agencies are numbered in the order of the files as given.
     """
     known = known or Known.of(build)
     reports = []
-    for number, source in enumerate(registers_first(given_files), start=first):
+    place = {source.name: number for number, source in enumerate(given_files, start=first)}
+    for source in registers_first(given_files):
+        number = place[source.name]
         report = FileReport(source.name, source.status)
         reports.append(report)
         if source.is_damaged:

@@ -7,6 +7,8 @@ from ita.contracts import Refusal
 from ita.ingest.known import Checked
 from ita.ingest.understood import Understood
 
+_ROW_BY_ROW = ("tidy", "wide", "agencies")
+
 
 @dataclass
 class FileReport:
@@ -25,6 +27,14 @@ class FileReport:
     def refused(self) -> bool:
         """Nothing of this file was loaded."""
         return bool(self.refusals)
+
+    @property
+    def is_by_id(self) -> bool:
+        """Every row names its agency by id, so that whatever else the register holds it means the same."""
+        return all(
+            table.layout in _ROW_BY_ROW and bool(table.table["agency_id"].str.strip().ne("").all())
+            for table in self.tables
+        )
 
 
 @dataclass

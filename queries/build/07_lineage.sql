@@ -1,7 +1,7 @@
 -- Which agencies' figures are the history of which agency: its own, and those of predecessors up to their last year.
 -- Grain:  one row per agency and ancestor, itself included; last_year is null where the history goes on.
 
-create table lineage as
+create or replace table lineage as
 with recursive chain as (
     select
         agency_id,

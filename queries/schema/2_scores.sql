@@ -36,7 +36,8 @@ create table source_file (
     sha256 varchar not null,
     accepted integer not null,
     layout varchar,
-    loaded boolean not null
+    loaded boolean not null,
+    is_by_id boolean not null  -- every row names its agency by id
 );
 
 create table refusal (
