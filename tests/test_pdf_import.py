@@ -163,3 +163,23 @@ def test_the_page_that_was_read_can_be_looked_at_beside_its_proposal(
     assert pictures_before == 0
     (picture,) = app.get("image")
     assert "4 คะแนน" in picture.proto.imgs[0].caption
+
+
+def test_a_page_with_figures_in_other_columns_is_named_where_it_is_not_read(
+    office: Path, tmp_path: Path
+) -> None:
+    first = typst_source(LIST, Manner())
+    other = [
+        ["โครงการอื่น", "12.50", "13.50", "14.50", "15.50", "16.50"],
+        ["โครงการที่สอง", "22.50", "23.50", "24.50", "25.50", "26.50"],
+    ]
+    source = (
+        first
+        + "\n#pagebreak()\n"
+        + typst_source(other, Manner())[len(HEAD.format(size=11, width=595, height=842, footer="")) :]
+    )
+
+    one = given(office, tmp_path, printed(source))
+
+    told = [warning.found for warning in one.report.warnings]
+    assert "หน้า 2 มีตัวเลขในตารางที่ไม่ได้อ่านเป็นคะแนน" in told
