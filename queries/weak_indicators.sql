@@ -39,6 +39,28 @@
 --   source_file       varchar  path under data/; null: computed or not published
 --   source            varchar  title of the published document; null: computed or not named
 
+with chosen as materialized (
+    select
+        agency_id,
+        agency_name,
+        district,
+        province
+    from agency
+    where
+        ($agency_ids::varchar[] is null or list_contains($agency_ids::varchar[], agency_id))
+        and ($district is null or district = $district)
+        and ($province is null or province = $province)
+        and ($agency_ids::varchar[] is not null or is_local)
+),
+
+-- A part of it, so that peers are looked up of these agencies alone.
+peered as materialized (
+    select m.*
+    from peer_middle as m
+    semi join chosen as a on m.agency_id = a.agency_id
+    where m.fiscal_year = $fiscal_year::integer
+)
+
 select
     s.agency_id,
     a.agency_name,
@@ -76,17 +98,13 @@ select
     s.source_file,
     s.source
 from standing as s
-inner join agency as a on s.agency_id = a.agency_id
+inner join chosen as a on s.agency_id = a.agency_id
 left join indicator as i on s.fiscal_year = i.fiscal_year and s.indicator_id = i.indicator_id
-left join peer_middle as p on s.agency_id = p.agency_id and s.fiscal_year = p.fiscal_year and s.node = p.node
+left join peered as p on s.agency_id = p.agency_id and s.node = p.node
 left join question_issues as q on s.fiscal_year = q.fiscal_year and s.node = q.node
 left join question_advised as v on s.fiscal_year = v.fiscal_year and s.node = v.node
 where
     s.fiscal_year = $fiscal_year::integer
-    and ($agency_ids::varchar[] is null or list_contains($agency_ids::varchar[], a.agency_id))
-    and ($district is null or a.district = $district)
-    and ($province is null or a.province = $province)
-    and ($agency_ids::varchar[] is not null or a.is_local)
     and s.kind in ('indicator', 'question')
     and s.part is null
     and s.gap_to_target < 0
