@@ -17,6 +17,7 @@ from pathlib import Path
 import openpyxl
 from conftest import AGENCIES, ROOT
 from layouts import Example, examples
+from layouts_across import across
 from table_pdfs import MANNERS, printed, typst_source
 
 from ita.errors import SourceError
@@ -29,6 +30,17 @@ JUNK: list[object] = [
     "อบต.ต้นน้ำ", "เทศบาลตำบลกลางน้ำ", "คะแนน", "หน่วยงาน", "ตัวชี้วัดที่ 1", "i1", "๐๑", "1๒", "คะแนนเฉลี่ย", "<b>x</b>",
     "\\u0e17", "ÊÓ¹¡Ñ¡", "à¸à¸", '"', "'", ";", "\t", "\n", "=HYPERLINK(\"http://x\")", "../../x", "null", "รวม",
 ]  # fmt: skip
+REGISTER = Example(
+    "a register of the country",
+    "agencies",
+    [
+        ["province", "district", "type", "name_th", "status", "lat", "lon", "population_2021", "ชื่อเดิม"],
+        ["ทดลอง", "เหนือ", "อบต.", "องค์การบริหารส่วนตำบลต้นน้ำ", "", "14.5", "100.5", "4,500", ""],
+        ["ทดลอง", "เหนือ", "ทต.", "เทศบาลตำบลใหม่", "", "14.6", "100.4", "๑๒๐๐๐", "องค์การบริหารส่วนตำบลใหม่"],
+        ["เชียงราย", "เมือง", "ทม.", "เทศบาลเมืองเวียง", "obsolete", "", "", "", ""],
+    ],
+    {},
+)
 WORKBOOKS = 0.04
 PDFS = 0.04
 WRITTEN = 0.005
@@ -56,7 +68,7 @@ def mutated(example: Example, chance: random.Random) -> list[list[object]]:
             place = chance.randrange(max(1, max(len(row) for row in rows)))
             rows = [row[:place] + row[place + 1 :] for row in rows]
         else:
-            rows += [list(row) for row in chance.choice(examples()).rows]
+            rows += [list(row) for row in chance.choice([*examples(), *across()]).rows]
     return rows
 
 
@@ -118,7 +130,7 @@ def office(folder: Path) -> Path:
 def run(count: int, seed: int, folder: Path) -> Counter[str]:
     """Take `count` mutated files as far as a proposal, some all the way; raises at the first thing that must not be."""
     data = office(folder)
-    all_examples = examples()
+    all_examples = [*examples(), *across(), REGISTER]
     seen: Counter[str] = Counter()
     for number in range(count):
         chance = random.Random(f"{seed}-{number}")

@@ -277,3 +277,16 @@ def test_a_small_line_is_broken_where_years_have_no_result_and_ends_in_a_dot(sto
     assert [path.count("L") for path in paths(drawn)] == [1]
     assert re.findall(r'<i style="left:([\d.]+)%', drawn) == ["100.0"]
     assert re.findall(r'<td class="">([\d.]*)</td>', drawn) == ["95.53", "99.15", "", "", "99.64"]
+
+
+def test_a_score_just_under_the_line_of_a_level_stands_below_its_point() -> None:
+    trend = [
+        {"fiscal_year": year, "score": score, "scale": "ten_indicators", "target": 85.0, "level_symbol": None,
+         "level_th": "ก", "level_en": "a", "level_printed": None}
+        for year, score in ((2567, 83.0), (2568, 88.0))
+    ]  # fmt: skip
+
+    drawn = charts.year_line(trend, [2567, 2568], {85.0: "85 ผ่าน"}, {}, lambda year: str(year))
+
+    points = re.findall(r'class="(ita-point[^"]*)"', drawn)
+    assert ["under" in point.split() for point in points] == [True, False]

@@ -283,3 +283,16 @@ def test_a_heading_nobody_knows_is_read_as_the_reader_says(office: Path, tmp_pat
     one = proposed(office, Example("h", "wide", rows, {}, said), tmp_path)
 
     assert scores_of(one) == {("a2", 2565, "overall"): 88.5}
+
+
+@pytest.mark.parametrize(
+    "example", [one for one in ALL if one.layout == "down"], ids=lambda example: example.name
+)
+def test_a_raised_figure_in_a_score_is_refused_by_its_cell(
+    office: Path, tmp_path: Path, example: Example
+) -> None:
+    rows = [[f"{cell:.1f}¹" if isinstance(cell, float) else cell for cell in row] for row in example.rows]
+
+    one = proposed(office, replace(example, rows=rows), tmp_path)
+
+    assert one.report.refused

@@ -59,7 +59,7 @@ def line(
             for number, year in enumerate(years)
             if year.fiscal_year in numbered
         ),
-        points=Markup("").join(_point(year, x, scale) for year, x in zip(years, across, strict=True)),
+        points=Markup("").join(_point(year, x, scale, bands) for year, x in zip(years, across, strict=True)),
         under=Markup("").join(
             Markup("<span{}><b>{}</b><small>{}</small></span>").format(
                 Markup(' class="below"') if year.is_below else "", wording.year(year.fiscal_year), year.level
@@ -91,11 +91,16 @@ def _band(score: float, name: str, scale: Scale, target: float | None) -> Markup
     )
 
 
-def _point(year: Year, x: float, scale: Scale) -> Markup:
+LABEL = 0.2  # of the height of the picture, taken by a score over its point
+
+
+def _point(year: Year, x: float, scale: Scale, bands: Mapping[float, str]) -> Markup:
     if wording.is_missing(year.score):
         return Markup('<span class="ita-none" style="left:{}%">{}</span>').format(x, _("ไม่มีผล"))
     assert year.score is not None
-    classes = "ita-point" + " former" * year.is_former + " below" * year.is_below
+    over = year.score + LABEL * (scale.high - scale.low)
+    is_crossed = any(year.score < band < over for band in bands)
+    classes = "ita-point" + " former" * year.is_former + " below" * year.is_below + " under" * is_crossed
     inside = Markup("<b>{}</b>").format(wording.score(year.score))
     place = Markup("left:{}%;bottom:{}%").format(x, scale.place(year.score))
     if year.lead:

@@ -120,7 +120,7 @@ def _nodes(rows: Sequence[YearNodes]) -> dict[int, dict[str, Node]]:
 def _parts(nodes: dict[str, Node]) -> dict[str, str]:
     """Part of an instrument → the instrument."""
     named = [one.node for one in nodes.values() if one.kind == Kind.INSTRUMENT]
-    return {name: name[:-1] for name in named if name[-1].isdigit() and name[:-1] in named}
+    return {name: name[:-1] for name in named if name[-1].isdecimal() and name[:-1] in named}
 
 
 def _names(store: Store, nodes: dict[int, dict[str, Node]], fiscal_year: int) -> dict[str, str]:

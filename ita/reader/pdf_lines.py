@@ -109,7 +109,7 @@ def _rooms(words: list[Word]) -> list[tuple[float, float]]:
         (last.box[2], word.box[0])
         for last, word in zip(words, words[1:], strict=False)
         if word.box[0] - last.box[2] >= ALIGNED * min(word.size, last.size)
-        and not (word.text[:1].isdigit() and _COUNTED.search(last.text))
+        and not (word.text[:1].isdecimal() and _COUNTED.search(last.text))
     ]
 
 

@@ -143,7 +143,7 @@ def _goes_on(above: Laid, laid: Laid, extents: dict[int, Extent]) -> bool:
     left, right = extents[column]
     if former is None or former.box[2] - left < FULL * (right - left) or piece.box[0] < former.box[0] - 1:
         return False
-    is_new = piece.text[:1].isdigit() or piece.text.startswith(BEGINNINGS)
+    is_new = piece.text[:1].isdecimal() or piece.text.startswith(BEGINNINGS)
     return not is_new and piece.box[2] - left < FULL * (right - left)
 
 

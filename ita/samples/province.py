@@ -138,7 +138,7 @@ def write(folder: Path, data: Path = ROOT / "data") -> list[Path]:
 
 
 def _is_question(node: str) -> bool:
-    return node[0] in "ieo" and node[1:2].isdigit()
+    return node[0] in "ieo" and node[1:2].isdecimal()
 
 
 def _write_once(folder: Path, data: Path, levels: dict[tuple[str, int], str]) -> list[Path]:

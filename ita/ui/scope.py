@@ -195,7 +195,7 @@ def _year(agency_id: str, years: Sequence[int]) -> int | None:
     """The fiscal year of the link or the session; another agency without the year in hand opens on its newest."""
     linked = link.adopt(
         "fiscal_year",
-        lambda text: int(text) if text.isdigit() and int(text) in years else None,
+        lambda text: int(text) if text.isdecimal() and int(text) in years else None,
         years[0],
     )
     # A year a link asked for in vain stays open until the reader picks one, or another agency.

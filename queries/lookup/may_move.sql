@@ -1,5 +1,5 @@
--- What agencies that some files bring into the register may move in files that were read before: their refusals, names that may mean
--- several, an agency whose row another file brought, a predecessor or successor.
+-- What agencies that some files bring into the register may move in files that were read before: their refusals, names that
+-- may mean several, an agency whose row another file brought, a predecessor or successor.
 -- Grain:  one row per file or agency. None where nothing may move.
 -- Params: $source_files
 

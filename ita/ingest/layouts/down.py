@@ -56,7 +56,7 @@ def _runs(grid: Grid, column: int, headers: set[int]) -> list[dict[int, str]]:
         if not clean.is_blank(cell := grid.rows[number][column])
         and not is_total(cell)
         and (node := grid.node_of(cell))
-        and (not cell.strip().isdigit())
+        and (not cell.strip().isdecimal())
         and (number == 0 or number not in headers)
     }
     runs: list[dict[int, str]] = []
@@ -163,7 +163,7 @@ def _table(
 
 
 def _is_form(named: dict[int, str], scored: list[int]) -> bool:
-    questions = sum(node[0] in "ieo" and node[1:2].isdigit() for node in named.values())
+    questions = sum(node[0] in "ieo" and node[1:2].isdecimal() for node in named.values())
     return len(scored) == 1 and questions * 2 > len(named)
 
 
@@ -253,7 +253,7 @@ def _headed(grid: Grid, column: int, named: dict[int, str]) -> list[int]:
 def _counts_up(grid: Grid, place: int, named: dict[int, str]) -> bool:
     """A column of small whole numbers that only rise: an order, not scores."""
     found = [clean.digits(grid.rows[at][place]) for at in named]
-    numbers = [int(text) for text in found if text.isdigit()]
+    numbers = [int(text) for text in found if text.isdecimal()]
     return len(numbers) == len(named) and numbers == sorted(set(numbers)) and max(numbers) <= 2 * INDICATORS
 
 
@@ -266,7 +266,7 @@ def _is_overall(grid: Grid, figures: dict[int, str], nodes: dict[int, str], tota
     scores = [
         score
         for at, cell in figures.items()
-        if nodes[at].isdigit() and is_number(cell) and (score := clean.score(cell)) is not None
+        if nodes[at].isdecimal() and is_number(cell) and (score := clean.score(cell)) is not None
     ]
     if len(scores) < INDICATORS and not set(nodes.values()) >= INSTRUMENTS:
         return False

@@ -23,7 +23,7 @@ def about(grid: Grid, cell: str) -> dict[str, str]:
     told = {"fiscal_year": str(year)} if year else {}
     if any(word in rest for word in _TYPES) or grid.words.agency_in(rest):
         return told | {"agency_name": rest}
-    node = None if rest.isdigit() else grid.node_of(rest)
+    node = None if rest.isdecimal() else grid.node_of(rest)
     return told | ({"node": node} if node else {})
 
 

@@ -172,7 +172,7 @@ def _group(context: Context, one: Spoken, unit: str, place: int) -> list[str]:
     facts, kind = context.facts, UNITS[unit]
     if kind == Kind.QUESTION:
         named = one.last_node(place, facts.groups)
-        if named.isdigit():
+        if named.isdecimal():
             return facts.questions_of(named)
         return facts.issues.get(named or one.section, [])
     if kind == Kind.INSTRUMENT and facts.parts:

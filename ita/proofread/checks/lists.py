@@ -34,7 +34,7 @@ def lists(context: Context) -> Iterator[Finding]:
             elif (
                 phrases
                 or re.match(r" ?\d{1,2}(?:\.\d)?[.)]? ?[ก-ฮ]", said)
-                or (len(said) < 120 and not said[:2].strip().isdigit() and nodes == [])
+                or (len(said) < 120 and not said[:2].strip().isdecimal() and nodes == [])
             ):
                 open_bar = None
         for place, bar in enumerate(phrases):

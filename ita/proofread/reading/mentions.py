@@ -108,7 +108,7 @@ class Speech:
                     found.append(Mention("node", match.start(), match.end(), name))
         for node, pattern in self._named if self._begins.search(said) else ():
             for match in pattern.finditer(said):
-                if not (node.isdigit() or node.startswith("issue")) or _BEGINS.search(
+                if not (node.isdecimal() or node.startswith("issue")) or _BEGINS.search(
                     _before(said, match.start())
                 ):
                     found.append(Mention("node", match.start(), match.end(), node))

@@ -119,7 +119,7 @@ def _measure(text: str) -> dict[str, int]:
     return {
         node: min(int(weight), MOST_WEIGHT)
         for node, _colon, weight in pairs
-        if node.isdigit() and weight.isdigit() and int(weight)
+        if node.isdecimal() and weight.isdecimal() and int(weight)
     }
 
 

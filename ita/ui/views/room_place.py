@@ -115,7 +115,7 @@ def _district(here: Sequence[RoomPlaces], home: tuple[str, str | None] | None) -
 
 def _year(years: Sequence[int]) -> int:
     """The fiscal year of the link or the session; the newest where the place has no figures of it."""
-    link.adopt("fiscal_year", lambda text: int(text) if text.isdigit() else years[0], years[0])
+    link.adopt("fiscal_year", lambda text: int(text) if text.isdecimal() else years[0], years[0])
     held = st.session_state["fiscal_year"]
     st.session_state["fiscal_year"] = held if held in years else years[0]
     return int(st.session_state["fiscal_year"])
