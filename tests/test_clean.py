@@ -18,6 +18,8 @@ THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
         ("๙๙.๖๔", 99.64),
         ("100", 100.0),
         ("91.67%", 91.67),
+        ("(91.67 คะแนน)", 91.67),
+        ("91,5", 91.5),
         ("ร้อยละ ๑๐๐", 100.0),
         ("90.2", 90.2),
         ("0", 0.0),
@@ -31,7 +33,11 @@ def test_a_score_is_read_as_people_write_it(found: str, points: float | None) ->
     assert clean.score(found) == points
 
 
-@pytest.mark.parametrize("found", ["100.01", "-1", "A", "1e2", "nan", "inf", "9 9"])
+# A footnote behind a score is no digit of it.
+@pytest.mark.parametrize(
+    "found",
+    ["100.01", "-1", "A", "1e2", "nan", "inf", "9 9", "90.5(1)", "90.5๑", "90.5¹", "9%5", "90.5*"],
+)
 def test_what_is_not_a_score_of_0_to_100_is_refused(found: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(found)}$"):
         clean.score(found)

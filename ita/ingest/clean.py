@@ -9,9 +9,12 @@ from ita.words.thai import arabic, mended
 REMEMBERED = 1 << 16  # texts of cells; the same few come again and again
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _BLANKS = {"", "-", "–", "—", "n/a", "na", "null", "none", "ไม่มี", "ไม่มีข้อมูล"}
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
-_UNITS = re.compile(r"%|ร้อยละ|คะแนน|[()]")
+# A number with its unit before or behind it, in brackets or not. Nothing is dropped from between digits, as what stands behind
+# them may be the mark of a footnote.
+_SCORE = re.compile(
+    r"\(?\s*(?:(?:ร้อยละ|คะแนน)\s*)*(-?\d+(?:\.\d+)?|\d{1,3},\d{1,2})\s*(?:(?:%|คะแนน)\s*)*\)?"
+)
+_THAI_AND_ARABIC = re.compile(r"[0-9].*[๐-๙]|[๐-๙].*[0-9]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 # Thai Windows bytes read as Latin-1: letters that Thai text in a Western font would need and nobody writes beside Thai.
@@ -64,15 +67,16 @@ def is_blank(found: str) -> bool:
 
 
 def score(found: str) -> float | None:
-    """A score of 0–100, or None for a blank. Percent signs, ร้อยละ and คะแนน are dropped; a decimal comma is a point."""
+    """A score of 0–100, or None for a blank. Units and brackets around it are dropped; a decimal comma is a point.
+
+    Raises ValueError for anything else, also for Thai digits among Arabic ones.
+    """
     if is_blank(found):
         return None
-    plain = _UNITS.sub("", digits(found)).strip()
-    if _COMMA_DECIMAL.fullmatch(plain):
-        plain = plain.replace(",", ".")
-    if not _NUMBER.fullmatch(plain):
+    number = _SCORE.fullmatch(digits(found))
+    if number is None or _THAI_AND_ARABIC.search(found):
         raise ValueError(found)
-    points = float(plain)
+    points = float(number[1].replace(",", "."))
     if not LOWEST_SCORE <= points <= HIGHEST_SCORE:
         raise ValueError(found)
     return points + 0.0  # −0 is 0
