@@ -279,14 +279,22 @@ def test_a_small_line_is_broken_where_years_have_no_result_and_ends_in_a_dot(sto
     assert re.findall(r'<td class="">([\d.]*)</td>', drawn) == ["95.53", "99.15", "", "", "99.64"]
 
 
-def test_a_score_just_under_the_line_of_a_level_stands_below_its_point() -> None:
+def sides(scores: dict[int, float]) -> list[list[str]]:
+    """On which sides of its point each score stands."""
     trend = [
         {"fiscal_year": year, "score": score, "scale": "ten_indicators", "target": 85.0, "level_symbol": None,
          "level_th": "ก", "level_en": "a", "level_printed": None}
-        for year, score in ((2567, 84.5), (2568, 88.0))
+        for year, score in scores.items()
     ]  # fmt: skip
+    drawn = charts.year_line(trend, list(scores), {85.0: "85 ผ่าน"}, {}, lambda year: str(year))
+    classes = [found.split() for found in re.findall(r'class="(ita-point[^"]*)"', drawn)]
+    return [[side for side in ("under", "left", "right") if side in of_point] for of_point in classes]
 
-    drawn = charts.year_line(trend, [2567, 2568], {85.0: "85 ผ่าน"}, {}, lambda year: str(year))
 
-    points = re.findall(r'class="(ita-point[^"]*)"', drawn)
-    assert ["under" in point.split() for point in points] == [True, False]
+def test_a_score_just_under_the_line_of_a_level_stands_below_its_point() -> None:
+    assert sides({2567: 84.9, 2568: 85.4}) == [["under", "right"], ["left"]]
+
+
+def test_scores_stand_where_a_steep_line_leaves_room() -> None:
+    assert sides({2566: 99.0, 2567: 92.0, 2568: 70.0}) == [["right"], ["right"], ["right"]]
+    assert sides({2566: 90.0, 2567: 99.0, 2568: 90.0}) == [["left"], [], ["right"]]

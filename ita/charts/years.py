@@ -59,7 +59,10 @@ def line(
             for number, year in enumerate(years)
             if year.fiscal_year in numbered
         ),
-        points=Markup("").join(_point(year, x, scale, bands) for year, x in zip(years, across, strict=True)),
+        points=Markup("").join(
+            _point(year, x, scale, bands, _slope(years, number, scale))
+            for number, (year, x) in enumerate(zip(years, across, strict=True))
+        ),
         under=Markup("").join(
             Markup("<span{}><b>{}</b><small>{}</small></span>").format(
                 Markup(' class="below"') if year.is_below else "", wording.year(year.fiscal_year), year.level
@@ -94,13 +97,32 @@ def _band(score: float, name: str, scale: Scale, target: float | None) -> Markup
 LABEL = 0.2  # of the height of the picture, taken by a score over its point
 
 
-def _point(year: Year, x: float, scale: Scale, bands: Mapping[float, str]) -> Markup:
+STEEP = 0.15  # of the height of the picture, from one year to the next
+
+
+def _slope(years: Sequence[Year], number: int, scale: Scale) -> int:
+    """Whether the line beside a point falls (-1) or rises (1) so steeply that a score over the point would lie on it; else 0."""
+    steps = []
+    for before, after in ((number - 1, number), (number, number + 1)):
+        pair = [years[at].score for at in (before, after) if 0 <= at < len(years)]
+        if len(pair) == 2 and pair[0] is not None and pair[1] is not None:
+            steps.append((pair[1] - pair[0]) / (scale.high - scale.low))
+    if not steps or max(map(abs, steps)) < STEEP or min(steps) < 0 < max(steps):
+        return 0
+    return -1 if min(steps) < 0 else 1
+
+
+def _point(year: Year, x: float, scale: Scale, bands: Mapping[float, str], slope: int) -> Markup:
     if wording.is_missing(year.score):
         return Markup('<span class="ita-none" style="left:{}%">{}</span>').format(x, _("ไม่มีผล"))
     assert year.score is not None
     over = year.score + LABEL * (scale.high - scale.low)
     is_crossed = any(year.score < band < over for band in bands)
     classes = "ita-point" + " former" * year.is_former + " below" * year.is_below + " under" * is_crossed
+    if (
+        slope
+    ):  # a falling line leaves room above to the right and below to the left, a rising one the other way
+        classes += " right" if (slope < 0) != is_crossed else " left"
     inside = Markup("<b>{}</b>").format(wording.score(year.score))
     place = Markup("left:{}%;bottom:{}%").format(x, scale.place(year.score))
     if year.lead:
