@@ -17,7 +17,8 @@ _LOOSE = {"partial": "≈", "merged": "≈"}
 def year_table(
     trend: Sequence[Row], years: Sequence[int], lead: Callable[[Row], str], breaks: Mapping[int, str]
 ) -> Markup:
-    """One row a node, those of the lowest newest score first, on one scale for all lines; a year without a score stays blank.
+    """One row a node, those of the lowest newest score first, on one scale for all lines; a year without a score stays blank,
+    and there is a column of changes where any is known.
 
     `breaks` are years before which a rule changed; the column says so by a line. Scores under the target are red with ▼.
     """
@@ -30,6 +31,7 @@ def year_table(
         next((row["target"] for row in reversed(trend) if not wording.is_missing(row["target"])), None),
     )
     ordered = sorted(nodes.values(), key=_newest_score)
+    has_change = any(not wording.is_missing(row.get("score_change")) for row in trend)
     heads = Markup("").join(
         Markup('<th scope="col"{}>{}</th>').format(
             Markup(' class="ita-broken" title="{}"').format(breaks[year]) if year in breaks else "",
@@ -39,12 +41,14 @@ def year_table(
     )
     return Markup(
         '<div class="ita-scroll" tabindex="0" role="region" aria-label="{}"><table class="ita-yearly"><thead><tr>'
-        '<td></td><td class="ita-thin"></td>{}<th scope="col">{}</th></tr></thead><tbody>{}</tbody></table></div>'
+        '<td></td><td class="ita-thin"></td>{}{}</tr></thead><tbody>{}</tbody></table></div>'
     ).format(
         _("คะแนนรายปี"),
         heads,
-        _("เปลี่ยน"),
-        Markup("").join(_row(by_year, years, lead, scale, breaks) for by_year in ordered),
+        Markup('<th scope="col">{}</th>').format(_("เปลี่ยน")) if has_change else "",
+        Markup("").join(
+            _row(by_year, years, lead, scale, breaks, has_change=has_change) for by_year in ordered
+        ),
     )
 
 
@@ -64,20 +68,20 @@ def _row(
     lead: Callable[[Row], str],
     scale: marks.Scale,
     breaks: Mapping[int, str],
+    *,
+    has_change: bool,
 ) -> Markup:
     newest = by_year[max(_known(by_year))]
     scores = [by_year[year]["score"] if year in by_year else None for year in years]
     chip = Markup('<i class="ita-chip {}"></i>').format(str(newest.get("instrument") or "").lower())
     address = lead(newest)
     name = Markup('<a href="{}">{}</a>').format(address, _name(newest)) if address else _name(newest)
-    return Markup(
-        '<tr><th scope="row"><span>{}{}</span></th><td class="ita-thin">{}</td>{}<td>{}</td></tr>'
-    ).format(
+    return Markup('<tr><th scope="row"><span>{}{}</span></th><td class="ita-thin">{}</td>{}{}</tr>').format(
         chip if newest.get("instrument") else "",
         name,
         marks.spark(scores, scale),
         Markup("").join(_cell(by_year.get(year), year, breaks) for year in years),
-        wording.moved(newest.get("score_change")),
+        Markup("<td>{}</td>").format(wording.moved(newest.get("score_change"))) if has_change else "",
     )
 
 
