@@ -1,7 +1,7 @@
 """Which agency a name means."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita.errors import ChoiceError
@@ -99,6 +99,7 @@ def test_the_capital_district_may_be_written_short() -> None:
     assert capital.find("ทต.แสนสุข อ.เมือง จ.ทดลอง") == "m"
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_name_in_no_place_ever_finds_another_agency(choice: st.DataObject) -> None:
     # Words short and alike, so that names, districts and provinces are often made of one another.

@@ -19,7 +19,7 @@ from ita import queries, rows, wording
 from ita.errors import ItaError
 from ita.memo import closing, district, kinds
 from ita.memo.facts import gather
-from ita.memo.model import Digits, Document, Head, in_digits, legible, text
+from ita.memo.model import Digits, Document, Head, as_written, text
 from ita.sentences import Voice
 from ita.store import Store
 
@@ -93,8 +93,7 @@ def document(
         digits=digits,
         is_landscape=kind == "follow-up",
     )
-    readable: Document = legible(in_digits(made, digits))
-    return readable
+    return as_written(made, digits)
 
 
 def usual_digits() -> Digits:

@@ -1,5 +1,6 @@
 """What a memo is made of, whatever it is written as: headings, paragraphs, tables, charts, page breaks, signatures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal
 
@@ -123,41 +124,35 @@ class Document:
     is_landscape: bool = False
 
 
-def legible(found: Any) -> Any:
-    """A document, or a part of one, with letters that no paper can hold written as their codes."""
+def as_written(document: Document, digits: Digits) -> Document:
+    """The document with every number in these digits, sources and data version excepted, and letters that no paper can hold as
+    their codes."""
+    made: Document = _lettered(document, visible if digits == "arabic" else _in_thai_digits)
+    return replace(made, digits=digits, version=visible(document.version))
+
+
+def _in_thai_digits(text: str) -> str:
+    return visible(thai(text))
+
+
+def _lettered(found: Any, letters: Callable[[str], str]) -> Any:
+    """A document, or a part of one, with `letters` made of each of its texts."""
     if isinstance(found, str):
-        return visible(found)
+        return letters(found)
+    if isinstance(found, Row):  # by far the most of a document
+        return Row(tuple(map(letters, found.cells)), found.kind)
     if isinstance(found, tuple):
-        return tuple(legible(one) for one in found)
-    if is_dataclass(found) and not isinstance(found, type):
-        return replace(found, **{one.name: legible(getattr(found, one.name)) for one in fields(found)})
-    return found
-
-
-def in_digits(document: Document, digits: Digits) -> Document:
-    """The document with every number written in these digits, sources and data version excepted."""
-    if digits == "arabic":
-        return replace(document, digits=digits)
-    made: Document = _translated(document)
-    return replace(made, digits=digits, version=document.version)
-
-
-def _translated(found: Any) -> Any:
-    if isinstance(found, str):
-        return thai(found)
-    if isinstance(found, tuple):
-        return tuple(_translated(one) for one in found)
+        return tuple(_lettered(one, letters) for one in found)
     if isinstance(found, Mark):
         return replace(
-            found,
-            label=_translated(found.label),
-            written=_translated(found.written),
-            note=_translated(found.note),
+            found, label=letters(found.label), written=letters(found.written), note=letters(found.note)
         )
     if isinstance(found, Paragraph) and found.style == "source":
-        return found
+        return replace(found, text=visible(found.text))
     if is_dataclass(found) and not isinstance(found, type):
-        return replace(found, **{one.name: _translated(getattr(found, one.name)) for one in fields(found)})
+        return replace(
+            found, **{one.name: _lettered(getattr(found, one.name), letters) for one in fields(found)}
+        )
     return found
 
 

@@ -153,22 +153,24 @@ def _new_agency(written: str, key: str, store: Store) -> None:
 def _place(key: str) -> tuple[str, str]:
     """A province of the country and a district in it; what the country's list does not have can be typed."""
     left, right = st.columns(2)
-    province = left.selectbox(
-        _("จังหวัด"),
-        places.provinces(),
-        index=None,
-        key=f"province_{key}",
-        accept_new_options=True,
-        placeholder=_("พิมพ์ชื่อจังหวัด"),
-    )
-    district = right.selectbox(
-        _("อำเภอ"),
-        places.districts(province or ""),
-        index=None,
-        key=f"district_{key}",
-        accept_new_options=True,
-        placeholder=_("พิมพ์ชื่ออำเภอ"),
-    )
+    with left:
+        province = st.selectbox(
+            _("จังหวัด"),
+            places.provinces(),
+            index=None,
+            key=f"province_{key}",
+            accept_new_options=True,
+            placeholder=_("พิมพ์ชื่อจังหวัด"),
+        )
+    with right:
+        district = st.selectbox(
+            _("อำเภอ"),
+            places.districts(province or ""),
+            index=None,
+            key=f"district_{key}",
+            accept_new_options=True,
+            placeholder=_("พิมพ์ชื่ออำเภอ"),
+        )
     return province or "", district or ""
 
 
