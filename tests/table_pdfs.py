@@ -125,15 +125,15 @@ def with_text_layer(lines: list[list[tuple[float, str]]]) -> bytes:
     )
 
 
-def objects_as_pdf(objects: list[str]) -> bytes:
-    """A PDF file of these objects, the first being its catalogue."""
+def objects_as_pdf(objects: list[str], trailer: str = "") -> bytes:
+    """A PDF file of these objects, the first being its catalogue; `trailer` are further entries of its trailer."""
     written, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
         places.append(len(written))
         written += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     tail = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(written)}\n%%EOF\n"
+    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R {trailer}>>\nstartxref\n{len(written)}\n%%EOF\n"
     return written + (tail + end).encode()
 
 

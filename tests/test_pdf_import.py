@@ -147,6 +147,47 @@ def test_prose_without_a_table_gets_the_sentence_of_any_file_without_scores(
     assert one.report.refusals[0].found.startswith("ไม่พบตารางคะแนน ITA ในไฟล์นี้")
 
 
+UNREAD = "ที่ไม่ได้อ่านเป็นคะแนน"
+
+
+def _followed_by(*rows: list[str]) -> bytes:
+    """A list with headings on its first page, and on the second a table of these rows."""
+    source = typst_source([["ผลปี 2565"], *LIST], Manner("none"))
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    return printed(f"{source}#pagebreak()\n#table(columns: {len(rows[0])}, stroke: none, {cells})")
+
+
+def _unread(one: Proposal) -> list[str]:
+    return [str(warning.found) for warning in one.report.warnings if UNREAD in str(warning.found)]
+
+
+def test_a_later_page_of_other_columns_and_without_headings_is_named(office: Path, tmp_path: Path) -> None:
+    later = _followed_by(
+        ["1", "ทต.กลางน้ำ", "70.25", "80.50", "AA", "9"], ["2", "อบต.ปลายน้ำ", "71.25", "81.50", "A", "8"]
+    )
+
+    one = given(office, tmp_path, later)
+
+    assert len(scores_of(one)) == 4
+    assert _unread(one) == ["หน้า 2 มีตัวเลขในตารางที่ไม่ได้อ่านเป็นคะแนน"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["ค่าเฉลี่ย", "", "85.63", "86.63"]],
+        [["ผู้ประสานงาน", "โทร", "ห้อง", "ชั้น"], ["นางสาวก", "ต่อ", "ก", "ข"]],
+    ],
+)
+def test_a_page_without_figures_or_with_means_is_not_named(
+    office: Path, tmp_path: Path, rows: list[list[str]]
+) -> None:
+    one = given(office, tmp_path, _followed_by(*rows))
+
+    assert _unread(one) == []
+    assert len(scores_of(one)) == 4
+
+
 def test_the_page_that_was_read_can_be_looked_at_beside_its_proposal(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ import re
 from ita.contracts import Refusal, without_invisible
 from ita.ingest import clean
 from ita.ingest.check import checked
-from ita.ingest.grid import Grid, is_number
+from ita.ingest.grid import Grid, is_number, is_total
 from ita.ingest.known import Checked, Known
 from ita.ingest.layouts import understand
 from ita.ingest.read import Sheet
@@ -30,11 +30,13 @@ _YEAR_OF_NAME = re.compile(
 def examine(known: Known, source: Source, given: list[Sheet], report: FileReport) -> Checked:
     """Understand and check one file against what is known; what is found goes into its report. Loads nothing."""
     tables: list[Understood] = []
+    unread: set[int] = set()
     for sheet in given:
         grid = Grid.of(sheet, known.words, source.said.headings, source.said.fiscal_year)
         understood = understand(grid, source.said.layout)
         report.refusals += grid.refusals
         tables += understood
+        unread |= _unread_pages(sheet, understood)
         report.warnings += _cleared(sheet, understood)
         report.warnings += [
             Refusal(sheet.name, "", note, "", tell(N_("ตรวจว่าอ่านถูกต้อง")), "warning") for note in sheet.notes
@@ -78,6 +80,8 @@ def examine(known: Known, source: Source, given: list[Sheet], report: FileReport
                 choices=headings,
             )
         )
+    if tables and unread:
+        report.warnings.append(_unread(sorted(unread)))
     _name_the_year(source, tables)
     report.layout = "+".join(dict.fromkeys(table.layout for table in tables))
     report.tables = tables
@@ -152,6 +156,33 @@ def _cleared(sheet: Sheet, tables: list[Understood]) -> list[Refusal]:
             "warning",
         )
     ]
+
+
+def _unread_pages(sheet: Sheet, tables: list[Understood]) -> set[int]:
+    """The pages of a PDF with figures beside a name that no table holds."""
+    within = {
+        row
+        for table in tables
+        for row in (*range(table.header_row, table.last_row + 1), *table.table["row"].tolist())
+    }
+    return sheet.places.pages(
+        number
+        for number, row in enumerate(sheet.rows, start=1)
+        if number not in within
+        and any(map(is_number, row[1:]))
+        and any(cell and not is_number(cell) and not is_total(cell) for cell in row)
+    )
+
+
+def _unread(pages: list[int]) -> Refusal:
+    return Refusal(
+        "",
+        "",
+        tell(N_("หน้า {pages} มีตัวเลขในตารางที่ไม่ได้อ่านเป็นคะแนน"), pages=", ".join(map(str, pages))),
+        tell(N_("ตารางที่มีหัวคอลัมน์ในหน้าของตัวเอง หรือมีคอลัมน์ตรงกับหน้าก่อน")),
+        tell(N_("เปิดดูหน้านั้น ถ้ามีคะแนนที่ต้องใช้ ให้ขอไฟล์ Excel จากผู้จัดทำ หรือพิมพ์ลงในแม่แบบของโปรแกรม")),
+        "warning",
+    )
 
 
 def _inside(cell: str, tables: list[Understood]) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -32,9 +33,9 @@ class Places:
         place = N_("หน้า {page} แถว {row} ช่อง {column}")
         return str(tell(place, page=page, row=row_of_page, column=column + 1))
 
-    def pages(self, first: int, last: int) -> list[int]:
-        """The pages that rows (1 is the first) stand on."""
-        return sorted({page for page, _row in self.rows[first - 1 : last]})
+    def pages(self, rows: Iterable[int]) -> set[int]:
+        """The pages of a PDF that rows (1 is the first) stand on; of other files none."""
+        return {self.rows[row - 1][0] for row in rows} if self.rows else set()
 
 
 def letters(column: int) -> str:
