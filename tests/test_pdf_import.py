@@ -14,6 +14,7 @@ from table_pdfs import (
     printed,
     scanned,
     typst_source,
+    with_kerned_glyphs,
     with_text_layer,
     write,
 )
@@ -124,6 +125,43 @@ def test_a_digit_that_cannot_be_read_is_refused_by_page_row_and_cell(office: Pat
     assert [(refusal.cell, refusal.found) for refusal in one.report.refusals] == [
         ("หน้า 1 แถว 3 ช่อง 2", "9\ufffd.25")
     ]
+
+
+def test_letters_drawn_one_by_one_are_read(office: Path, tmp_path: Path) -> None:
+    lines = [[(40.0, "ตัวชี้วัด"), (400.0, "คะแนน")], *[[(40.0, name), (400.0, "97.25")] for name in NAMES]]
+
+    one = given(office, tmp_path, with_kerned_glyphs(lines), {"fiscal_year": 2565, "agency": "a1"})
+
+    assert scores_of(one) == {("a1", 2565, str(number)): 97.25 for number in range(1, 11)}
+
+
+@pytest.mark.parametrize("untold", ["7", "9", "2"])
+def test_a_digit_whose_name_the_file_does_not_tell_is_refused(
+    office: Path, tmp_path: Path, untold: str
+) -> None:
+    scores = [f"{number}0.51" for number in range(3, 9)] + ["88.72", "88.79", "88.92", "88.97"]
+    lines = [
+        [(40.0, "ตัวชี้วัด"), (400.0, "คะแนน")],
+        *[[(40.0, name), (400.0, score)] for name, score in zip(NAMES, scores, strict=True)],
+    ]
+
+    one = given(office, tmp_path, with_kerned_glyphs(lines, untold), {"fiscal_year": 2565, "agency": "a1"})
+
+    assert one.report.checked is None
+    assert [(refusal.cell, refusal.found) for refusal in one.report.refusals] == [
+        (f"หน้า 1 แถว {row} ช่อง 2", score.replace(untold, "\ufffd"))
+        for row, score in enumerate(scores, start=2)
+        if untold in score
+    ]
+
+
+def test_an_indicator_whose_name_the_file_does_not_tell_is_warned_of(office: Path, tmp_path: Path) -> None:
+    lines = [[(40.0, "ตัวชี้วัด"), (400.0, "คะแนน")], *[[(40.0, name), (400.0, "97.25")] for name in NAMES]]
+
+    one = given(office, tmp_path, with_kerned_glyphs(lines, "ฏ"), {"fiscal_year": 2565, "agency": "a1"})
+
+    assert len(scores_of(one)) == 9  # not การปฏิบัติหน้าที่
+    assert _unread(one)
 
 
 def test_a_scanned_page_is_told_in_one_sentence(office: Path, tmp_path: Path) -> None:

@@ -159,16 +159,14 @@ def _cleared(sheet: Sheet, tables: list[Understood]) -> list[Refusal]:
 
 
 def _unread_pages(sheet: Sheet, tables: list[Understood]) -> set[int]:
-    """The pages of a PDF with figures beside a name that no table holds."""
-    within = {
-        row
-        for table in tables
-        for row in (*range(table.header_row, table.last_row + 1), *table.table["row"].tolist())
-    }
+    """The pages of a PDF with figures beside a name that no table holds, or whose name lacks letters the file does not tell."""
+    read = {row for table in tables for row in table.table["row"].tolist()}
+    within = {row for table in tables for row in range(table.header_row, table.last_row + 1)}
     return sheet.places.pages(
         number
         for number, row in enumerate(sheet.rows, start=1)
-        if number not in within
+        if number not in read
+        and (number not in within or "\ufffd" in "".join(row))
         and any(map(is_number, row[1:]))
         and any(cell and not is_number(cell) and not is_total(cell) for cell in row)
     )
