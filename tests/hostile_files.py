@@ -157,7 +157,7 @@ def varied_pdf(number: int) -> tuple[bytes, list[str]]:
     return pdf(pages), [line for page in pages for line in page]
 
 
-def _repeated(one: bytes, pages: int) -> bytes:
+def repeated(one: bytes, pages: int) -> bytes:
     """A PDF of one page with that page so many times."""
     head, _, rest = one.partition(b"2 0 obj\n")
     _old, _, tail = rest.partition(b"\nendobj\n")
@@ -167,16 +167,16 @@ def _repeated(one: bytes, pages: int) -> bytes:
 
 def endless_pdf() -> bytes:
     """Five hundred pages of twenty thousand strings each, all of one content."""
-    return _repeated(pdf([[f"string {place} 1.23" for place in range(20_000)]]), 500)
+    return repeated(pdf([[f"string {place} 1.23" for place in range(20_000)]]), 500)
 
 
-def slow_pdf() -> bytes:
-    """Five hundred pages of three hundred thousand strokes each, all of one content and without a letter."""
+def slow_pdf(pages: int = 500) -> bytes:
+    """So many pages of three hundred thousand strokes each, all of one content and without a letter."""
     head, _, rest = pdf([["a"]]).partition(b"4 0 obj\n")
     _old, _, tail = rest.partition(b"\nendobj\n")
     strokes = b"0 0 m 9 9 l S\n" * 300_000
     drawn = b"<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(strokes), strokes)
-    return _repeated(head + b"4 0 obj\n" + drawn + tail, 500)
+    return repeated(head + b"4 0 obj\n" + drawn + tail, pages)
 
 
 HOSTILE: list[tuple[str, Callable[[], bytes]]] = [

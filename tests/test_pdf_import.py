@@ -14,6 +14,7 @@ from table_pdfs import (
     printed,
     scanned,
     typst_source,
+    with_kerned_glyphs,
     with_text_layer,
     write,
 )
@@ -126,6 +127,43 @@ def test_a_digit_that_cannot_be_read_is_refused_by_page_row_and_cell(office: Pat
     ]
 
 
+def test_letters_drawn_one_by_one_are_read(office: Path, tmp_path: Path) -> None:
+    lines = [[(40.0, "ตัวชี้วัด"), (400.0, "คะแนน")], *[[(40.0, name), (400.0, "97.25")] for name in NAMES]]
+
+    one = given(office, tmp_path, with_kerned_glyphs(lines), {"fiscal_year": 2565, "agency": "a1"})
+
+    assert scores_of(one) == {("a1", 2565, str(number)): 97.25 for number in range(1, 11)}
+
+
+@pytest.mark.parametrize("untold", ["7", "9", "2"])
+def test_a_digit_whose_name_the_file_does_not_tell_is_refused(
+    office: Path, tmp_path: Path, untold: str
+) -> None:
+    scores = [f"{number}0.51" for number in range(3, 9)] + ["88.72", "88.79", "88.92", "88.97"]
+    lines = [
+        [(40.0, "ตัวชี้วัด"), (400.0, "คะแนน")],
+        *[[(40.0, name), (400.0, score)] for name, score in zip(NAMES, scores, strict=True)],
+    ]
+
+    one = given(office, tmp_path, with_kerned_glyphs(lines, untold), {"fiscal_year": 2565, "agency": "a1"})
+
+    assert one.report.checked is None
+    assert [(refusal.cell, refusal.found) for refusal in one.report.refusals] == [
+        (f"หน้า 1 แถว {row} ช่อง 2", score.replace(untold, "\ufffd"))
+        for row, score in enumerate(scores, start=2)
+        if untold in score
+    ]
+
+
+def test_an_indicator_whose_name_the_file_does_not_tell_is_warned_of(office: Path, tmp_path: Path) -> None:
+    lines = [[(40.0, "ตัวชี้วัด"), (400.0, "คะแนน")], *[[(40.0, name), (400.0, "97.25")] for name in NAMES]]
+
+    one = given(office, tmp_path, with_kerned_glyphs(lines, "ฏ"), {"fiscal_year": 2565, "agency": "a1"})
+
+    assert len(scores_of(one)) == 9  # not การปฏิบัติหน้าที่
+    assert _unread(one)
+
+
 def test_a_scanned_page_is_told_in_one_sentence(office: Path, tmp_path: Path) -> None:
     one = given(office, tmp_path, scanned(printed(typst_source(LIST, Manner()))))
 
@@ -147,6 +185,47 @@ def test_prose_without_a_table_gets_the_sentence_of_any_file_without_scores(
     assert one.report.refusals[0].found.startswith("ไม่พบตารางคะแนน ITA ในไฟล์นี้")
 
 
+UNREAD = "ที่ไม่ได้อ่านเป็นคะแนน"
+
+
+def _followed_by(*rows: list[str]) -> bytes:
+    """A list with headings on its first page, and on the second a table of these rows."""
+    source = typst_source([["ผลปี 2565"], *LIST], Manner("none"))
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    return printed(f"{source}#pagebreak()\n#table(columns: {len(rows[0])}, stroke: none, {cells})")
+
+
+def _unread(one: Proposal) -> list[str]:
+    return [str(warning.found) for warning in one.report.warnings if UNREAD in str(warning.found)]
+
+
+def test_a_later_page_of_other_columns_and_without_headings_is_named(office: Path, tmp_path: Path) -> None:
+    later = _followed_by(
+        ["1", "ทต.กลางน้ำ", "70.25", "80.50", "AA", "9"], ["2", "อบต.ปลายน้ำ", "71.25", "81.50", "A", "8"]
+    )
+
+    one = given(office, tmp_path, later)
+
+    assert len(scores_of(one)) == 4
+    assert _unread(one) == ["หน้า 2 มีตัวเลขในตารางที่ไม่ได้อ่านเป็นคะแนน"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["ค่าเฉลี่ย", "", "85.63", "86.63"]],
+        [["ผู้ประสานงาน", "โทร", "ห้อง", "ชั้น"], ["นางสาวก", "ต่อ", "ก", "ข"]],
+    ],
+)
+def test_a_page_without_figures_or_with_means_is_not_named(
+    office: Path, tmp_path: Path, rows: list[list[str]]
+) -> None:
+    one = given(office, tmp_path, _followed_by(*rows))
+
+    assert _unread(one) == []
+    assert len(scores_of(one)) == 4
+
+
 def test_the_page_that_was_read_can_be_looked_at_beside_its_proposal(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,23 +242,3 @@ def test_the_page_that_was_read_can_be_looked_at_beside_its_proposal(
     assert pictures_before == 0
     (picture,) = app.get("image")
     assert "4 คะแนน" in picture.proto.imgs[0].caption
-
-
-def test_a_page_with_figures_in_other_columns_is_named_where_it_is_not_read(
-    office: Path, tmp_path: Path
-) -> None:
-    first = typst_source(LIST, Manner())
-    other = [
-        ["โครงการอื่น", "12.50", "13.50", "14.50", "15.50", "16.50"],
-        ["โครงการที่สอง", "22.50", "23.50", "24.50", "25.50", "26.50"],
-    ]
-    source = (
-        first
-        + "\n#pagebreak()\n"
-        + typst_source(other, Manner())[len(HEAD.format(size=11, width=595, height=842, footer="")) :]
-    )
-
-    one = given(office, tmp_path, printed(source))
-
-    told = [warning.found for warning in one.report.warnings]
-    assert "หน้า 2 มีตัวเลขในตารางที่ไม่ได้อ่านเป็นคะแนน" in told

@@ -5,7 +5,7 @@ import re
 from ita.contracts import Refusal, without_invisible
 from ita.ingest import clean
 from ita.ingest.check import checked
-from ita.ingest.grid import Grid, is_number
+from ita.ingest.grid import Grid, is_number, is_total
 from ita.ingest.known import Checked, Known
 from ita.ingest.layouts import understand
 from ita.ingest.read import Sheet
@@ -159,12 +159,16 @@ def _cleared(sheet: Sheet, tables: list[Understood]) -> list[Refusal]:
 
 
 def _unread_pages(sheet: Sheet, tables: list[Understood]) -> set[int]:
-    """The pages of a PDF with figures beside a name that no table holds."""
+    """The pages of a PDF with figures beside a name that no table holds, or whose name lacks letters the file does not tell."""
+    read = {row for table in tables for row in table.table["row"].tolist()}
     within = {row for table in tables for row in range(table.header_row, table.last_row + 1)}
     return sheet.places.pages(
         number
         for number, row in enumerate(sheet.rows, start=1)
-        if number not in within and row[0] and not is_number(row[0]) and any(map(is_number, row[1:]))
+        if number not in read
+        and (number not in within or "\ufffd" in "".join(row))
+        and any(map(is_number, row[1:]))
+        and any(cell and not is_number(cell) and not is_total(cell) for cell in row)
     )
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ita.reader.pdf_view import Box, View
+
 SAME_BASE = 0.35  # of the letter's size
 SPACE = 0.2
 SARA_AM, SARA_AM_ROOM = "\u0e33", 0.5
 _HANGING = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\uf701-\uf70e\uf710-\uf71a]+")
 _SMALLEST = 3.0  # points; a letter below it is noise
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass
@@ -55,33 +55,6 @@ class Word:
     base: float
     size: float
     turned: int = 0
-
-
-@dataclass
-class View:
-    """How a page is looked at: its size as its text is read, and the quarters it is turned by for that."""
-
-    width: float
-    height: float
-    quarters: int
-    left: float
-    bottom: float
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the file as a point of this view."""
-        x, y = x - self.left, y - self.bottom
-        if self.quarters == 0:
-            return x, self.height - y
-        if self.quarters == 1:
-            return y, x
-        if self.quarters == 2:
-            return self.width - x, y
-        return self.width - y, self.height - x
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A box of the file as a box of this view."""
-        (a, b), (c, d) = self.place(left, bottom), self.place(right, top)
-        return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
 def _quarter(angle: float) -> int:
@@ -140,7 +113,7 @@ def _glyphs(pdfium: Any, text_page: Any, numbers: Iterable[int], view: View) -> 
     several: dict[int, tuple[int, Box]] = {}
     before, first, raw = (0.0, 0.0, -2), 0, (0.0, 0.0, 0.0, 0.0)
     for number in numbers:
-        letter = chr(pdfium.FPDFText_GetUnicode(text_page, number))
+        letter = _letter(pdfium, text_page, number)
         if letter in "\r\n\x00\ufffe\u0002":
             continue
         pdfium.FPDFText_GetCharOrigin(text_page, number, x, y)
@@ -171,6 +144,12 @@ def _glyphs(pdfium: Any, text_page: Any, numbers: Iterable[int], view: View) -> 
     for place, (first, raw) in several.items():
         _placed_right(pdfium, text_page, view, glyphs[place], first, raw)
     return _on_their_letters(glyphs)
+
+
+def _letter(pdfium: Any, text_page: Any, number: int) -> str:
+    """The letter; of one that the file does not tell pdfium gives the number it has in its font."""
+    is_untold = pdfium.FPDFText_HasUnicodeMapError(text_page, number) == 1
+    return "\ufffd" if is_untold else chr(pdfium.FPDFText_GetUnicode(text_page, number))
 
 
 def _placed_right(pdfium: Any, text_page: Any, view: View, glyph: Glyph, number: int, raw: Box) -> None:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from ita.reader.pdf_glyphs import Box, Word
+from ita.reader.pdf_glyphs import Word
+from ita.reader.pdf_view import Box
 
 SAME_LINE = 0.4  # of the size of letters
 APART = 0.75  # room between two cells
@@ -12,7 +13,8 @@ ALIGNED = 0.45  # room between two cells where lines above and below leave it to
 CLEAR = 3.0  # points that such lines leave together
 NARROW = 4  # sizes; wider room tells of a border only where it ends at the same place
 BESIDE = 3  # lines above and below that are looked at
-_FIGURE = re.compile(r"(?:ร้อยละ\s?)?\(?[-–]?[\d๐-๙]{1,3}(?:[.,][\d๐-๙]{1,4})?\s?(?:%|คะแนน)?\)?")
+# A digit that the file does not tell stands as \ufffd.
+_FIGURE = re.compile(r"(?:ร้อยละ\s?)?\(?[-–]?[\d๐-๙\ufffd]{1,3}(?:[.,][\d๐-๙\ufffd]{1,4})?\s?(?:%|คะแนน)?\)?")
 _NOTHING = re.compile(r"[-–—]|N/?A", re.I)
 _LEVEL = re.compile(r"AA|[A-F]|ผ่าน\S{0,8}|ไม่ผ่าน|ต้องปรับปรุง\S{0,6}|สูงมาก|สูง|ปานกลาง|ต่ำ|ต่ำมาก")
 _COUNTED = re.compile(r"(?:ที่|ปี|ข้อ|พ\.ศ\.)$")  # a number that follows belongs to it

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ita.reader.pdf_glyphs import Box, View
+from ita.reader.pdf_view import Box, View
 
 MOST_OBJECTS = 30_000  # of a page; a table of a thousand cells draws some four thousand
 MOST_POINTS = 60  # of one drawing; more is a picture

@@ -27,9 +27,8 @@ def opened(content: bytes) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as wrong:
-        raise UnreadableError(
-            "pdf_table_locked" if "password" in str(wrong).casefold() else "pdf_table"
-        ) from wrong
+        is_locked = any(reason in str(wrong).casefold() for reason in ("password", "security"))
+        raise UnreadableError("pdf_table_locked" if is_locked else "pdf_table") from wrong
     try:
         yield document
     except pypdfium2.PdfiumError as wrong:
@@ -59,6 +58,8 @@ def read(content: bytes) -> dict[str, Any]:
         count = len(document)
     if letters < FEWEST_LETTERS * max(count, 1):
         raise UnreadableError("pdf_table_picture", pages=count, letters=letters)
+    if not sheets:
+        raise UnreadableError("pdf_table")  # every letter lies beyond its page
     return {"sheets": sheets, "hidden": [], "uncached": {}, "places": places}
 
 
