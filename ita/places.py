@@ -44,6 +44,16 @@ def subdistricts(province: str, district: str) -> frozenset[str]:
     return frozenset(one.name_th for one in geothai.subdistricts(found.code)) if found else frozenset()
 
 
+def divided(text: str) -> tuple[str, str, str]:
+    """A text that ends in a province, or a district and its province, parted into what stands before, district and province."""
+    *before, last = text.split() or [""]
+    if not before or last not in _province_codes():
+        return text, "", ""
+    if len(before) > 1 and district_named(before[-1], last) in _districts(last):
+        return " ".join(before[:-1]), district_named(before[-1], last), last
+    return " ".join(before), "", last
+
+
 def near_districts(name: str, province: str, count: int = 3) -> list[str]:
     """Districts of the province that are written much like `name`, nearest first; none where the name is one of them."""
     known = districts(province)

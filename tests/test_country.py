@@ -154,3 +154,17 @@ def test_an_agency_of_zero_has_a_score_and_one_without_has_none(data: Path, tmp_
     assert trend == {2565: 0.0, 2567: 50.0}
     (standing,) = queries.typed(store, rows.OverallStanding, agency_id="a2", fiscal_year=2565)
     assert (standing["score"], standing["gap_to_target"]) == (0.0, -85.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("เทศบาลตำบลใหม่ บ่อทอง ชลบุรี", ("เทศบาลตำบลใหม่", "บ่อทอง", "ชลบุรี")),
+        ("เทศบาลตำบลใหม่ เมือง ชลบุรี", ("เทศบาลตำบลใหม่", "เมืองชลบุรี", "ชลบุรี")),
+        ("เทศบาลตำบลใหม่ ชลบุรี", ("เทศบาลตำบลใหม่", "", "ชลบุรี")),
+        ("ชลบุรี", ("ชลบุรี", "", "")),
+        ("เทศบาลตำบลใหม่ เหนือ ทดลอง", ("เทศบาลตำบลใหม่ เหนือ ทดลอง", "", "")),
+    ],
+)
+def test_a_new_agency_opens_on_the_places_behind_its_name(text: str, parts: tuple[str, str, str]) -> None:
+    assert places.divided(text) == parts

@@ -21,7 +21,12 @@ def show(one: Proposal, store: Store) -> bool:
         if one.is_known:
             state = _("○ มีอยู่แล้วทั้งไฟล์ ไม่ต้องทำอะไร")
         elif not report.refused:
-            state = _n("● พร้อมนำเข้า {count} คะแนน", report.accepted).format(count=report.accepted)
+            ready = (
+                _n("● พร้อมนำเข้า {count} หน่วยงาน", report.accepted)
+                if report.layout == "agencies"
+                else _n("● พร้อมนำเข้า {count} คะแนน", report.accepted)
+            )
+            state = ready.format(count=report.accepted)
         elif rest and asks:
             state = _n("▼ ยังนำเข้าไม่ได้ แก้ {count} จุดนี้ก่อน", len(rest)).format(count=len(rest))
         elif asks:

@@ -130,10 +130,11 @@ def _new_agency(written: str, key: str, store: Store) -> None:
     """A form for an agency that is not in the register yet; it is imported along with the file."""
     kinds = queries.type_prefixes(store)
     with st.expander(_("เพิ่มเป็นหน่วยงานใหม่")):
-        province, district = _place(f"{written}_{key}")
+        named, *place = places.divided(written)
+        district, province = _place(f"{written}_{key}", *place)
         form = st.form(f"new_{written}_{key}")
     with form:
-        name = st.text_input(_("ชื่อเต็ม"), value=written)
+        name = st.text_input(_("ชื่อเต็ม"), value=named)
         kind = st.selectbox(_("ประเภท"), [row["agency_type"] for row in kinds])
         agencies = {row["agency_id"]: row["agency_name"] for row in queries.known_agencies(store)}
         former = st.selectbox(
@@ -150,28 +151,30 @@ def _new_agency(written: str, key: str, store: Store) -> None:
             st.rerun()
 
 
-def _place(key: str) -> tuple[str, str]:
-    """A province of the country and a district in it; what the country's list does not have can be typed."""
+def _place(key: str, district: str, province: str) -> tuple[str, str]:
+    """A district and its province, opening on those given; what the country's list does not have can be typed."""
     left, right = st.columns(2)
+    provinces = places.provinces()
     with left:
-        province = st.selectbox(
+        chosen_province = st.selectbox(
             _("จังหวัด"),
-            places.provinces(),
-            index=None,
+            provinces,
+            index=provinces.index(province) if province else None,
             key=f"province_{key}",
             accept_new_options=True,
             placeholder=_("พิมพ์ชื่อจังหวัด"),
         )
+    districts = places.districts(chosen_province or "")
     with right:
-        district = st.selectbox(
+        chosen_district = st.selectbox(
             _("อำเภอ"),
-            places.districts(province or ""),
-            index=None,
+            districts,
+            index=districts.index(district) if district in districts else None,
             key=f"district_{key}",
             accept_new_options=True,
             placeholder=_("พิมพ์ชื่ออำเภอ"),
         )
-    return province or "", district or ""
+    return chosen_district or "", chosen_province or ""
 
 
 def register_csv(rows: list[list[str]]) -> bytes:

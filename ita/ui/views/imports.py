@@ -148,7 +148,13 @@ def _confirm(data: Path, files: list[Source]) -> None:
         with suppress(DiskError), disk.alone(data, load.SCORES):
             disk.write(data / REMEMBERED, disk.as_json(_remembered(data) | headings))
     st.session_state["intake_done"] = [
-        (one.source.said.id, one.source.path.name, one.report.accepted, _first_of(one))
+        (
+            one.source.said.id,
+            one.source.path.name,
+            one.report.accepted,
+            one.report.layout == "agencies",
+            _first_of(one),
+        )
         for one in done
         if not one.report.refused
     ]
@@ -172,11 +178,14 @@ def _first_of(one: Proposal) -> tuple[str, int] | None:
 
 def _finished(store: Store) -> None:
     """What the last confirmation did, with the way to the figures and back."""
-    for import_id, name, accepted, first in st.session_state.get("intake_done", []):
+    for import_id, name, accepted, is_register, first in st.session_state.get("intake_done", []):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(
-                Marked(_n("● นำเข้าแล้ว **{name}** {count} คะแนน", accepted)).format(name=name, count=accepted)
+            done = (
+                _n("● นำเข้าแล้ว **{name}** {count} หน่วยงาน", accepted)
+                if is_register
+                else _n("● นำเข้าแล้ว **{name}** {count} คะแนน", accepted)
             )
+            st.markdown(Marked(done).format(name=name, count=accepted))
             if first:
                 menu.page_link("overview", _("เปิดดู"), agency=first[0], fiscal_year=str(first[1]))
             if st.button(_("ยกเลิกการนำเข้านี้"), key=f"undo_{import_id}", icon=":material/undo:"):
