@@ -180,12 +180,11 @@ def _finished(store: Store) -> None:
     """What the last confirmation did, with the way to the figures and back."""
     for import_id, name, accepted, is_register, first in st.session_state.get("intake_done", []):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            done = (
-                _n("● นำเข้าแล้ว **{name}** {count} หน่วยงาน", accepted)
-                if is_register
-                else _n("● นำเข้าแล้ว **{name}** {count} คะแนน", accepted)
-            )
-            st.markdown(Marked(done).format(name=name, count=accepted))
+            if is_register:
+                said = Marked(_n("● นำเข้าแล้ว **{name}** {count} หน่วยงาน", accepted))
+            else:
+                said = Marked(_n("● นำเข้าแล้ว **{name}** {count} คะแนน", accepted))
+            st.markdown(said.format(name=name, count=accepted))
             if first:
                 menu.page_link("overview", _("เปิดดู"), agency=first[0], fiscal_year=str(first[1]))
             if st.button(_("ยกเลิกการนำเข้านี้"), key=f"undo_{import_id}", icon=":material/undo:"):
