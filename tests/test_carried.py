@@ -130,7 +130,7 @@ def some_change(data: Path, chance: random.Random, number: int) -> None:
         imports.take_in(data, [imports.given(path, Said(revise=what == "revise"))])
 
 
-@settings(max_examples=draws(9), deadline=None)
+@settings(max_examples=draws(6), deadline=None)
 @given(seed=some.integers(0, 10**9))
 def test_whatever_happens_the_build_is_the_one_of_the_files(lay_rule_book: LayRuleBook, seed: int) -> None:
     chance = random.Random(seed)
